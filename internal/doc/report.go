@@ -1,0 +1,132 @@
+package doc
+
+// Report is one annual report in one language, ready to be set.
+type Report struct {
+	Origin
+	Title       string
+	Subtitle    string
+	Description string
+	Year        int
+	Lang        string // BCP 47, never empty
+	Date        Date   // the date of the edition, never from the clock
+	Version     string // "" where the organisation gives none
+	SourceHash  string // a short hash of everything that was read
+	Name        string // the folder's name: names the output folder
+	URL         string // the site's origin, "https://2018.example.org", or ""
+	BaseURL     string // the site's path below its origin, "" or "/path"
+	HomeURL     string // the organisation's own site, linked from the report
+	HomeLabel   string // the words of that link
+	Standard    string // the reporting standard, such as "SRS"
+	Publisher   Publisher
+	License     License
+	Cover       *Picture // nil where the cover is set in colour alone
+	Theme       ThemeSettings
+	Labels      map[string]string // every word the tool itself says, by key, in Lang
+	Home        *Page             // the page with "layout: home", nil where there is none
+	Parts       []*Part
+	Links       []*ExternalLink // the external links in order of first use, numbered by edition
+}
+
+// Label returns the report's word for a key such as "contents". A key without
+// a word is a mistake of the program; it returns the key in brackets so that
+// the mistake is seen.
+func (r *Report) Label(key string) string {
+	if s, ok := r.Labels[key]; ok {
+		return s
+	}
+	return "[" + key + "]"
+}
+
+// Pages returns every page of the report in reading order, part openers
+// before the pages of their part.
+func (r *Report) Pages() []*Page {
+	var all []*Page
+	for _, p := range r.Parts {
+		if p.Opener != nil {
+			all = append(all, p.Opener)
+		}
+		all = append(all, p.Pages...)
+	}
+	return all
+}
+
+// Date is a day of the calendar, without a time and without a zone.
+type Date struct{ Year, Month, Day int }
+
+// Publisher is who answers for the report.
+type Publisher struct {
+	Name     string
+	Address  string // lines separated by "\n"
+	Contact  string
+	Register string
+	Founded  string
+}
+
+// License says under which terms the report may be used.
+type License struct {
+	Holder string
+	Name   string
+	URL    string
+}
+
+// ThemeSettings are the choices of the config that concern the looks; theme
+// turns them into sizes and colours.
+type ThemeSettings struct {
+	Accent   string // "#rrggbb" or ""
+	Paper    string // "a4", "a5", "letter" or ""
+	Fonts    string // the name of a pairing or ""
+	Sided    string // "one", "two" or ""
+	Families []FontFamily
+	Place    Place
+}
+
+// FontFamily is a family of the organisation's own: TrueType files, read.
+type FontFamily struct {
+	Role                              string // "text", "headings" or "code"
+	Name                              string
+	Regular, Italic, Bold, BoldItalic *Asset // nil where not given
+}
+
+// Part is a chapter of the report: an opener and the pages that follow it. A
+// part without an opener groups pages that belong to no folder with an index.
+type Part struct {
+	Number string // as written, such as "2"
+	Title  string
+	Opener *Page
+	Pages  []*Page
+}
+
+// PageKind tells what a page reports on.
+type PageKind int
+
+const (
+	TextPage    PageKind = iota // prose: an introduction, the organisation's profile
+	ProjectPage                 // one project
+	OpenerPage                  // the opener of a part
+	HomePage                    // the words on the cover
+)
+
+// Page is one source page: a project, a text, the opener of a part. Its
+// Blocks hold everything in reading order, what the front matter says
+// included. Headings in it count from level 1, the first below its title.
+type Page struct {
+	Origin
+	ID        string // unique in the report, a valid XML id
+	Kind      PageKind
+	Number    string // as written, such as "2.10"; "" where there is none
+	Title     string // plain text
+	Lang      string // BCP 47, never empty; mostly the report's
+	Path      string // the source file
+	Permalink string // the page's address below BaseURL: "/", "/open-government/x/"
+	Website   string // the project's own address or ""
+	Blocks    []Block
+	Footnotes []*Footnote // in order of first reference
+}
+
+// ExternalLink is one address outside the report, as the list of links names it.
+type ExternalLink struct {
+	Number int
+	URL    string
+	First  *Link // where it is named first
+	Page   *Page // the page on which that stands
+}

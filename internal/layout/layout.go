@@ -1,0 +1,2 @@
+// Package layout sets blocks into boxes and boxes on pages.
+package layout

@@ -1,0 +1,4 @@
+package source
+
+// folder is the one file system root that a Source reads from.
+type folder struct{}

@@ -1,0 +1,55 @@
+// Package source is the only door through which annals reads a report: its
+// folder, and of the environment SOURCE_DATE_EPOCH. It turns a folder into
+// data: the config, the front matter and the body of each page, the data
+// files, the assets that pages name.
+//
+// What goes out carries the place of everything, inside folded scalars too.
+// It has been checked against the schema of known keys (schema.go): keys given
+// twice, keys unknown, values of the wrong type are diagnosed here. What the
+// keys mean for the report is decided in compile; what Markdown means, in
+// markup. source knows neither.
+package source
+
+import (
+	"strings"
+
+	"annals/internal/doc"
+)
+
+// Source is a report's folder as data.
+type Source struct {
+	Name      string // the folder's name
+	Config    Config
+	Pages     []*Page // every page file, sorted by path
+	Team      []*Value
+	TeamPlace doc.Place
+	Hash      string   // short hash over everything that was read
+	Now       doc.Date // from SOURCE_DATE_EPOCH; the zero Date where it is not set
+
+	folder folder
+}
+
+// Page is one page file as it lies in the folder.
+type Page struct {
+	Path   string // slash separated, relative to the folder
+	Layout string // "page" or "home"
+	Index  bool   // its folder's index.md: the opener of a part
+	Front  *Value // a mapping, never nil
+	Body   Text
+}
+
+// Config is report.yaml or _config.yml. Raw holds it all; the fields are those
+// that every reader of the config needs alike.
+type Config struct {
+	Path   string // "report.yaml" or "_config.yml"
+	Jekyll bool   // it is a _config.yml
+	Raw    *Value
+}
+
+// String returns the trimmed text of a scalar, "" for anything else.
+func (v *Value) String() string {
+	if v == nil || v.Kind != Scalar {
+		return ""
+	}
+	return strings.TrimSpace(v.Text.Value)
+}
