@@ -1,0 +1,80 @@
+package fonts
+
+import (
+	"bytes"
+	"io/fs"
+	"strings"
+	"testing"
+)
+
+func TestEveryFaceIsATrueTypeFile(t *testing.T) {
+	for _, f := range Faces {
+		b, err := Read(f.Family, f.Weight, f.Italic)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if !bytes.HasPrefix(b, []byte{0, 1, 0, 0}) {
+			t.Errorf("%s starts with % x, not as a TrueType font", f.File, b[:4])
+		}
+	}
+	if _, err := Read(SourceSans, 100, false); err == nil || !strings.Contains(err.Error(), SourceSans) {
+		t.Errorf("a face that is not there gives error %v", err)
+	}
+}
+
+func TestWebFontsStayBelow150KB(t *testing.T) {
+	total := 0
+	for _, f := range Web {
+		b, err := Files.ReadFile(f.File)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if !bytes.HasPrefix(b, []byte("wOF2")) {
+			t.Errorf("%s is not WOFF2", f.File)
+		}
+		if !strings.Contains(f.File, "-"+f.Subset+"-") || !strings.Contains(f.File, f.Style) {
+			t.Errorf("%s is listed as %s %s", f.File, f.Subset, f.Style)
+		}
+		total += len(b)
+	}
+	if total == 0 || total > 150_000 {
+		t.Errorf("the site's fonts have %d bytes, want at most 150,000", total)
+	}
+}
+
+// A file that no table names would be shipped for nothing; a family without
+// its licence must not be shipped at all.
+func TestEveryFileIsListedAndLicensed(t *testing.T) {
+	listed := map[string]bool{}
+	for _, f := range Faces {
+		listed[f.File] = true
+	}
+	for _, f := range Web {
+		listed[f.File] = true
+	}
+	licensed := map[string]bool{}
+	for _, f := range Families {
+		b, err := Files.ReadFile(f.Licence)
+		if err != nil || !bytes.Contains(b, []byte("SIL OPEN FONT LICENSE Version 1.1")) {
+			t.Errorf("%s: no licence in %s (%v)", f.Name, f.Licence, err)
+		}
+		listed[f.Licence] = true
+		licensed[strings.TrimSuffix(f.Licence, "/OFL.txt")] = true
+	}
+	err := fs.WalkDir(Files, ".", func(p string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			if !listed[p] {
+				t.Errorf("%s is in no table", p)
+			}
+			if folder, _, _ := strings.Cut(p, "/"); !licensed[folder] {
+				t.Errorf("%s has no licence beside it", p)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
