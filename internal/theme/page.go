@@ -6,7 +6,9 @@ import (
 	"annals/internal/length"
 )
 
-// Page holds the measures of the printed page.
+// Page holds the measures of the printed page. The type area is a main column
+// and a narrow margin column with a gutter between them; it is a whole number
+// of lines high.
 type Page struct {
 	Width, Height length.Length // of the trimmed page
 	Inner, Outer  length.Length // margins beside the type area; equal sides when one-sided
@@ -15,15 +17,61 @@ type Page struct {
 	Gutter        length.Length // between text column and margin column
 	Margin        length.Length // width of the margin column
 	Baseline      length.Length // the baseline grid
-	TwoSided      bool
+	TwoSided      bool          // the margin column changes sides: it is always outside
+	Scale         Scale         // the sizes of type that belong to this page
 }
 
+// Lines returns how many lines of the baseline grid the type area holds.
+func (p Page) Lines() int { return int((p.Height - p.Top - p.Bottom) / p.Baseline) }
+
+// Full returns the width of the whole type area.
+func (p Page) Full() length.Length { return p.Column + p.Gutter + p.Margin }
+
+// paper is one of the page sizes, in thousandths of a millimetre and of a
+// point. The margins beside the type area share what the columns leave.
+type paper struct {
+	name                   string
+	width, height          int64
+	top                    int64
+	column, gutter, margin int64
+	baseline               int64 // thousandths of a point
+	lines                  int
+}
+
+// papers lists the sizes that can be chosen; the first is the default. Their
+// columns hold 62 to 70 characters of their body text.
+var papers = []paper{
+	{"a4", 210000, 297000, 28000, 118000, 8000, 40000, 14000, 48},
+	{"a5", 148000, 210000, 19500, 94000, 5500, 27000, 12400, 38},
+	{"letter", 215900, 279400, 26000, 118000, 8000, 42000, 14000, 45},
+}
+
+// page chooses the measures for the paper that the config names.
 func page(s doc.ThemeSettings, ds *diag.List) Page {
-	return Page{
-		Width: length.Millimetres(210), Height: length.Millimetres(297),
-		Inner: length.Millimetres(22), Outer: length.Millimetres(22),
-		Top: length.Millimetres(28), Bottom: length.Millimetres(30),
-		Column: length.Millimetres(118), Gutter: length.Millimetres(8), Margin: length.Millimetres(40),
-		Baseline: 14 * length.Pt,
+	p := papers[0]
+	found := s.Paper == ""
+	for _, c := range papers {
+		if c.name == s.Paper {
+			p, found = c, true
+		}
 	}
+	if !found {
+		ds.Warn("unknown-paper", s.Place, "write a4, a5 or letter", "the paper %q is not known; a4 is used", s.Paper)
+	}
+	switch s.Sided {
+	case "", "one", "two":
+	default:
+		ds.Warn("unknown-sided", s.Place, "write one or two", "%q is not a way to print; one-sided is used", s.Sided)
+	}
+	side := (p.width - p.column - p.gutter - p.margin) / 2
+	m := Page{
+		Width: length.Micrometres(p.width), Height: length.Micrometres(p.height),
+		Inner: length.Micrometres(side), Outer: length.Micrometres(side),
+		Top:    length.Micrometres(p.top),
+		Column: length.Micrometres(p.column), Gutter: length.Micrometres(p.gutter), Margin: length.Micrometres(p.margin),
+		Baseline: length.Millipoints(p.baseline), TwoSided: s.Sided == "two",
+	}
+	m.Bottom = m.Height - m.Top - length.Length(p.lines)*m.Baseline
+	m.Scale = scale(m.Baseline)
+	return m
 }
