@@ -19,6 +19,9 @@ type Text struct {
 	// marks are sorted by offset; the bytes from marks[i].offset up to the next
 	// mark stand one after another on one line from (line, column) on.
 	marks []mark
+	// fixed: the bytes could not be traced back one by one; every one of them
+	// is said to stand at the first mark.
+	fixed bool
 }
 
 type mark struct {
@@ -37,7 +40,7 @@ func (t Text) Place(offset int) doc.Place {
 	i = max(i, 0)
 	m := t.marks[i]
 	col := m.column
-	if offset > m.offset {
+	if offset > m.offset && !t.fixed {
 		col += utf8.RuneCountInString(t.Value[m.offset:offset])
 	}
 	return doc.Place{File: t.File, Line: m.line, Column: col}
@@ -55,8 +58,12 @@ func (t Text) Span(offset, end int) doc.Place {
 
 // Slice returns the part of the text from byte offset from up to to.
 func (t Text) Slice(from, to int) Text {
-	s := Text{File: t.File, Value: t.Value[from:to]}
+	s := Text{File: t.File, Value: t.Value[from:to], fixed: t.fixed}
 	if len(t.marks) == 0 {
+		return s
+	}
+	if t.fixed {
+		s.marks = t.marks
 		return s
 	}
 	p := t.Place(from)

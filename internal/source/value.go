@@ -23,6 +23,7 @@ type Value struct {
 	Text   Text     // of scalars: the decoded text
 	Items  []*Value // of sequences
 	Fields []Field  // of mappings
+	block  bool     // a scalar in lines of its own, after | or >
 }
 
 // Field is one key of a mapping with its value.

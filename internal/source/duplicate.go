@@ -1,0 +1,83 @@
+package source
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"annals/internal/diag"
+)
+
+// lastWins drops the fields whose key is given again further down, as the
+// sites do that these folders were written for, and tells what text that
+// loses.
+func (r *reading) lastWins(fields []Field) []Field {
+	last := map[string]int{}
+	for i, f := range fields {
+		last[f.Key] = i
+	}
+	if len(last) == len(fields) {
+		return fields
+	}
+	kept := fields[:0:0]
+	for i, f := range fields {
+		j := last[f.Key]
+		if j == i {
+			kept = append(kept, f)
+			continue
+		}
+		d := diag.Diagnostic{ID: "duplicate-key", Place: f.Place,
+			Hint:  "keep one of the two, or join their texts",
+			Notes: []diag.Note{{Place: fields[j].Place, Message: "this one counts"}}}
+		if words := firstWords(f.Value); words != "" {
+			d.Message = quote(f.Key) + " is given twice, and what stands here is lost: “" + words + "”"
+		} else {
+			d.Message = quote(f.Key) + " is given twice; the first one is empty"
+		}
+		r.diags.Add(d)
+		r.lost = append(r.lost, texts(f.Value)...)
+	}
+	return kept
+}
+
+// texts returns the texts of all scalars of a value, in order.
+func texts(v *Value) []Text {
+	if v == nil {
+		return nil
+	}
+	if v.Kind == Scalar {
+		return []Text{v.Text}
+	}
+	var all []Text
+	for _, item := range v.Items {
+		all = append(all, texts(item)...)
+	}
+	for _, f := range v.Fields {
+		all = append(all, texts(f.Value)...)
+	}
+	return all
+}
+
+// firstWords returns the first words of a value's text on one line, for a
+// message.
+func firstWords(v *Value) string {
+	const most = 48 // characters
+	var words []string
+	for _, t := range texts(v) {
+		words = append(words, strings.Fields(t.Value)...)
+		if len(words) > most {
+			break
+		}
+	}
+	s := strings.Join(words, " ")
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	cut := string([]rune(s)[:most])
+	if i := strings.LastIndexByte(cut, ' '); i > most/2 {
+		cut = cut[:i]
+	}
+	return cut + " …"
+}
+
+// quote puts a key into quotation marks for a message.
+func quote(key string) string { return "“" + key + "”" }
