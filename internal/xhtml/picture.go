@@ -1,0 +1,98 @@
+package xhtml
+
+import "annals/internal/doc"
+
+func (r *Renderer) figure(f *doc.Figure) {
+	w := r.W
+	cls := "figure"
+	if f.Role == doc.MainFigure {
+		cls = "figure main"
+	}
+	if len(f.Caption) == 0 {
+		w.Open("div", A("class", cls))
+	} else {
+		w.Open("figure", A("class", cls))
+	}
+	r.breaks()
+	r.picture(f.Picture, "")
+	if len(f.Caption) > 0 {
+		w.Open("figcaption")
+		r.inlines(f.Caption)
+		w.Close()
+	}
+	w.Close()
+	w.Line()
+}
+
+// picture writes a picture, or the marked box in the place of one that is
+// missing. The first picture of a file is loaded at once, the others when a
+// reader comes near.
+func (r *Renderer) picture(p *doc.Picture, cls string) {
+	if p == nil {
+		return
+	}
+	w := r.W
+	img, ok := Image{}, false
+	if p.Asset != nil && r.o.Picture != nil {
+		img, ok = r.o.Picture(p)
+	}
+	if !ok {
+		r.missing(p, cls)
+		return
+	}
+	if p.Width > 0 || p.Height > 0 {
+		img.Width, img.Height = fit(img.Width, img.Height, p.Width, p.Height)
+	}
+	if img.Plate {
+		if cls != "" {
+			cls += " "
+		}
+		cls += "plate"
+	}
+	r.images++
+	var lazy Attr
+	if r.images > 1 && !r.o.EPUB {
+		lazy = A("loading", "lazy")
+	}
+	var width, height Attr
+	if img.Width > 0 && img.Height > 0 && !r.o.EPUB {
+		width, height = A("width", itoa(img.Width)), A("height", itoa(img.Height))
+	}
+	var sizes Attr
+	if img.Srcset != "" {
+		sizes = Opt("sizes", img.Sizes)
+	}
+	w.Void("img", Opt("class", cls), A("src", img.Src), Opt("srcset", img.Srcset), sizes, A("alt", p.Description()), width, height, lazy)
+}
+
+// fit returns the size at which a picture of w by h pixels is shown when its
+// source asks for a width, a height or both; a missing one follows the shape.
+func fit(w, h, askW, askH int) (int, int) {
+	switch {
+	case askW > 0 && askH > 0, w == 0 || h == 0:
+		return askW, askH
+	case askW > 0:
+		return askW, max(1, (h*askW+w/2)/w)
+	}
+	return max(1, (w*askH+h/2)/h), askH
+}
+
+// missing writes the box that stands for a picture that cannot be shown: what
+// it would have shown, and why it does not.
+func (r *Renderer) missing(p *doc.Picture, cls string) {
+	w := r.W
+	label := r.o.Label("missing-picture")
+	text := label
+	if d := p.Description(); d != "" {
+		text += ": " + d
+	}
+	if p.Problem != "" {
+		text += " (" + p.Problem + ")"
+	}
+	if cls != "" {
+		cls = " " + cls
+	}
+	w.Open("span", A("class", "missing"+cls), A("role", "img"), A("aria-label", text))
+	w.Text(text)
+	w.Close()
+}

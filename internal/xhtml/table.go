@@ -1,0 +1,139 @@
+package xhtml
+
+import "annals/internal/doc"
+
+// table writes a table in a box that scrolls by itself on narrow screens, for
+// the keyboard too. The EPUB's pages have no such boxes.
+func (r *Renderer) table(t *doc.Table) {
+	w := r.W
+	r.tables++
+	if r.o.EPUB {
+		w.Open("div", A("class", "table"))
+	} else {
+		name := doc.PlainText(t.Caption)
+		if name == "" {
+			name = r.o.Label("table") + " " + itoa(r.tables)
+			if r.page != nil && r.prefix != "" {
+				name += ", " + r.page.Title
+			}
+		}
+		w.Open("div", A("class", "table"), A("role", "region"), A("aria-label", name), A("tabindex", "0"))
+	}
+	w.Open("table")
+	w.Line()
+	if len(t.Caption) > 0 {
+		w.Open("caption")
+		r.inlines(t.Caption)
+		w.Close()
+		w.Line()
+	}
+	if widths(t.Columns) {
+		w.Open("colgroup")
+		for _, c := range t.Columns {
+			w.Void("col", Opt("class", WidthClass(c.Width)))
+		}
+		w.Close()
+		w.Line()
+	}
+	r.rows("thead", t.Head, t.Columns)
+	r.rows("tbody", t.Body, t.Columns)
+	r.rows("tfoot", t.Foot, t.Columns)
+	w.Close()
+	w.Close()
+	w.Line()
+}
+
+func widths(cs []doc.Column) bool {
+	for _, c := range cs {
+		if c.Width > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// WidthStep is the step, in thousandths of the table's width, in which columns
+// can be wide: style sheets hold a class for each, since no markup carries
+// styles of its own.
+const WidthStep = 25
+
+// WidthClass returns the class of a column's width in thousandths, "" for 0.
+func WidthClass(width int) string {
+	if width <= 0 {
+		return ""
+	}
+	steps := min(max((width+WidthStep/2)/WidthStep, 1), 1000/WidthStep)
+	return "w" + itoa(steps*WidthStep)
+}
+
+func (r *Renderer) rows(section string, rows []*doc.Row, cols []doc.Column) {
+	if len(rows) == 0 {
+		return
+	}
+	w := r.W
+	w.Open(section)
+	w.Line()
+	taken := make([]int, len(cols)) // rows that a cell above still reaches into
+	for _, row := range rows {
+		r.enter(row)
+		w.Open("tr")
+		col := 0
+		for _, c := range row.Cells {
+			for col < len(taken) && taken[col] > 0 {
+				col++
+			}
+			r.cell(c, section == "thead", align(c, cols, col))
+			for i := col; i < col+c.ColSpan && i < len(taken); i++ {
+				taken[i] = c.RowSpan
+			}
+			col += c.ColSpan
+		}
+		for i := range taken {
+			taken[i] = max(0, taken[i]-1)
+		}
+		w.Close()
+		w.Line()
+		r.leave(row)
+	}
+	w.Close()
+	w.Line()
+}
+
+func align(c *doc.Cell, cols []doc.Column, col int) string {
+	a := c.Align
+	if a == doc.AlignDefault && col < len(cols) {
+		a = cols[col].Align
+	}
+	switch a {
+	case doc.AlignLeft:
+		return "left"
+	case doc.AlignCenter:
+		return "center"
+	case doc.AlignRight:
+		return "right"
+	}
+	return ""
+}
+
+// cell writes a cell. A header cell that says nothing heads nothing.
+func (r *Renderer) cell(c *doc.Cell, head bool, align string) {
+	r.enter(c)
+	w, name := r.W, "td"
+	var scope, cols, rows Attr
+	if (head || c.Header) && len(c.Blocks) > 0 {
+		name, scope = "th", A("scope", "row")
+		if head {
+			scope.Value = "col"
+		}
+	}
+	if c.ColSpan > 1 {
+		cols = A("colspan", itoa(c.ColSpan))
+	}
+	if c.RowSpan > 1 {
+		rows = A("rowspan", itoa(c.RowSpan))
+	}
+	w.Open(name, Opt("class", align), scope, cols, rows)
+	r.item(c.Blocks, len(c.Blocks) == 1)
+	w.Close()
+	r.leave(c)
+}
