@@ -63,6 +63,7 @@ type (
 		Words    []typeset.Word
 		Style    typeset.Style
 		HScale   int // in 1/10,000; 0 and 10,000 are none
+		Rotate   int // degrees clockwise about (X, Y): 0, 90, 180 or 270
 		Color    theme.Color
 		Content  *Content
 		Artifact ArtifactKind

@@ -1,0 +1,214 @@
+package layout
+
+import (
+	"strings"
+
+	"annals/internal/doc"
+	"annals/internal/length"
+	"annals/internal/theme"
+	"annals/internal/typeset"
+)
+
+// frame is where blocks are being set: the galley that takes their boxes, the
+// tag that takes their elements, and how text looks there.
+type frame struct {
+	s        *setting
+	g        *galley
+	page     *doc.Page
+	tag      *Tag
+	bare     bool // the first paragraph's words go into tag itself
+	x, width length.Length
+	ty       theme.Type
+	look     look
+	align    typeset.Alignment
+	grid     bool // boxes begin on lines of the page's grid
+	indent   bool // a paragraph after a paragraph is indented rather than set off
+	level    int  // of the heading above, to which heading levels are added
+	nest     int  // of lists, quotations, boxes
+}
+
+// around returns the space above and below what interrupts the text.
+func (f *frame) around() length.Length {
+	if f.grid {
+		return f.s.page.Baseline
+	}
+	return f.ty.Leading / 2
+}
+
+// blocks sets blocks one after another.
+func (f *frame) blocks(bs []doc.Block) {
+	for i, b := range bs {
+		var prev, next doc.Block
+		if i > 0 {
+			prev = bs[i-1]
+		}
+		if i+1 < len(bs) {
+			next = bs[i+1]
+		}
+		f.block(b, prev, next)
+	}
+}
+
+func (f *frame) block(b, prev, next doc.Block) {
+	switch b := b.(type) {
+	case *doc.Heading:
+		f.heading(b)
+	case *doc.Paragraph:
+		f.paragraph(b, prev, next)
+	case *doc.List:
+		f.list(b)
+	case *doc.Quote:
+		f.quote(b)
+	case *doc.CodeBlock:
+		f.code(b)
+	case *doc.Table:
+		f.table(b)
+	case *doc.Figure:
+		f.figure(b)
+	case *doc.Rule:
+		f.rule()
+	case *doc.Group:
+		f.group(b)
+	case *doc.Chain:
+		f.chain(b)
+	case *doc.Outcomes:
+		f.outcomes(b)
+	case *doc.Resources:
+		f.resources(b)
+	case *doc.Website:
+		f.website(b)
+	case *doc.Team:
+		f.team(b)
+	default:
+		panic("layout: a block of an unknown kind")
+	}
+}
+
+// paragraph sets running text. Two paragraphs of prose in a row are told apart
+// by an indent; those that are made of lines rather than of prose, or that
+// begin with words in bold, are set off by a space instead.
+func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
+	tag := f.tag
+	if f.bare {
+		f.bare = false
+	} else {
+		tag = tag.Add("P", b)
+	}
+	r := &running{s: f.s, page: f.page, frame: f.width}
+	r.inlines(tag, b.Inlines, f.look, runInfo{})
+	m := typeset.Measure{Width: f.width, Align: f.align, Hyphenate: true, Protrude: true}
+	lined := hasBreak(b.Inlines)
+	if lined {
+		m.Align = typeset.Ragged
+	}
+	if before, ok := prev.(*doc.Paragraph); ok {
+		switch {
+		case !f.indent:
+			f.g.space(f.ty.Leading / 2)
+		case boldOnly(before.Inlines):
+		case lined || hasBreak(before.Inlines) || boldStart(b.Inlines):
+			f.g.space(f.around())
+		default:
+			m.Indent = f.s.scale.Indent
+		}
+	}
+	boxes := r.lines(f.ty, f.x, m, b)
+	for _, bx := range boxes {
+		bx.snap = f.grid
+		f.g.add(bx)
+	}
+	if len(boxes) > 0 {
+		boxes[0].starts = append(boxes[0].starts, start{b, tag})
+	}
+	f.notesOf(f.tag, r)
+	if next != nil && (boldOnly(b.Inlines) || strings.HasSuffix(strings.TrimSpace(doc.PlainText(b.Inlines)), ":")) {
+		f.g.keep(never)
+	}
+}
+
+// hasBreak reports whether a paragraph has lines of its author's making.
+func hasBreak(is []doc.Inline) bool {
+	found := false
+	doc.Inlines(is, func(in doc.Inline) bool {
+		if _, ok := in.(*doc.LineBreak); ok {
+			found = true
+		}
+		return true
+	})
+	return found
+}
+
+// boldStart reports whether a paragraph begins with words in bold.
+func boldStart(is []doc.Inline) bool {
+	for _, in := range is {
+		switch in := in.(type) {
+		case *doc.Text:
+			if strings.TrimSpace(in.Value) != "" {
+				return false
+			}
+		case *doc.Span:
+			return in.Style == doc.Strong
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// boldOnly reports whether a paragraph is nothing but words in bold: a heading
+// in all but name.
+func boldOnly(is []doc.Inline) bool {
+	seen := false
+	for _, in := range is {
+		switch in := in.(type) {
+		case *doc.Text:
+			if strings.Trim(in.Value, " :") != "" {
+				return false
+			}
+		case *doc.LineBreak:
+		case *doc.Span:
+			if in.Style != doc.Strong {
+				return false
+			}
+			seen = true
+		default:
+			return false
+		}
+	}
+	return seen
+}
+
+// group sets blocks that belong together, with their language.
+func (f *frame) group(b *doc.Group) {
+	in := *f
+	if b.Lang != "" && b.Lang != f.look.lang {
+		in.tag = f.tag.Add("Div", b)
+		in.tag.Lang = b.Lang
+		in.look.lang = b.Lang
+		in.bare = false
+	}
+	in.blocks(b.Blocks)
+}
+
+// rule sets a thematic break: a short line in the middle of the column.
+func (f *frame) rule() {
+	f.g.space(f.around())
+	h := f.ty.Leading
+	w := f.width / 5
+	f.g.add(&box{height: h, snap: f.grid, after: never, ink: []Item{
+		hrule(f.x+(f.width-w)/2, h/2, w, f.s.scale.Hair*2, f.s.pal.Line)}})
+	f.g.space(f.around())
+}
+
+// quote sets a quotation: indented, with a line beside it.
+func (f *frame) quote(b *doc.Quote) {
+	in := *f
+	in.tag = f.tag.Add("BlockQuote", b)
+	in.x, in.width = f.x+f.s.scale.Indent, f.width-f.s.scale.Indent
+	in.nest, in.bare = f.nest+1, false
+	f.g.space(f.around())
+	from := len(f.g.boxes)
+	in.blocks(b.Blocks)
+	f.g.span(from, &span{kind: bar, x: f.x, width: 2 * f.s.scale.Rule})
+	f.g.space(f.around())
+}

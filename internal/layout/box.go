@@ -1,0 +1,181 @@
+package layout
+
+import (
+	"annals/internal/doc"
+	"annals/internal/length"
+)
+
+// box is a piece of a galley: something of fixed height that no page break
+// divides. Its marks count from the box's own top left corner; x = 0 is the
+// left edge of the main column, or of the type area when the box is wide.
+type box struct {
+	height length.Length
+	base   length.Length // of the first line of text below the top; 0 where there is none
+	ink    []Item
+	gutter []Item // x counts from the middle of the gutter
+	across []Item // x counts from the left edge of the type area
+
+	// Where the box may stand.
+	space   bool // nothing but height: vanishes at the top of a page; the larger of two neighbours counts
+	snap    bool // begins on a line of the grid
+	clear   bool // begins below what stands in the margin column
+	wide    bool // covers both columns, hence is clear as well
+	after   int  // the cost of a page break after the box
+	float   bool // may move past the text after it when it does not fit
+	barrier bool // no float from before moves past it
+	stretch bool // the space above it may grow by a line
+
+	smaller []*box // the same picture at smaller sizes: composing may choose
+
+	notes  []*note // whose marks stand in the box
+	side   *side   // beside it in the margin column
+	spans  []*span // grounds and rails that it lies on
+	repeat *repeat // what is set again when a page begins with this box
+
+	// What begins here.
+	starts  []start
+	node    doc.Node // whose text goes on here, from offset
+	offset  int
+	figures []placed
+}
+
+// never is the cost of a page break that is made only when there is no other.
+const never = 1000000
+
+// start is a node that begins in a box.
+type start struct {
+	node doc.Node
+	tag  *Tag
+}
+
+// placed is a figure whose rectangle has to be told to its tag.
+type placed struct {
+	tag  *Tag
+	rect Rect
+}
+
+// side is what stands in the margin column, its first line level with the
+// first line of the box beside it. Marks count from its own top left corner.
+type side struct {
+	height length.Length
+	base   length.Length
+	ink    []Item
+	starts []start
+	gap    length.Length // kept free above
+}
+
+// repeat is what a page begins with when it begins within something: the head
+// of a table, the label of a section.
+type repeat struct {
+	first  *box // of the thing: a page that begins with it repeats nothing
+	height length.Length
+	ink    []Item // artifacts
+	side   *side
+	wide   bool
+}
+
+// spanKind says what is drawn behind the boxes of a span.
+type spanKind uint8
+
+const (
+	ground spanKind = iota // a tinted rectangle
+	rail                   // the line of an effect chain, in the gutter
+	bar                    // the line beside a quotation
+)
+
+// span is drawn behind all its boxes, on every page that holds some of them.
+type span struct {
+	kind     spanKind
+	x, width length.Length
+	first    *box // where a rail begins and ends, by the middle of a badge
+	last     *box
+	inset    length.Length // of a rail's ends
+}
+
+// galley is a list of boxes.
+type galley struct{ boxes []*box }
+
+func (g *galley) add(b *box) *box {
+	g.boxes = append(g.boxes, b)
+	return b
+}
+
+// space adds room that vanishes at the top of a page.
+func (g *galley) space(h length.Length) {
+	if n := len(g.boxes); n > 0 && g.boxes[n-1].space {
+		g.boxes[n-1].height = max(g.boxes[n-1].height, h)
+		return
+	}
+	g.add(&box{height: h, space: true})
+}
+
+// last returns the last box that is no space, or nil.
+func (g *galley) last() *box {
+	for i := len(g.boxes) - 1; i >= 0; i-- {
+		if !g.boxes[i].space {
+			return g.boxes[i]
+		}
+	}
+	return nil
+}
+
+// firstFrom returns the first box at or after index i that is no space, or nil.
+func (g *galley) firstFrom(i int) *box {
+	for ; i < len(g.boxes); i++ {
+		if !g.boxes[i].space {
+			return g.boxes[i]
+		}
+	}
+	return nil
+}
+
+// keep makes a page break after the last box cost at least so much.
+func (g *galley) keep(cost int) {
+	if b := g.last(); b != nil {
+		b.after = max(b.after, cost)
+	}
+}
+
+// together forbids page breaks between the boxes from index i on.
+func (g *galley) together(i int) {
+	end := g.last()
+	for ; i < len(g.boxes); i++ {
+		if b := g.boxes[i]; !b.space && b != end {
+			b.after = max(b.after, never)
+		}
+	}
+}
+
+// span lays the boxes from index i on onto a ground or rail.
+func (g *galley) span(i int, sp *span) {
+	for ; i < len(g.boxes); i++ {
+		b := g.boxes[i]
+		if b.space {
+			continue
+		}
+		b.spans = append([]*span{sp}, b.spans...)
+		if sp.first == nil {
+			sp.first = b
+		}
+		sp.last = b
+	}
+}
+
+// height returns the height of all boxes and the spaces between them, without
+// spaces at either end.
+func (g *galley) height() length.Length {
+	var h, gap length.Length
+	begun := false
+	for _, b := range g.boxes {
+		if b.space {
+			gap = max(gap, b.height)
+			continue
+		}
+		if begun {
+			h += gap
+		}
+		begun, gap = true, 0
+		h += b.height
+	}
+	return h
+}

@@ -1,0 +1,107 @@
+package layout
+
+import (
+	"strconv"
+
+	"annals/internal/doc"
+	"annals/internal/theme"
+	"annals/internal/typeset"
+)
+
+// chain draws an effect chain: numbered stations on a line in the gutter, the
+// label of each in the margin column, its items in the main column. What the
+// items of a station add up to is set off in bold behind an arrow. The numbers,
+// the arrow and the weight say the same without colour; the tags say it as a
+// list of stations, each with a list of its items.
+func (f *frame) chain(b *doc.Chain) {
+	s := f.s
+	f.title(b.Title, b)
+	list := f.tag.Add("L", b)
+	list.Number = "Decimal"
+	from := len(f.g.boxes)
+	line := &span{kind: rail, width: s.scale.Rule + s.scale.Rule/3, inset: baseline(s.scale.Body) - s.scale.Body.Size/3}
+	for i, st := range b.Stations {
+		if i > 0 {
+			f.g.space(f.around() * 3 / 2)
+		}
+		f.station(list, st, i+1)
+	}
+	f.g.span(from, line)
+	f.g.space(f.around())
+}
+
+// station sets one station of an effect chain.
+func (f *frame) station(list *Tag, st *doc.Station, number int) {
+	s := f.s
+	li := list.Add("LI", st)
+	lbl := li.Add("Lbl", st).Content()
+	body := li.Add("LBody", st)
+	side, again := f.sideLabel(body.Add("P", st), st.Label, s.labelLook(f.look.lang))
+	side.starts = append(side.starts, start{st, li})
+	items := body.Add("L", st)
+	items.Number = "None"
+	from := len(f.g.boxes)
+	for i, it := range st.Items {
+		f.chainItem(items, it)
+		if i < len(st.Items)-1 {
+			f.g.space(f.around() / 2)
+		}
+	}
+	first := f.besideLabel(from, side, again)
+	y := first.base - s.scale.Body.Size/3
+	badge := s.sansLook(s.scale.Label, f.look.lang)
+	badge.bold, badge.color = true, s.pal.OnAccent
+	first.gutter = append([]Item{disc(0, y, s.scale.Badge, s.pal.Accent)},
+		s.label(strconv.Itoa(number), badge, 0, y+badge.size.Scale(33, 100), fromMiddle, lbl, Decoration)...)
+}
+
+// chainItem sets the title, the text and the claim of an item.
+func (f *frame) chainItem(list *Tag, it *doc.ChainItem) {
+	s := f.s
+	if len(it.Title)+len(it.Text)+len(it.Claim) == 0 {
+		return
+	}
+	li := list.Add("LI", it)
+	in := *f
+	in.tag = li.Add("LBody", it)
+	in.nest, in.indent, in.bare = f.nest+1, false, false
+	from := len(f.g.boxes)
+	if len(it.Title) > 0 {
+		l := s.sansLook(theme.Type{Size: s.scale.Body.Size}, f.look.lang)
+		l.bold = true
+		r := &running{s: s, page: f.page, frame: f.width}
+		tag := in.tag.Add("P", it)
+		r.inlines(tag, it.Title, l, runInfo{})
+		for _, bx := range r.lines(s.scale.Body, f.x, typeset.Measure{Width: f.width, Align: typeset.Ragged, Balance: true}, it) {
+			bx.snap, bx.after = f.grid, never
+			f.g.add(bx)
+		}
+		f.notesOf(in.tag, r)
+	}
+	in.blocks(it.Text)
+	if len(it.Claim) > 0 {
+		if len(it.Text) > 0 {
+			f.g.space(f.around() / 2)
+		}
+		in.claim(it)
+	}
+	if first := f.g.firstFrom(from); first != nil {
+		first.starts = append(first.starts, start{it, li})
+	}
+}
+
+// claim sets what the items before it add up to.
+func (f *frame) claim(it *doc.ChainItem) {
+	s := f.s
+	in := *f
+	hang := s.scale.Hang * 4 / 3
+	in.x, in.width = f.x+hang, f.width-hang
+	in.look = s.sansLook(theme.Type{Size: s.scale.Body.Size}, f.look.lang)
+	in.look.bold, in.look.color = true, s.pal.Link
+	in.align = typeset.Ragged
+	from := len(f.g.boxes)
+	in.blocks(it.Claim)
+	if first := f.g.firstFrom(from); first != nil && first.base > 0 {
+		first.ink = append(first.ink, s.label("→", in.look, f.x, first.base, fromLeft, nil, Decoration)...)
+	}
+}

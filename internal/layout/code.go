@@ -1,0 +1,96 @@
+package layout
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"annals/internal/doc"
+	"annals/internal/length"
+)
+
+// code sets the text of a program line by line, in its own face on a tinted
+// ground. A line too long for the column goes on in the next, with a mark.
+func (f *frame) code(b *doc.CodeBlock) {
+	s := f.s
+	content := f.tag.Add("P", b).Add("Code", b).Content()
+	ty := s.scale.Code
+	l := look{face: mono, size: ty.Size, color: s.pal.Ink, lang: f.look.lang}
+	pad := s.scale.Pad * 2 / 3
+	advance := s.width("0", l)
+	room := max(int((f.width-2*pad)/max(advance, 1)), 8)
+	f.g.space(f.around())
+	from := len(f.g.boxes)
+	f.g.add(&box{height: pad * 2 / 3, after: never, snap: f.grid, starts: []start{{b, content.Tag}}})
+	for _, line := range strings.Split(strings.TrimRight(b.Text, "\n"), "\n") {
+		parts := chop(strings.ReplaceAll(line, "\t", "    "), room)
+		for i, part := range parts {
+			bx := f.g.add(&box{height: ty.Leading, base: baseline(ty), node: b, after: 4})
+			bx.ink = s.monospaced(part, l, f.x+pad, bx.base, advance, content)
+			if i < len(parts)-1 {
+				mark := l
+				mark.color = s.pal.Muted
+				bx.ink = append(bx.ink, s.label("↩", mark, f.x+f.width-pad/4, bx.base, fromRight, nil, Decoration)...)
+				bx.after = never
+			}
+		}
+	}
+	f.g.keep(never)
+	f.g.add(&box{height: pad * 2 / 3})
+	f.g.span(from, &span{kind: ground, x: f.x, width: f.width})
+	f.g.space(f.around())
+}
+
+// chop cuts a line of code into parts of at most room characters, after a
+// blank where one stands in the second half.
+func chop(line string, room int) []string {
+	var parts []string
+	for utf8.RuneCountInString(line) > room {
+		cut, blank, n := 0, 0, 0
+		for i, c := range line {
+			if n == room {
+				cut = i
+				break
+			}
+			if c == ' ' && n > room/2 {
+				blank = i + 1
+			}
+			n++
+		}
+		if blank > 0 {
+			cut = blank
+		}
+		parts = append(parts, line[:cut])
+		line = line[cut:]
+	}
+	return append(parts, line)
+}
+
+// monospaced sets a line of code: every word in its column, so that blanks
+// keep their width.
+func (s *setting) monospaced(text string, l look, x, y, advance length.Length, content *Content) []Item {
+	var items []Item
+	column := length.Length(0)
+	for len(text) > 0 {
+		word := strings.TrimLeft(text, " ")
+		column += length.Length(len(text) - len(word))
+		end := strings.IndexByte(word, ' ')
+		if end < 0 {
+			end = len(word)
+		}
+		if end > 0 {
+			// The blank behind a word is set with it, so that it can be copied.
+			items = append(items, s.label(word[:end], l, x+column*advance, y, fromLeft, content, Decoration)...)
+			if len(items) > 1 {
+				t := items[len(items)-1].(*Text)
+				if len(t.Words) > 0 {
+					words := append(t.Words[:0:0], t.Words...)
+					words[0].Space = true
+					t.Words = words
+				}
+			}
+		}
+		column += length.Length(utf8.RuneCountInString(word[:end]))
+		text = word[end:]
+	}
+	return items
+}

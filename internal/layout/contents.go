@@ -1,0 +1,186 @@
+package layout
+
+import (
+	"annals/internal/doc"
+	"annals/internal/length"
+	"annals/internal/typeset"
+)
+
+// contents sets the table of contents: parts and pages with their numbers as
+// written, dots that lead the eye, page numbers, every line a link.
+func (s *setting) contents(tag *Tag) {
+	g := &galley{}
+	s.frontTitle(g, tag, s.r.Label("contents"), contentsNode{s.r})
+	toc := tag.Add("TOC", s.r)
+	numbers := s.numberColumn()
+	for i, p := range s.r.Parts {
+		if i > 0 {
+			g.space(s.page.Baseline)
+		}
+		from := len(g.boxes)
+		sub := toc
+		if n := s.partNode(p); n != nil {
+			item := toc.Add("TOCI", n)
+			s.entry(g, item, entry{number: p.Number, title: p.Title, node: n, part: true})
+			g.keep(never)
+			if len(p.Pages) > 0 {
+				sub = item.Add("TOC", n)
+			}
+		}
+		for _, pg := range p.Pages {
+			s.entry(g, sub.Add("TOCI", pg), entry{number: pg.Number, title: pg.Title, node: pg, indent: numbers})
+		}
+		// Neither the first nor the last line of a part stands alone.
+		if n := len(g.boxes); n-from > 3 {
+			g.boxes[from+1].after = never
+			g.boxes[n-2].after = never
+		}
+	}
+	if len(s.r.Links) > 0 {
+		g.space(s.page.Baseline)
+		n := linksNode{s.r}
+		s.entry(g, toc.Add("TOCI", n), entry{title: s.r.Label("list-of-links"), node: n, part: true})
+	}
+	title := s.r.Label("contents")
+	s.flow(g, false, func(sh *sheet, first bool) {
+		if !first {
+			sh.head = title
+		}
+	})
+	s.open = nil
+}
+
+// frontTitle sets the title of contents and list of links, like a page's.
+func (s *setting) frontTitle(g *galley, tag *Tag, title string, node doc.Node) {
+	ty := s.scale.Front
+	l := s.sansLook(ty, s.r.Lang)
+	l.bold = true
+	h := tag.Add("H1", node)
+	f := &frame{s: s, g: g, grid: true}
+	boxes := s.words(title, l, ty, 0, typeset.Measure{Width: s.page.Column, Align: typeset.Ragged, Balance: true}, runInfo{content: h.Content()}, node)
+	if len(boxes) == 0 {
+		return
+	}
+	bx := f.onGrid(boxes, 0).lowered(s.page.Baseline)
+	bx.after = never
+	bx.starts = []start{{node, h}}
+	bx.across = []Item{fill(Rect{0, 0, s.page.Full(), s.scale.Rule * 2}, s.pal.Accent)}
+	g.add(bx)
+	g.space(2 * s.page.Baseline)
+}
+
+// entry is a line of a table of contents.
+type entry struct {
+	number, title string
+	node          doc.Node
+	indent        length.Length // of the title
+	part          bool
+}
+
+// numberColumn returns how much room the numbers of pages need.
+func (s *setting) numberColumn() length.Length {
+	l := s.bodyLook(s.r.Lang)
+	l.features |= typeset.Tabular
+	w := length.Length(0)
+	for _, p := range s.r.Parts {
+		for _, pg := range p.Pages {
+			w = max(w, s.width(pg.Number, l))
+		}
+	}
+	if w > 0 {
+		w += s.scale.Cell
+	}
+	return min(w, s.page.Column/4)
+}
+
+// entry sets one line of a table of contents, in several lines where the title
+// is long. The number of a part stands in the margin column.
+func (s *setting) entry(g *galley, item *Tag, e entry) {
+	ty := s.scale.Body
+	l := s.bodyLook(s.r.Lang)
+	l.features |= typeset.Tabular
+	if e.part {
+		l = s.sansLook(s.scale.Station, s.r.Lang)
+		l.bold = true
+	}
+	item.Ref = nil
+	link := item.Add("Reference", e.node).Add("Link", e.node)
+	use := &linkUse{target: doc.Target{Kind: doc.PageTarget}, dest: s.aimAt(e.node), text: numbered(e.number, e.title), tag: link}
+	if p, ok := e.node.(*doc.Page); ok {
+		use.target.Page = p
+	}
+	content := link.Content()
+	label := s.refer(e.node)
+	right := s.page.Column
+	room := right - s.width(label, l) - 2*s.page.Baseline
+	m := typeset.Measure{Width: room - e.indent, Align: typeset.Ragged}
+	boxes := s.words(e.title, l, ty, e.indent, m, runInfo{content: content, link: use}, e.node)
+	if len(boxes) == 0 {
+		boxes = []*box{{height: ty.Leading, base: baseline(ty)}}
+	}
+	for _, b := range boxes {
+		b.snap, b.after = true, never
+	}
+	first, last := boxes[0], boxes[len(boxes)-1]
+	last.after = 4
+	if e.number != "" {
+		if e.part {
+			n := l
+			n.color = s.pal.Link
+			sd := &side{height: ty.Leading, base: first.base}
+			sd.ink = s.label(e.number, n, 0, sd.base, fromLeft, content, Decoration)
+			first.side = sd
+		} else {
+			n := l
+			n.color = s.pal.Muted
+			first.ink = append(s.label(e.number, n, 0, first.base, fromLeft, content, Decoration), first.ink...)
+			spaced(first.ink[1:])
+		}
+	}
+	end := s.endOf(last, e.indent)
+	last.ink = append(last.ink, s.leader(end, right-s.width(label, l), last.base, l)...)
+	page := s.label(label, l, right, last.base, fromRight, content, Decoration)
+	spaced(page)
+	last.ink = append(last.ink, page...)
+	last.ink = append(last.ink, &LinkArea{Rect: Rect{end, last.base - l.size.Scale(85, 100), right - end, l.size.Scale(115, 100)},
+		Target: use.target, Dest: use.dest, Text: use.text, Tag: link})
+	for _, b := range boxes {
+		g.add(b)
+	}
+}
+
+// endOf returns where the words of a box end.
+func (s *setting) endOf(b *box, from length.Length) length.Length {
+	end := from
+	for _, it := range b.ink {
+		if a, ok := it.(*LinkArea); ok {
+			end = max(end, a.Rect.X+a.Rect.W)
+		}
+	}
+	return end
+}
+
+// leader sets the dots between a title and its page number. They stand on a
+// grid of their own, so that those of all lines stand below one another.
+func (s *setting) leader(from, to, y length.Length, l look) []Item {
+	d := s.bodyLook(s.r.Lang)
+	d.color = s.pal.Muted
+	d.size = s.scale.Caption.Size
+	step := s.page.Baseline.Scale(45, 100)
+	begin, end := up(from+step, step), to-step
+	dot := s.line(".", d, runInfo{})
+	if len(dot.Pieces) == 0 || len(dot.Pieces[0].Words) == 0 || begin >= end {
+		return nil
+	}
+	pc := dot.Pieces[0]
+	t := &Text{Y: y, Style: pc.Style, Color: d.color}
+	for x := begin; x+dot.Width <= end; x += step {
+		w := pc.Words[0]
+		w.X = x
+		t.Words = append(t.Words, w)
+	}
+	if len(t.Words) == 0 {
+		return nil
+	}
+	return []Item{t}
+}

@@ -1,0 +1,133 @@
+package layout
+
+import (
+	"strconv"
+
+	"annals/internal/doc"
+	"annals/internal/length"
+	"annals/internal/typeset"
+)
+
+// cover sets the cover: the accent colour over the whole page, the
+// organisation above, the title large below it, and the main picture from edge
+// to edge at the foot, or the year where there is no picture.
+func (s *setting) cover(tag *Tag) {
+	sh := s.newSheet()
+	sh.bare = true
+	p := s.page
+	s.begin(sh, []start{{s.r, tag}}, 0)
+	if s.r.Home != nil {
+		s.begin(sh, []start{{s.r.Home, tag}}, 0)
+	}
+	all := Rect{0, 0, p.Width, p.Height}
+	sh.paint(fill(all, s.pal.Accent))
+	x, w := p.Inner, p.Width-p.Inner-p.Outer
+	y := p.Top * 3 / 4
+
+	org := s.organisation()
+	var year string
+	if s.r.Year > 0 {
+		year = strconv.Itoa(s.r.Year)
+	}
+	onAccent := func(l look) look { l.color = s.pal.OnAccent; return l }
+	title := onAccent(s.sansLook(s.scale.Cover, s.r.Lang))
+	title.bold = true
+	sub := onAccent(s.sansLook(s.scale.Sub, s.r.Lang))
+	small := onAccent(s.sansLook(s.scale.Station, s.r.Lang))
+	small.bold = true
+
+	if org != "" {
+		y = s.column(sh, s.words(org, small, s.scale.Station, x, typeset.Measure{Width: w, Align: typeset.Ragged, Balance: true},
+			runInfo{content: tag.Add("P", s.r).Content()}, s.r), y)
+	}
+	sh.paint(fill(Rect{x, y + p.Baseline/2, w, s.scale.Rule}, s.pal.OnAccent))
+	y += 3 * p.Baseline
+	y = s.column(sh, s.words(s.r.Title, title, s.scale.Cover, x, typeset.Measure{Width: w, Align: typeset.Ragged, Balance: true},
+		runInfo{content: tag.Add("P", s.r).Content()}, s.r), y)
+	if s.r.Subtitle != "" {
+		y = s.column(sh, s.words(s.r.Subtitle, sub, s.scale.Sub, x, typeset.Measure{Width: w * 4 / 5, Align: typeset.Ragged, Balance: true},
+			runInfo{content: tag.Add("P", s.r).Content()}, s.r), y+p.Baseline)
+	}
+	top := y + 2*p.Baseline
+	if s.r.Cover != nil && s.r.Cover.Asset != nil {
+		top = s.coverPicture(sh, tag, top)
+	} else {
+		top = p.Height - p.Bottom/2
+	}
+	if year != "" {
+		l := onAccent(s.sansLook(s.scale.Year, s.r.Lang))
+		l.bold = true
+		// The year stands as large as the room above the picture allows.
+		room := top - y - 3*p.Baseline
+		l.size = min(l.size, room.Scale(140, 100))
+		if l.size >= s.scale.Sub.Size {
+			base := top - p.Baseline*3/2
+			sh.paint(s.label(year, l, x-l.size.Scale(4, 100), base, fromLeft, tag.Add("P", s.r).Content(), Decoration)...)
+		}
+	}
+}
+
+// coverPicture sets the main picture over the foot of the cover and returns
+// where it begins. It reaches from edge to edge where it has the pixels for
+// it; what does not fit below top is cut off.
+func (s *setting) coverPicture(sh *sheet, tag *Tag, top length.Length) length.Length {
+	p := s.page
+	pic := s.r.Cover
+	a := pic.Asset
+	var content *Content
+	var ft *Tag
+	if pic.State != doc.AltDecorative {
+		ft = tag.Add("Figure", pic)
+		ft.Alt = s.describe(pic, nil)
+		content = ft.Content()
+	}
+	w, h := natural(pic)
+	var rect, crop Rect
+	full := ratio(h, p.Width, w)
+	switch {
+	case a.Format == doc.SVG || w >= p.Width*9/10:
+		room := min(p.Height-top, p.Height.Scale(62, 100))
+		if full <= room {
+			rect = Rect{0, p.Height - full, p.Width, full}
+		} else if a.Format != doc.SVG {
+			crop = Rect{0, p.Height - room, p.Width, room}
+			rect = cover(a, crop, 50)
+		} else {
+			w, h = within(p.Width, full, p.Width-p.Inner-p.Outer, room-p.Bottom/2)
+			rect = Rect{p.Inner, p.Height - p.Bottom/2 - h, w, h}
+		}
+	default:
+		w, h = within(w, h, p.Width-p.Inner-p.Outer, min(p.Height-top-p.Bottom/2, p.Height/2))
+		rect = Rect{p.Inner, p.Height - p.Bottom/2 - h, w, h}
+	}
+	if a.Format == doc.SVG {
+		sh.paint(s.depict(pic, rect, content)...)
+	} else {
+		sh.paint(&Image{Rect: rect, Crop: crop, Asset: a, Content: content})
+	}
+	seen := rect
+	if crop != (Rect{}) {
+		seen = crop
+	}
+	if ft != nil {
+		ft.BBox = &BBox{Page: sh.index, Rect: seen}
+	}
+	return seen.Y
+}
+
+// organisation returns the name that stands on the cover.
+func (s *setting) organisation() string {
+	if s.r.Publisher.Name != "" {
+		return s.r.Publisher.Name
+	}
+	return s.r.License.Holder
+}
+
+// column paints boxes one below the other from y on and returns where they end.
+func (s *setting) column(sh *sheet, boxes []*box, y length.Length) length.Length {
+	for _, b := range boxes {
+		sh.paint(movedAll(b.ink, 0, y)...)
+		y += b.height
+	}
+	return y
+}

@@ -1,0 +1,144 @@
+package layout
+
+import (
+	"annals/internal/doc"
+	"annals/internal/length"
+	"annals/internal/picture"
+	"annals/internal/theme"
+	"annals/internal/typeset"
+)
+
+// drawings keeps parsed drawings: the same file is often shown again.
+type drawings map[*doc.Asset]*parsed
+
+type parsed struct {
+	drawing  *picture.Drawing
+	problems []string
+	err      error
+}
+
+func (d drawings) get(a *doc.Asset) *parsed {
+	p, ok := d[a]
+	if !ok {
+		p = &parsed{}
+		p.drawing, p.problems, p.err = picture.ParseSVG(a.Data)
+		d[a] = p
+	}
+	return p
+}
+
+// sketch sets a drawing into a rectangle: its paths as paths, its words in the
+// report's own type.
+func (s *setting) sketch(p *doc.Picture, rect Rect, content *Content) []Item {
+	d := s.kept.draws.get(p.Asset)
+	if d.err != nil || d.drawing.Width <= 0 || d.drawing.Height <= 0 {
+		why := "it has no size"
+		if d.err != nil {
+			why = d.err.Error()
+		}
+		s.ds.Warn("drawing-unreadable", p.Place, "export it anew as plain SVG", "the drawing %s cannot be shown: %s", p.Asset.Path, why)
+		return s.missing(p, nil, rect, content)
+	}
+	for _, problem := range d.problems {
+		s.ds.Warn("drawing-simplified", p.Place, "", "the drawing %s is not shown as it was drawn: %s", p.Asset.Path, problem)
+	}
+	sk := sketcher{s: s, rect: rect, w: d.drawing.Width, h: d.drawing.Height, content: content}
+	var items []Item
+	for _, m := range d.drawing.Marks {
+		switch m := m.(type) {
+		case *picture.DrawnPath:
+			items = append(items, sk.path(m))
+		case *picture.DrawnText:
+			items = append(items, sk.text(m)...)
+		}
+	}
+	return items
+}
+
+// sketcher turns a drawing's coordinates into those of its rectangle.
+type sketcher struct {
+	s       *setting
+	rect    Rect
+	w, h    picture.Unit
+	content *Content
+}
+
+func (k sketcher) x(u picture.Unit) length.Length { return k.rect.X + k.size(u) }
+
+func (k sketcher) y(u picture.Unit) length.Length {
+	return k.rect.Y + k.scaled(u, k.rect.H, k.h)
+}
+
+func (k sketcher) size(u picture.Unit) length.Length { return k.scaled(u, k.rect.W, k.w) }
+
+// scaled returns u × to ÷ from. Coordinates far outside the drawing are cut
+// off: they cannot be seen, and must not overflow.
+func (k sketcher) scaled(u picture.Unit, to length.Length, from picture.Unit) length.Length {
+	limit := from * 64
+	u = max(-limit, min(limit, u))
+	return length.Length(u).Scale(int64(to), int64(from))
+}
+
+func (k sketcher) path(m *picture.DrawnPath) *Path {
+	p := &Path{EvenOdd: m.EvenOdd, RoundCap: m.RoundCap, Width: k.size(m.Width), Content: k.content,
+		Fill: k.paint(m.Fill), Stroke: k.paint(m.Stroke), Segments: make([]Segment, len(m.Segments))}
+	for i, g := range m.Segments {
+		p.Segments[i] = Segment{g.Op, k.x(g.X1), k.y(g.Y1), k.x(g.X2), k.y(g.Y2), k.x(g.X3), k.y(g.Y3)}
+	}
+	for _, d := range m.Dash {
+		p.Dash = append(p.Dash, k.size(d))
+	}
+	return p
+}
+
+func (k sketcher) paint(p *picture.Paint) *Paint {
+	if p == nil {
+		return nil
+	}
+	out := &Paint{Color: p.Color, Alpha: p.Alpha}
+	if g := p.Gradient; g != nil {
+		og := &Gradient{X1: k.x(g.X1), Y1: k.y(g.Y1), X2: k.x(g.X2), Y2: k.y(g.Y2)}
+		for _, st := range g.Stops {
+			og.Stops = append(og.Stops, Stop{st.At, st.Color})
+		}
+		out.Gradient = og
+	}
+	return out
+}
+
+// text sets the words of a drawing, turned about their position.
+func (k sketcher) text(m *picture.DrawnText) []Item {
+	l := k.s.sansLook(theme.Type{Size: k.size(m.Size)}, k.s.r.Lang)
+	if m.Serif {
+		l.face = serif
+	}
+	l.bold, l.italic, l.color = m.Bold, m.Italic, m.Fill.Color
+	l.features |= typeset.Lining
+	at := fromLeft
+	switch m.Anchor {
+	case picture.AnchorMiddle:
+		at = fromMiddle
+	case picture.AnchorEnd:
+		at = fromRight
+	}
+	x, y := k.x(m.X), k.y(m.Y)
+	items := k.s.label(m.Text, l, x, y, at, k.content, Decoration)
+	turn := (m.Rotate%360 + 360) % 360
+	if turn == 0 {
+		return items
+	}
+	for _, it := range items {
+		t := it.(*Text)
+		back := x - t.X // how far the text begins before its position
+		t.Rotate = turn
+		switch turn {
+		case 90:
+			t.X, t.Y = x, y-back
+		case 180:
+			t.X = x + back
+		case 270:
+			t.X, t.Y = x, y+back
+		}
+	}
+	return items
+}

@@ -1,0 +1,235 @@
+package layout
+
+import (
+	"annals/internal/doc"
+	"annals/internal/length"
+	"annals/internal/typeset"
+)
+
+// Pictures of pixels are never shown larger than this many pixels to the inch
+// allow: below 150 the pixels begin to be seen.
+const pixelsPerInch = 150
+
+// natural returns the size at which a picture likes to be shown: a drawing's
+// own, a photograph's as large as its pixels allow, either as its author says.
+func natural(p *doc.Picture) (w, h length.Length) {
+	px := func(n int, perInch int64) length.Length { return (length.Length(n) * length.Inch).Scale(1, perInch) }
+	a := p.Asset
+	aw, ah := max(a.Width, 1), max(a.Height, 1)
+	if a.Format == doc.SVG {
+		w, h = px(aw, 96), px(ah, 96)
+	} else {
+		w, h = px(aw, pixelsPerInch), px(ah, pixelsPerInch)
+	}
+	if p.Width > 0 {
+		if want := px(p.Width, 96); want < w || a.Format == doc.SVG {
+			w, h = want, want.Scale(int64(ah), int64(aw))
+		}
+	} else if p.Height > 0 {
+		if want := px(p.Height, 96); want < h || a.Format == doc.SVG {
+			w, h = want.Scale(int64(aw), int64(ah)), want
+		}
+	}
+	return max(w, length.Pt), max(h, length.Pt)
+}
+
+// fit returns the natural size of a picture, made smaller in proportion where
+// it would pass the limits.
+func (s *setting) fit(p *doc.Picture, maxW, maxH length.Length) (w, h length.Length) {
+	w, h = natural(p)
+	return within(w, h, maxW, maxH)
+}
+
+// within makes a size smaller in proportion until it keeps to the limits.
+func within(w, h, maxW, maxH length.Length) (length.Length, length.Length) {
+	if w > maxW {
+		w, h = maxW, ratio(h, maxW, w)
+	}
+	if h > maxH {
+		w, h = ratio(w, maxH, h), maxH
+	}
+	return max(w, length.Pt), max(h, length.Pt)
+}
+
+// ratio returns l × num ÷ den for any three lengths of a page or a large
+// picture: the quotient is taken in thousandths of a point, which cannot
+// overflow.
+func ratio(l, num, den length.Length) length.Length {
+	if den == 0 {
+		return l
+	}
+	const step = length.Pt / 1024
+	return l.Scale(int64(num/step), max(int64(den/step), 1))
+}
+
+// describe returns the text that stands for a picture that is not decorative.
+func (s *setting) describe(p *doc.Picture, page *doc.Page) string {
+	if d := p.Description(); d != "" {
+		return d
+	}
+	if p.Title != "" {
+		return p.Title
+	}
+	if page != nil {
+		return page.Title
+	}
+	return s.r.Title
+}
+
+// depict returns the marks of a picture set into a rectangle.
+func (s *setting) depict(p *doc.Picture, rect Rect, content *Content) []Item {
+	if p.Asset.Format == doc.SVG {
+		return s.sketch(p, rect, content)
+	}
+	return []Item{&Image{Rect: rect, Asset: p.Asset, Content: content}}
+}
+
+// figure sets a picture that stands on its own, with its caption.
+func (f *frame) figure(b *doc.Figure) {
+	s := f.s
+	if b.Picture == nil {
+		return
+	}
+	tag := f.tag
+	if len(b.Caption) > 0 {
+		tag = tag.Add("Div", b)
+	}
+	var ft *Tag
+	if b.Picture.State != doc.AltDecorative {
+		ft = tag.Add("Figure", b)
+		ft.Alt = s.describe(b.Picture, f.page)
+	}
+	caption := f.caption(tag.kidFor(b), b)
+	limit := (s.page.Height - s.page.Top - s.page.Bottom).Scale(55, 100)
+	if b.Role == doc.MainFigure {
+		limit = s.page.Height.Scale(43, 100)
+	}
+	f.g.space(f.around())
+	fb := f.pictureBox(b, ft, caption, limit)
+	fb.stretch = true
+	if b.Role == doc.MainFigure {
+		for _, part := range []int64{82, 66, 50} {
+			fb.smaller = append(fb.smaller, f.pictureBox(b, ft, caption, fb.figureHeight().Scale(part, 100)))
+		}
+	} else {
+		fb.float = f.nest == 0
+	}
+	f.g.add(fb)
+	f.g.space(f.around())
+}
+
+// kidFor returns the tag that takes a figure's caption.
+func (t *Tag) kidFor(b *doc.Figure) *Tag {
+	if len(b.Caption) == 0 {
+		return nil
+	}
+	return t.Add("Caption", b)
+}
+
+// figureHeight returns the height of the picture in a box made by pictureBox.
+func (b *box) figureHeight() length.Length {
+	if len(b.figures) > 0 {
+		return b.figures[0].rect.H
+	}
+	return b.height
+}
+
+// caption sets a figure's caption, once for all its sizes.
+func (f *frame) caption(tag *Tag, b *doc.Figure) []*box {
+	if tag == nil {
+		return nil
+	}
+	r := &running{s: f.s, page: f.page, frame: f.width / 2}
+	r.inlines(tag, b.Caption, f.s.captionLook(f.look.lang), runInfo{})
+	boxes := r.lines(f.s.scale.Caption, f.x, typeset.Measure{Width: f.width, Align: typeset.Ragged, Hyphenate: true, Balance: true}, b)
+	f.notesOf(tag, r)
+	return boxes
+}
+
+// pictureBox makes one box of a picture and its caption: they never part.
+func (f *frame) pictureBox(b *doc.Figure, ft *Tag, caption []*box, maxH length.Length) *box {
+	s := f.s
+	bx := &box{snap: f.grid, node: b, starts: []start{{b, ft}}}
+	y := length.Length(0)
+	if f.grid {
+		y = capTop(s.scale.Body)
+	}
+	var content *Content
+	if ft != nil {
+		content = ft.Content()
+	}
+	p := b.Picture
+	if p.Asset == nil {
+		h := 6 * s.page.Baseline
+		rect := Rect{f.x, y, f.width, h}
+		bx.ink = append(bx.ink, s.missing(p, f.page, rect, content)...)
+		f.figureAt(bx, ft, rect)
+		y += h
+	} else {
+		maxW := f.width
+		x := f.x
+		w, h := natural(p)
+		if b.Role == doc.MainFigure && f.nest == 0 && w > h*17/10 && w >= s.page.Full()*9/10 {
+			maxW, bx.wide, bx.clear = s.page.Full(), true, true
+			x = 0
+		}
+		if p.Asset.Format == doc.SVG && p.Width == 0 && p.Height == 0 && w*3 > maxW*2 {
+			w, h = maxW, ratio(h, maxW, w)
+		}
+		w, h = within(w, h, maxW, maxH)
+		rect := Rect{x, y, w, h}
+		bx.ink = append(bx.ink, s.depict(p, rect, content)...)
+		f.figureAt(bx, ft, rect)
+		y += h
+	}
+	if len(caption) > 0 {
+		y += s.page.Baseline.Scale(35, 100)
+		for _, c := range caption {
+			dx := length.Length(0)
+			if bx.wide {
+				dx = -f.x
+			}
+			bx.ink = append(bx.ink, movedAll(c.ink, dx, y)...)
+			bx.notes = append(bx.notes, c.notes...)
+			y += c.height
+		}
+	}
+	bx.height = y
+	return bx
+}
+
+func (f *frame) figureAt(bx *box, ft *Tag, rect Rect) {
+	if ft != nil {
+		bx.figures = append(bx.figures, placed{ft, rect})
+	}
+}
+
+// missing draws the marked box that stands for a picture that is not there: a
+// dashed outline with its description and what is wrong.
+func (s *setting) missing(p *doc.Picture, page *doc.Page, rect Rect, content *Content) []Item {
+	outline := frameOf(rect, s.scale.Rule, s.pal.Muted)
+	outline.Dash = []length.Length{3 * length.Pt, 2 * length.Pt}
+	outline.Content = content
+	items := []Item{outline}
+	l := s.sansLook(s.scale.Caption, s.r.Lang)
+	l.color = s.pal.Muted
+	r := &running{s: s, page: page}
+	info := runInfo{content: content, node: p}
+	b := l
+	b.bold = true
+	r.text(s.describe(p, page), b, info)
+	if p.Problem != "" {
+		r.text("\n"+p.Problem, l, info)
+	}
+	pad := s.scale.Pad
+	m := typeset.Measure{Width: rect.W - 2*pad, Align: typeset.Ragged}
+	y := rect.Y + pad/2
+	for _, b := range r.lines(s.scale.Caption, rect.X+pad, m, nil) {
+		if y+b.height > rect.Y+rect.H {
+			break
+		}
+		items = append(items, movedAll(b.ink, 0, y)...)
+		y += b.height
+	}
+	return items
+}

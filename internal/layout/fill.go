@@ -1,0 +1,277 @@
+package layout
+
+import (
+	"annals/internal/length"
+)
+
+// composer cuts one galley into pages.
+type composer struct {
+	g      []*box
+	height length.Length // of the type area
+	grid   length.Length
+	below  length.Length // between the text and the notes, with the rule
+	size   int           // which size of pictures that have several: 0 is the largest
+	memo   map[posKey]*choice
+}
+
+// pos is where a page begins in a galley.
+type pos struct {
+	at      int
+	pending []int  // pictures from before that still have to be set
+	carry   []*box // lines of notes from before that still have to be set
+}
+
+// room is what is already taken on the first page of a galley.
+type room struct {
+	y, side length.Length // how far down the two columns are filled
+	gap     length.Length // kept between that and the galley
+}
+
+// slot is a box at its place on a page, or something repeated above it.
+type slot struct {
+	b   *box
+	rep *repeat
+	y   length.Length
+	gap bool // something stands above it on the page
+}
+
+// cut is a way to end a page.
+type cut struct {
+	next  pos
+	slots int // boxes on the page
+	notes int // lines of notes on it
+	used  length.Length
+	cost  int
+	loose int // spaces that may grow by a line
+	final bool
+}
+
+// filling is the state of a page while it is being filled.
+type filling struct {
+	c       *composer
+	slots   []slot
+	notes   []*box
+	noteH   length.Length // with the room above them
+	y, side length.Length
+	gap     length.Length
+	top     bool // nothing stands on the page yet
+	boxes   int  // of the galley that stand on it
+	loose   int
+	cost    int // of the pictures that were moved
+	cuts    []cut
+}
+
+// fill fills a page from p on and returns what fits, with every way to end it.
+func (c *composer) fill(p pos, st room) *filling {
+	f := &filling{c: c, y: st.y, side: st.side, gap: st.gap, top: st.y == 0}
+	rest := f.carried(p.carry)
+	pending := p.pending
+	if !f.top {
+		// A galley that goes on below another may as well begin a new page.
+		f.cuts = append(f.cuts, cut{next: p, used: st.y})
+	}
+	if len(rest) > 0 {
+		f.end(pos{p.at, pending, rest}, 0)
+		return f
+	}
+	for len(pending) > 0 && (f.fits(c.sized(pending[0])) || f.boxes == 0 && st.y == 0) {
+		f.place(c.sized(pending[0]))
+		pending = pending[1:]
+		f.end(pos{p.at, pending, nil}, 0)
+	}
+	flowing := false
+	for i := p.at; i < len(c.g); i++ {
+		b := c.sized(i)
+		if b.space {
+			if !f.top {
+				f.gap = max(f.gap, b.height)
+			}
+			continue
+		}
+		if b.barrier {
+			if pending = f.flush(pending); len(pending) > 0 {
+				f.end(pos{i, pending, nil}, 0)
+				return f
+			}
+		}
+		if r := b.repeat; !flowing && r != nil && r.first != b && p.at > 0 && st.y == 0 {
+			f.repeat(r)
+		}
+		if !f.fits(b) {
+			switch {
+			case f.boxes == 0 && st.y == 0:
+				// Higher than a page: it has to stand somewhere.
+			case b.float:
+				pending = append(pending[:len(pending):len(pending)], i)
+				f.cost += 40
+				continue
+			case len(b.notes) > 0 && f.split(b, pos{i + 1, pending, nil}):
+				return f
+			default:
+				return f
+			}
+		}
+		f.place(b)
+		flowing = true
+		f.end(pos{i + 1, pending, nil}, b.after)
+	}
+	if pending = f.flush(pending); len(pending) > 0 {
+		f.end(pos{len(c.g), pending, nil}, 0)
+		return f
+	}
+	f.end(pos{len(c.g), nil, nil}, 0)
+	return f
+}
+
+// sized returns the box with index i, in the size that pictures have now.
+func (c *composer) sized(i int) *box {
+	b := c.g[i]
+	if c.size > 0 && len(b.smaller) > 0 {
+		return b.smaller[min(c.size, len(b.smaller))-1]
+	}
+	return b
+}
+
+// where returns where a box would be set.
+func (f *filling) where(b *box) length.Length {
+	y := f.y
+	if !f.top {
+		y += f.gap
+	}
+	if b.wide || b.clear {
+		if f.side > 0 {
+			y = max(y, f.side+f.c.grid/2)
+		}
+	}
+	if b.snap {
+		y = up(y, f.c.grid)
+	}
+	return y
+}
+
+// fits reports whether a box can be set with its notes.
+func (f *filling) fits(b *box) bool {
+	return f.where(b)+b.height+f.noteRoom(b) <= f.c.height
+}
+
+// noteRoom returns the height of the page's notes with those of a box.
+func (f *filling) noteRoom(b *box) length.Length {
+	h := f.noteH
+	for _, n := range b.notes {
+		if h == 0 {
+			h = f.c.below
+		}
+		h += n.height()
+	}
+	return h
+}
+
+// place sets a box.
+func (f *filling) place(b *box) {
+	y := f.where(b)
+	f.slots = append(f.slots, slot{b: b, y: y, gap: !f.top})
+	f.boxes++
+	if b.stretch && !f.top {
+		f.loose++
+	}
+	f.y = y + b.height
+	if b.side != nil {
+		at := max(y+b.base-b.side.base, f.side+b.side.gap)
+		f.side = at + b.side.height
+	}
+	if b.wide {
+		f.side = 0
+	}
+	f.noteH = f.noteRoom(b)
+	for _, n := range b.notes {
+		f.notes = append(f.notes, n.boxes...)
+	}
+	f.gap, f.top = 0, false
+	if b.float {
+		f.gap = f.c.grid
+	}
+}
+
+// repeat sets again what a page inside of something begins with.
+func (f *filling) repeat(r *repeat) {
+	y := f.y
+	if !f.top {
+		y += f.gap
+	}
+	f.slots = append(f.slots, slot{rep: r, y: y})
+	f.y, f.gap, f.top = y+r.height, 0, f.top && r.height == 0
+}
+
+// flush sets the pictures that were moved, as many as fit, and returns the others.
+func (f *filling) flush(pending []int) []int {
+	for len(pending) > 0 && f.fits(f.c.sized(pending[0])) {
+		f.gap = max(f.gap, f.c.grid)
+		f.place(f.c.sized(pending[0]))
+		pending = pending[1:]
+	}
+	return pending
+}
+
+// end notes that the page can end here.
+func (f *filling) end(next pos, after int) {
+	for next.at < len(f.c.g) && f.c.g[next.at].space {
+		next.at++
+	}
+	final := next.at == len(f.c.g) && len(next.pending) == 0 && len(next.carry) == 0
+	if final {
+		after = 0
+	}
+	f.cuts = append(f.cuts, cut{next: next, slots: len(f.slots), notes: len(f.notes), used: f.y + f.noteH,
+		cost: after + f.cost, loose: f.loose, final: final})
+}
+
+// carried sets the lines of notes from the page before and returns those that
+// do not fit even now. Two thirds of a page at most are given to them.
+func (f *filling) carried(lines []*box) (rest []*box) {
+	for i, b := range lines {
+		h := f.noteH
+		if h == 0 {
+			h = f.c.below
+		}
+		if h+b.height > f.c.height*2/3 && i > 0 {
+			return lines[i:]
+		}
+		f.noteH = h + b.height
+		f.notes = append(f.notes, b)
+	}
+	return nil
+}
+
+// split sets a box whose notes do not fit as a whole: as many of their lines
+// as fit, at least two, the rest on the next page. It reports whether it did.
+func (f *filling) split(b *box, next pos) bool {
+	y := f.where(b)
+	h := f.noteH
+	if h == 0 {
+		h = f.c.below
+	}
+	var lines []*box
+	for _, n := range b.notes {
+		lines = append(lines, n.boxes...)
+	}
+	fit := 0
+	for fit < len(lines) && y+b.height+h+lines[fit].height <= f.c.height {
+		h += lines[fit].height
+		fit++
+	}
+	if fit < 2 || len(lines) < 4 {
+		return false
+	}
+	if len(lines)-fit == 1 {
+		fit--
+		h -= lines[fit].height
+	}
+	bare := *b
+	bare.notes = nil
+	f.place(&bare)
+	f.notes = append(f.notes, lines[:fit]...)
+	f.noteH = h
+	next.carry = lines[fit:]
+	f.end(next, max(b.after, 150))
+	return true
+}

@@ -1,0 +1,129 @@
+package layout
+
+import (
+	"annals/fonts"
+	"annals/internal/diag"
+	"annals/internal/doc"
+	"annals/internal/typeset"
+)
+
+// Fonts are the stacks that a report is set in. They are read once, and shared
+// by all that is set with them.
+type Fonts struct {
+	families [faces]family
+}
+
+// face is a role of type.
+type face uint8
+
+const (
+	serif face = iota // running text
+	sans              // headings, labels, tables, captions
+	mono              // code
+	faces
+)
+
+// family holds the stacks of one role. None of them is nil.
+type family struct{ regular, italic, bold, boldItalic *typeset.Stack }
+
+// pick returns the stack for a weight and a slope.
+func (f family) pick(bold, italic bool) *typeset.Stack {
+	switch {
+	case bold && italic:
+		return f.boldItalic
+	case bold:
+		return f.bold
+	case italic:
+		return f.italic
+	}
+	return f.regular
+}
+
+// LoadFonts reads the bundled fonts and those of the report's own that its
+// config names. A font of one's own that cannot be read is an error, told with
+// the place of the theme's settings; the bundled one stands in for it.
+// Characters that a font lacks are taken from the text face, then from the
+// symbols, then from the emoji.
+func LoadFonts(r *doc.Report) (*Fonts, diag.List) {
+	var ds diag.List
+	bundled := func(name string, weight int, italic bool) *typeset.Font {
+		data, err := fonts.Read(name, weight, italic)
+		if err == nil {
+			var f *typeset.Font
+			if f, err = typeset.LoadFont(data); err == nil {
+				return f
+			}
+		}
+		ds.Fail("font-unreadable", doc.Place{}, "", "the bundled font %s cannot be read: %v", name, err)
+		return nil
+	}
+	sets := [faces][4]*typeset.Font{
+		serif: {
+			bundled(fonts.SourceSerif, 400, false), bundled(fonts.SourceSerif, 400, true),
+			bundled(fonts.SourceSerif, 700, false), bundled(fonts.SourceSerif, 700, true)},
+		sans: {
+			bundled(fonts.SourceSans, 400, false), bundled(fonts.SourceSans, 400, true),
+			bundled(fonts.SourceSans, 600, false), bundled(fonts.SourceSans, 600, true)},
+	}
+	code, codeBold := bundled(fonts.SourceCode, 400, false), bundled(fonts.SourceCode, 700, false)
+	sets[mono] = [4]*typeset.Font{code, code, codeBold, codeBold}
+	rest := []*typeset.Font{sets[serif][0], sets[sans][0],
+		bundled(fonts.Symbols, 400, false), bundled(fonts.Emoji, 400, false)}
+	for _, fam := range r.Theme.Families {
+		role, known := map[string]face{"text": serif, "headings": sans, "code": mono}[fam.Role]
+		if !known {
+			ds.Warn("unknown-font-role", r.Theme.Place, "write text, headings or code", "a font cannot serve as %q", fam.Role)
+			continue
+		}
+		sets[role] = own(fam, sets[role], r.Theme.Place, &ds)
+	}
+	f := &Fonts{}
+	for role, set := range sets {
+		f.families[role] = family{stack(set[0], rest), stack(set[1], rest), stack(set[2], rest), stack(set[3], rest)}
+	}
+	return f, ds
+}
+
+// own reads the fonts of a family of the organisation's own. A cut that is not
+// given is replaced by the nearest that is.
+func own(fam doc.FontFamily, set [4]*typeset.Font, at doc.Place, ds *diag.List) [4]*typeset.Font {
+	var got [4]*typeset.Font
+	for i, a := range []*doc.Asset{fam.Regular, fam.Italic, fam.Bold, fam.BoldItalic} {
+		if a == nil {
+			continue
+		}
+		f, err := typeset.LoadFont(a.Data)
+		if err != nil {
+			ds.Fail("font-unreadable", at, "use a TrueType font (glyf outlines)", "the font %s cannot be read: %v", a.Path, err)
+			continue
+		}
+		got[i] = f
+	}
+	if got[0] == nil {
+		ds.Warn("font-incomplete", at, "name its regular cut", "the family %q has no regular font; the bundled one is used", fam.Name)
+		return set
+	}
+	for i, near := range [4][2]int{{0, 0}, {0, 0}, {0, 0}, {2, 1}} {
+		for _, n := range near {
+			if got[i] == nil {
+				got[i] = got[n]
+			}
+		}
+	}
+	return got
+}
+
+// stack puts a font in front of those that help out.
+func stack(f *typeset.Font, rest []*typeset.Font) *typeset.Stack {
+	s := &typeset.Stack{}
+	for _, c := range append([]*typeset.Font{f}, rest...) {
+		dup := c == nil
+		for _, o := range s.Fonts {
+			dup = dup || o == c
+		}
+		if !dup {
+			s.Fonts = append(s.Fonts, c)
+		}
+	}
+	return s
+}

@@ -1,0 +1,83 @@
+package layout
+
+import (
+	"strconv"
+
+	"annals/internal/doc"
+	"annals/internal/length"
+	"annals/internal/theme"
+	"annals/internal/typeset"
+)
+
+// heading sets the heading of a section. It stays with what follows, and the
+// space above it may grow by a line to fill its page.
+func (f *frame) heading(b *doc.Heading) {
+	level := min(max(b.Level, 1), len(f.s.scale.Heading))
+	tag := f.tag.Add(headingRole(f.level+b.Level), b)
+	ty := f.s.scale.Heading[level-1]
+	l := f.s.sansLook(ty, f.look.lang)
+	l.bold = true
+	switch level {
+	case 1:
+		l.color = f.s.pal.Link
+	case 4:
+		l.bold, l.italic = false, true
+	}
+	above := f.s.page.Baseline
+	if level == 1 {
+		above *= 2
+	}
+	if !f.grid || f.nest > 0 {
+		ty = theme.Type{Size: f.look.size, Leading: f.ty.Leading}
+		l.size, above = ty.Size, f.around()
+	}
+	r := &running{s: f.s, page: f.page, frame: f.width}
+	r.inlines(tag, b.Inlines, l, runInfo{})
+	boxes := r.lines(ty, f.x, typeset.Measure{Width: f.width, Align: typeset.Ragged, Balance: true}, b)
+	if len(boxes) == 0 {
+		return
+	}
+	f.g.space(above)
+	bx := f.onGrid(boxes, f.s.page.Baseline.Scale(18, 100))
+	bx.node, bx.after, bx.barrier, bx.stretch = b, never, true, true
+	bx.starts = append(bx.starts, start{b, tag})
+	f.g.add(bx)
+	f.notesOf(f.tag, r)
+}
+
+// headingRole returns the role of a heading: H6 is the lowest there is.
+func headingRole(level int) string { return "H" + strconv.Itoa(min(max(level, 1), 6)) }
+
+// onGrid puts lines of another leading into one box that is a whole number of
+// grid lines high, the last line raised above the grid by lift.
+func (f *frame) onGrid(boxes []*box, lift length.Length) *box {
+	ink, h, base := stacked(boxes)
+	bx := &box{base: base}
+	for _, b := range boxes {
+		bx.notes = append(bx.notes, b.notes...)
+		bx.figures = append(bx.figures, movedFigures(b.figures, 0, 0)...)
+	}
+	bx.height, bx.ink = h, ink
+	if f.grid {
+		grid := f.s.page.Baseline
+		bx.snap = true
+		// The last baseline takes the place of that of a line of the grid.
+		last := h - boxes[len(boxes)-1].height + boxes[len(boxes)-1].base
+		want := up(last-baseline(f.s.scale.Body), grid) + baseline(f.s.scale.Body)
+		if last <= baseline(f.s.scale.Body)+grid/4 {
+			want = baseline(f.s.scale.Body)
+		}
+		dy := want - last - lift
+		bx.ink, bx.base = movedAll(ink, 0, dy), base+dy
+		bx.height = want - baseline(f.s.scale.Body) + grid
+	}
+	return bx
+}
+
+func movedFigures(ps []placed, dx, dy length.Length) []placed {
+	out := make([]placed, len(ps))
+	for i, p := range ps {
+		out[i] = placed{p.tag, p.rect.moved(dx, dy)}
+	}
+	return out
+}

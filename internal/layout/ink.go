@@ -1,0 +1,115 @@
+package layout
+
+import (
+	"annals/internal/length"
+	"annals/internal/theme"
+)
+
+// moved returns the mark, shifted. The mark itself is not changed: boxes may
+// be placed more than once while pages are weighed.
+func moved(it Item, dx, dy length.Length) Item {
+	switch it := it.(type) {
+	case *Text:
+		c := *it
+		c.X += dx
+		c.Y += dy
+		return &c
+	case *Path:
+		c := *it
+		c.Segments = make([]Segment, len(it.Segments))
+		for i, s := range it.Segments {
+			s.X1 += dx
+			s.X2 += dx
+			s.X3 += dx
+			s.Y1 += dy
+			s.Y2 += dy
+			s.Y3 += dy
+			c.Segments[i] = s
+		}
+		c.Fill, c.Stroke = movedPaint(it.Fill, dx, dy), movedPaint(it.Stroke, dx, dy)
+		return &c
+	case *Image:
+		c := *it
+		c.Rect = it.Rect.moved(dx, dy)
+		if it.Crop != (Rect{}) {
+			c.Crop = it.Crop.moved(dx, dy)
+		}
+		return &c
+	case *LinkArea:
+		c := *it
+		c.Rect = it.Rect.moved(dx, dy)
+		return &c
+	}
+	panic("layout: a mark of an unknown kind")
+}
+
+func movedPaint(p *Paint, dx, dy length.Length) *Paint {
+	if p == nil || p.Gradient == nil {
+		return p
+	}
+	c, g := *p, *p.Gradient
+	g.X1 += dx
+	g.X2 += dx
+	g.Y1 += dy
+	g.Y2 += dy
+	c.Gradient = &g
+	return &c
+}
+
+func movedAll(items []Item, dx, dy length.Length) []Item {
+	out := make([]Item, len(items))
+	for i, it := range items {
+		out[i] = moved(it, dx, dy)
+	}
+	return out
+}
+
+func (r Rect) moved(dx, dy length.Length) Rect {
+	r.X += dx
+	r.Y += dy
+	return r
+}
+
+// fill returns a filled rectangle that means nothing.
+func fill(r Rect, c theme.Color) *Path {
+	return &Path{Segments: rectangle(r), Fill: &Paint{Color: c, Alpha: 255}}
+}
+
+// frameOf returns the outline of a rectangle, drawn inside of it.
+func frameOf(r Rect, width length.Length, c theme.Color) *Path {
+	h := width / 2
+	in := Rect{r.X + h, r.Y + h, r.W - width, r.H - width}
+	return &Path{Segments: rectangle(in), Stroke: &Paint{Color: c, Alpha: 255}, Width: width}
+}
+
+func rectangle(r Rect) []Segment {
+	return []Segment{
+		{Op: 'M', X3: r.X, Y3: r.Y},
+		{Op: 'L', X3: r.X + r.W, Y3: r.Y},
+		{Op: 'L', X3: r.X + r.W, Y3: r.Y + r.H},
+		{Op: 'L', X3: r.X, Y3: r.Y + r.H},
+		{Op: 'Z'},
+	}
+}
+
+// disc returns a filled circle. The curves' arms are 0.5523 of the radius, the
+// usual approximation of a quarter of a circle by one cubic.
+func disc(x, y, r length.Length, c theme.Color) *Path {
+	k := r.Scale(5523, 10000)
+	return &Path{Fill: &Paint{Color: c, Alpha: 255}, Segments: []Segment{
+		{Op: 'M', X3: x + r, Y3: y},
+		{Op: 'C', X1: x + r, Y1: y + k, X2: x + k, Y2: y + r, X3: x, Y3: y + r},
+		{Op: 'C', X1: x - k, Y1: y + r, X2: x - r, Y2: y + k, X3: x - r, Y3: y},
+		{Op: 'C', X1: x - r, Y1: y - k, X2: x - k, Y2: y - r, X3: x, Y3: y - r},
+		{Op: 'C', X1: x + k, Y1: y - r, X2: x + r, Y2: y - k, X3: x + r, Y3: y},
+		{Op: 'Z'},
+	}}
+}
+
+// hrule returns a horizontal rule as a filled rectangle, centred on y.
+func hrule(x, y, w, thick length.Length, c theme.Color) *Path {
+	return fill(Rect{x, y - thick/2, w, thick}, c)
+}
+
+// up rounds h up to a multiple of grid.
+func up(h, grid length.Length) length.Length { return (h + grid - 1) / grid * grid }

@@ -1,0 +1,87 @@
+package layout
+
+import (
+	"strconv"
+
+	"annals/internal/doc"
+	"annals/internal/length"
+	"annals/internal/theme"
+	"annals/internal/typeset"
+)
+
+// list sets the items of a list, their markers hanging before them.
+func (f *frame) list(b *doc.List) {
+	if len(b.Items) == 0 {
+		return
+	}
+	s := f.s
+	tag := f.tag.Add("L", b)
+	tag.Number = "Disc"
+	marker := f.look
+	marker.bold, marker.italic = false, false
+	hang := s.scale.Hang.Scale(int64(f.look.size), int64(s.scale.Body.Size))
+	gap := f.look.size.Scale(45, 100)
+	mark := func(int) string { return []string{"•", "–"}[min(f.nest, 1)] }
+	if b.Ordered {
+		tag.Number = "Decimal"
+		marker.features = typeset.OldStyle | typeset.Tabular
+		mark = func(i int) string { return strconv.Itoa(b.Start+i) + "." }
+		hang = max(hang, s.width(mark(len(b.Items)-1), marker)+gap, s.width(mark(0), marker)+gap)
+	} else {
+		marker.color = s.pal.Link
+	}
+	in := *f
+	in.x, in.width, in.nest = f.x+hang, f.width-hang, f.nest+1
+	in.indent = false
+	if f.nest == 0 {
+		f.g.space(f.around() / 2)
+	}
+	for i, it := range b.Items {
+		li := tag.Add("LI", it)
+		lbl := li.Add("Lbl", it).Content()
+		in.tag = li.Add("LBody", it)
+		in.bare = len(it.Blocks) > 0 && isParagraph(it.Blocks[0])
+		from := len(f.g.boxes)
+		in.blocks(it.Blocks)
+		first := f.g.firstFrom(from)
+		if first == nil {
+			first = f.g.add(&box{height: f.ty.Leading, base: baseline(f.ty), snap: f.grid})
+		}
+		y := first.base
+		if y == 0 {
+			y = baseline(theme.Type{Size: f.look.size, Leading: f.ty.Leading})
+		}
+		first.starts = append(first.starts, start{it, li})
+		var ink []Item
+		if b.Ordered {
+			ink = s.label(mark(i), marker, in.x-gap, y, fromRight, lbl, Decoration)
+		} else {
+			ink = s.label(mark(i), marker, f.x+f.bulletIndent(), y, fromLeft, lbl, Decoration)
+		}
+		first.ink = append(ink, first.ink...)
+		if n := len(b.Items); n > 2 && len(f.g.boxes)-from == 1 {
+			// A single line of a list does not stand alone on a page.
+			if i == 0 {
+				f.g.keep(400)
+			}
+			if i == n-1 && from > 0 {
+				before := galley{f.g.boxes[:from]}
+				before.keep(400)
+			}
+		}
+		if !b.Tight && len(it.Blocks) > 1 && i < len(b.Items)-1 && !f.grid {
+			f.g.space(f.ty.Leading / 3)
+		}
+	}
+	if f.nest == 0 {
+		f.g.space(f.around() / 2)
+	}
+}
+
+// bulletIndent is the room before a bullet.
+func (f *frame) bulletIndent() length.Length { return f.look.size.Scale(18, 100) }
+
+func isParagraph(b doc.Block) bool {
+	_, ok := b.(*doc.Paragraph)
+	return ok
+}

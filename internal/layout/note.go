@@ -1,0 +1,121 @@
+package layout
+
+import (
+	"strconv"
+
+	"annals/internal/doc"
+	"annals/internal/length"
+	"annals/internal/typeset"
+)
+
+// note is a footnote as lines, ready to be set at the foot of the page that
+// holds its mark.
+type note struct {
+	boxes  []*box
+	marked bool // a box claims it already: later marks only repeat the number
+}
+
+func (n *note) height() length.Length { return heightOf(n.boxes) }
+
+func heightOf(boxes []*box) length.Length {
+	var h length.Length
+	for _, b := range boxes {
+		h += b.height
+	}
+	return h
+}
+
+// notesOf makes the elements and the lines of the notes whose marks stand in
+// the text just set. Their elements follow that text, so that who listens
+// hears them there.
+func (f *frame) notesOf(tag *Tag, r *running) {
+	for _, fn := range r.notes {
+		n := f.s.noteFor(fn)
+		if n.boxes != nil {
+			continue
+		}
+		n.boxes = f.noteLines(tag, fn)
+	}
+}
+
+// noteFor returns the note of a footnote, made on first sight: lines may refer
+// to it before it is filled.
+func (s *setting) noteFor(fn *doc.Footnote) *note {
+	n, ok := s.notes[fn]
+	if !ok {
+		n = &note{}
+		s.notes[fn] = n
+	}
+	return n
+}
+
+// note returns the note that a box has to bring to its page, or nil where an
+// earlier box brings it.
+func (s *setting) note(fn *doc.Footnote) *note {
+	n := s.noteFor(fn)
+	if n.marked {
+		return nil
+	}
+	n.marked = true
+	return n
+}
+
+func (f *frame) noteLines(tag *Tag, fn *doc.Footnote) []*box {
+	s := f.s
+	ty := s.scale.Note
+	l := s.bodyLook(f.look.lang)
+	l.size = ty.Size
+	nt := tag.Add("Note", fn)
+	nt.ID = fn.ID
+	hang := s.scale.Hang
+	g := &galley{}
+	in := &frame{s: s, g: g, page: f.page, tag: nt, x: hang, width: s.page.Column - hang, ty: ty, look: l,
+		align: typeset.Justified, level: f.level, nest: 1}
+	number := strconv.Itoa(fn.Number)
+	lbl := nt.Add("Lbl", fn).Content()
+	in.blocks(fn.Blocks)
+	boxes := flat(g)
+	if len(boxes) == 0 {
+		boxes = []*box{{height: ty.Leading, base: baseline(ty)}}
+	}
+	mark := superior(l)
+	mark.rise = 0
+	first := boxes[0]
+	y := first.base
+	if y == 0 {
+		y = baseline(ty)
+	}
+	first.ink = append(s.label(number, mark, 0, y-l.size.Scale(36, 100), fromLeft, lbl, Decoration), first.ink...)
+	first.starts = append(first.starts, start{fn, nt})
+	return boxes
+}
+
+// flat turns the spaces of a galley into a part of the boxes after them.
+func flat(g *galley) []*box {
+	var out []*box
+	var gap length.Length
+	for _, b := range g.boxes {
+		if b.space {
+			gap = max(gap, b.height)
+			continue
+		}
+		if gap > 0 && len(out) > 0 {
+			b = b.lowered(gap)
+		}
+		gap = 0
+		out = append(out, b)
+	}
+	return out
+}
+
+// lowered returns the box with room above it.
+func (b *box) lowered(h length.Length) *box {
+	c := *b
+	c.height += h
+	if c.base > 0 {
+		c.base += h
+	}
+	c.ink = movedAll(b.ink, 0, h)
+	c.figures = movedFigures(b.figures, 0, h)
+	return &c
+}

@@ -1,0 +1,170 @@
+package layout
+
+import (
+	"unicode/utf8"
+
+	"annals/internal/doc"
+	"annals/internal/typeset"
+)
+
+// leadLimit is how many characters a first paragraph may have to be set as the
+// lead of its page.
+const leadLimit = 420
+
+// sourcePage lays out one page of the source. Projects and pages with a
+// picture of their own begin on a new page; others go on below the page before
+// where enough room is left.
+func (s *setting) sourcePage(tag *Tag, part *doc.Part, pg *doc.Page) {
+	if pg.Lang != s.r.Lang {
+		tag.Lang = pg.Lang
+	}
+	g := &galley{}
+	f := s.bodyFrame(g, tag, pg, 2)
+	f.pageTitle(pg)
+	lead, main, rest := opening(pg)
+	if lead != nil {
+		f.lead(lead)
+	}
+	if main != nil {
+		f.figure(main)
+	}
+	f.facts(pg)
+	f.blocks(rest)
+	goOn := pg.Kind != doc.ProjectPage && main == nil && s.open != nil &&
+		s.open.y < s.bodyHeight().Scale(55, 100) && !s.open.opener
+	s.flow(g, goOn, func(sh *sheet, first bool) {
+		if sh.src == nil {
+			sh.part, sh.src, sh.titled = part, pg, first
+		}
+	})
+}
+
+// opening tells what a page begins with: a lead, its main picture, and the
+// blocks after these. The picture may stand before the lead in the source; on
+// paper the lead stands first.
+func opening(pg *doc.Page) (lead *doc.Paragraph, main *doc.Figure, rest []doc.Block) {
+	rest = pg.Blocks
+	if len(rest) > 0 {
+		if fig, ok := rest[0].(*doc.Figure); ok && fig.Role == doc.MainFigure {
+			main, rest = fig, rest[1:]
+		}
+	}
+	if len(rest) > 1 {
+		if p, ok := rest[0].(*doc.Paragraph); ok && !hasBreak(p.Inlines) && !boldOnly(p.Inlines) &&
+			utf8.RuneCountInString(doc.PlainText(p.Inlines)) <= leadLimit {
+			lead, rest = p, rest[1:]
+		}
+	}
+	return lead, main, rest
+}
+
+// pageTitle sets number and title of a page below a rule across the type area,
+// the number in the margin column.
+func (f *frame) pageTitle(pg *doc.Page) {
+	s := f.s
+	grid := s.page.Baseline
+	ty := s.scale.Title
+	l := s.sansLook(ty, pg.Lang)
+	l.bold = true
+	tag := f.tag.Add(headingRole(f.level), pg)
+	content := tag.Content()
+	m := typeset.Measure{Width: s.page.Column, Align: typeset.Ragged, Balance: true}
+	boxes := s.words(pg.Title, l, ty, 0, m, runInfo{content: content}, pg)
+	if len(boxes) == 0 {
+		boxes = []*box{{height: ty.Leading, base: baseline(ty)}}
+	}
+	bx := f.onGrid(boxes, 0)
+	// Room for the rule above the title.
+	bx = bx.lowered(grid)
+	bx.after, bx.barrier = never, true
+	bx.starts = []start{{pg, tag}}
+	bx.across = []Item{fill(Rect{0, 0, s.page.Full(), s.scale.Rule * 2}, s.pal.Accent)}
+	if pg.Number != "" {
+		n := l
+		n.bold, n.color = false, s.pal.Link
+		for n.size > 8*s.scale.Hair && s.width(pg.Number, n) > s.page.Margin {
+			n.size -= n.size / 10
+		}
+		sd := &side{height: ty.Leading, base: baseline(ty)}
+		sd.ink = s.label(pg.Number, n, 0, sd.base, fromLeft, content, Decoration)
+		bx.side = sd
+		spaced(bx.ink)
+	}
+	f.g.add(bx)
+	f.g.space(grid)
+}
+
+// spaced says that a blank stands before the first word of marks that follow
+// others in the same element.
+func spaced(items []Item) {
+	for _, it := range items {
+		if t, ok := it.(*Text); ok && len(t.Words) > 0 {
+			t.Words = append([]typeset.Word(nil), t.Words...)
+			t.Words[0].Space = true
+			return
+		}
+	}
+}
+
+// lead sets a page's first paragraph larger.
+func (f *frame) lead(b *doc.Paragraph) {
+	s := f.s
+	l := f.look
+	l.size = s.scale.Lead.Size
+	tag := f.tag.Add("P", b)
+	r := &running{s: s, page: f.page, frame: f.width}
+	r.inlines(tag, b.Inlines, l, runInfo{})
+	m := typeset.Measure{Width: f.width, Align: typeset.Ragged, Protrude: true}
+	for i, bx := range r.lines(s.scale.Lead, f.x, m, b) {
+		bx.snap = i == 0
+		bx.after = never
+		if i == 0 {
+			bx.starts = append(bx.starts, start{b, tag})
+		}
+		f.g.add(bx)
+	}
+	if last := f.g.last(); last != nil {
+		last.after = 0
+	}
+	f.notesOf(f.tag, r)
+	f.g.space(s.page.Baseline)
+}
+
+// facts puts a page's address into the margin column where the text does not
+// name it.
+func (f *frame) facts(pg *doc.Page) {
+	if pg.Website == "" || names(pg.Blocks, pg.Website) {
+		return
+	}
+	s := f.s
+	f.g.space(s.page.Baseline)
+	label, again := f.sideLabel(f.tag.Add("P", pg), s.r.Label("website"), s.labelLook(pg.Lang))
+	from := len(f.g.boxes)
+	link := &doc.Link{Origin: pg.Origin, Target: doc.Target{Kind: doc.ExternalTarget, URL: pg.Website},
+		Inlines: []doc.Inline{&doc.Text{Origin: pg.Origin, Value: bare(pg.Website)}}}
+	r := &running{s: s, page: pg, frame: f.width}
+	r.inlines(f.tag.Add("P", pg), []doc.Inline{link}, s.sansLook(s.scale.Body, pg.Lang), runInfo{})
+	for _, bx := range r.lines(s.scale.Body, f.x, typeset.Measure{Width: f.width, Align: typeset.Ragged}, nil) {
+		bx.snap = true
+		f.g.add(bx)
+	}
+	f.besideLabel(from, label, again)
+	f.g.space(s.page.Baseline)
+}
+
+// names reports whether blocks link to an address.
+func names(bs []doc.Block, url string) bool {
+	found := false
+	doc.Blocks(bs, func(b doc.Block) bool {
+		for _, is := range doc.ChildInlines(b) {
+			doc.Inlines(is, func(in doc.Inline) bool {
+				if l, ok := in.(*doc.Link); ok && bare(l.Target.URL) == bare(url) {
+					found = true
+				}
+				return !found
+			})
+		}
+		return !found
+	})
+	return found
+}

@@ -1,0 +1,243 @@
+package layout
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"annals/internal/doc"
+	"annals/internal/length"
+	"annals/internal/theme"
+	"annals/internal/typeset"
+)
+
+// baseline returns where the first baseline lies in a line of this type: the
+// middle of the line runs through the middle of its small letters.
+func baseline(t theme.Type) length.Length {
+	return t.Leading/2 + t.Size.Scale(33, 100)
+}
+
+// capTop returns where the tops of capitals lie in a line of this type.
+func capTop(t theme.Type) length.Length {
+	return baseline(t) - t.Size.Scale(67, 100)
+}
+
+// lines breaks running text and returns a box for each line, x being the left
+// edge of its measure.
+func (r *running) lines(t theme.Type, x length.Length, m typeset.Measure, node doc.Node) []*box {
+	if len(r.runs) == 0 {
+		return nil
+	}
+	p := r.s.kept.paragraph(r.runs, m)
+	var boxes []*box
+	seen := 0 // code points of the node's own text that are not blanks
+	for i := range p.Lines {
+		line := &p.Lines[i]
+		b := &box{height: t.Leading, base: baseline(t), node: node, offset: seen}
+		if extra := line.Ascent - b.base; extra > 0 && tall(line) {
+			extra = up(extra, t.Leading)
+			b.height += extra
+			b.base += extra
+		}
+		seen += r.draw(b, line, x)
+		if line.Hyphenated {
+			b.after = never
+		}
+		if over := line.Width - m.Width; over > r.s.scale.Body.Size.Scale(60, 100) {
+			r.s.ds.Warn("overfull-line", r.at(line, node), "allow a break in the word with &shy;",
+				"a word is %s pt wider than its column and stands out of it", over)
+		}
+		boxes = append(boxes, b)
+	}
+	n := len(boxes)
+	for i, b := range boxes[:n-1] {
+		switch {
+		case i == 0, i == n-2: // an orphan, a widow
+			b.after = never
+		default:
+			b.after = max(b.after, 6)
+		}
+	}
+	return boxes
+}
+
+// tall reports whether a line holds something higher than letters.
+func tall(l *typeset.Line) bool {
+	for i := range l.Pieces {
+		if l.Pieces[i].Object != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// at returns the place of what stands at the end of a line.
+func (r *running) at(l *typeset.Line, node doc.Node) doc.Place {
+	if n := len(l.Pieces); n > 0 {
+		if in := r.infos[l.Pieces[n-1].Tag].node; in != nil {
+			return in.At()
+		}
+	}
+	if node != nil {
+		return node.At()
+	}
+	return doc.Place{}
+}
+
+// draw puts the marks of a line into its box and returns how many code points
+// of the node's own text it showed.
+func (r *running) draw(b *box, line *typeset.Line, x length.Length) int {
+	shown := 0
+	for i := range line.Pieces {
+		pc := &line.Pieces[i]
+		info := &r.infos[pc.Tag]
+		if pc.Object != nil {
+			r.object(b, pc, info, x)
+		} else if len(pc.Words) > 0 {
+			size := pc.Style.Size
+			if info.marked {
+				b.ink = append(b.ink, fill(Rect{x + pc.X, b.base - size.Scale(80, 100), pc.Width, size.Scale(108, 100)}, r.s.pal.Tint))
+			}
+			b.ink = append(b.ink, &Text{X: x, Y: b.base, Words: pc.Words, Style: pc.Style, HScale: line.HScale,
+				Color: info.color, Content: info.content, Artifact: info.artifact})
+			if info.under {
+				b.ink = append(b.ink, hrule(x+pc.X, b.base+size.Scale(14, 100), pc.Width, size.Scale(5, 100), info.color))
+			}
+			if info.strike {
+				b.ink = append(b.ink, hrule(x+pc.X, b.base-size.Scale(24, 100), pc.Width, size.Scale(5, 100), info.color))
+			}
+			shown += r.count(pc, info)
+		}
+		if info.note != nil {
+			if n := r.s.note(info.note); n != nil {
+				b.notes = append(b.notes, n)
+			}
+		}
+	}
+	r.linkAreas(b, line, x)
+	return shown
+}
+
+// count counts the code points that a piece shows of its node's own text, and
+// tells of characters that no font has.
+func (r *running) count(pc *typeset.Piece, info *runInfo) int {
+	n := 0
+	for i := range pc.Words {
+		sh := pc.Words[i].Shape
+		if sh.Missing {
+			at := doc.Place{}
+			if info.node != nil {
+				at = info.node.At()
+			}
+			r.s.ds.Warn("missing-glyph", at, "write it in other characters, or name a font that has them in the config",
+				"no font has every character of %q; a box stands in its place", sh.Text)
+		}
+		if info.generated {
+			continue
+		}
+		n += utf8.RuneCountInString(sh.Text) - strings.Count(sh.Text, "\u00ad") - strings.Count(sh.Text, "\u00a0")
+	}
+	return n
+}
+
+// linkAreas makes the pieces of links on a line clickable, one area for each
+// link.
+func (r *running) linkAreas(b *box, line *typeset.Line, x length.Length) {
+	var area *LinkArea
+	var of *linkUse
+	for i := range line.Pieces {
+		pc := &line.Pieces[i]
+		use := r.infos[pc.Tag].link
+		if use == nil || pc.Width == 0 {
+			of = nil
+			continue
+		}
+		if use != of {
+			size := pc.Style.Size
+			area = &LinkArea{Rect: Rect{X: x + pc.X, Y: b.base - size.Scale(85, 100), H: size.Scale(115, 100)},
+				Target: use.target, Dest: use.dest, Text: use.text, Tag: use.tag}
+			b.ink = append(b.ink, area)
+			of = use
+		}
+		if pc.Object != nil && pc.Object.Ascent > area.Rect.H {
+			area.Rect.Y -= pc.Object.Ascent - area.Rect.H
+			area.Rect.H = pc.Object.Ascent
+		}
+		area.Rect.W = x + pc.X + pc.Width - area.Rect.X
+	}
+}
+
+// object draws a picture within a line.
+func (r *running) object(b *box, pc *typeset.Piece, info *runInfo, x length.Length) {
+	rect := Rect{x + pc.X, b.base - pc.Object.Ascent, pc.Object.Width, pc.Object.Ascent}
+	b.ink = append(b.ink, r.s.depict(info.picture, rect, info.content)...)
+	if info.figure != nil {
+		b.figures = append(b.figures, placed{info.figure, rect})
+	}
+}
+
+// line sets a string on a line of its own that is never broken.
+func (s *setting) line(text string, l look, info runInfo) typeset.Line {
+	r := &running{s: s}
+	r.text(text, l, info)
+	if len(r.runs) == 0 {
+		return typeset.Line{}
+	}
+	p := s.kept.paragraph(r.runs, typeset.Measure{Width: s.page.Width * 20, Align: typeset.Ragged})
+	if len(p.Lines) == 0 {
+		return typeset.Line{}
+	}
+	return p.Lines[0]
+}
+
+// width returns the width of a string.
+func (s *setting) width(text string, l look) length.Length {
+	return s.line(text, l, runInfo{}).Width
+}
+
+// anchorAt says at which end of a string its position is.
+type anchorAt uint8
+
+const (
+	fromLeft anchorAt = iota
+	fromMiddle
+	fromRight
+)
+
+// label returns the marks of a string on the baseline y. content nil makes
+// them an artifact.
+func (s *setting) label(text string, l look, x, y length.Length, at anchorAt, content *Content, kind ArtifactKind) []Item {
+	line := s.line(text, l, runInfo{})
+	switch at {
+	case fromMiddle:
+		x -= line.Width / 2
+	case fromRight:
+		x -= line.Width
+	}
+	var items []Item
+	for i := range line.Pieces {
+		pc := &line.Pieces[i]
+		items = append(items, &Text{X: x, Y: y, Words: pc.Words, Style: pc.Style, HScale: line.HScale,
+			Color: l.color, Content: content, Artifact: kind})
+	}
+	return items
+}
+
+// words sets a string as lines of boxes: for titles, facts and labels.
+func (s *setting) words(text string, l look, t theme.Type, x length.Length, m typeset.Measure, info runInfo, node doc.Node) []*box {
+	r := &running{s: s}
+	info.node = node
+	r.text(text, l, info)
+	return r.lines(t, x, m, nil)
+}
+
+// stacked puts boxes one below the other into one, for the margin column.
+func stacked(boxes []*box) (ink []Item, height, base length.Length) {
+	for i, b := range boxes {
+		if i == 0 {
+			base = b.base
+		}
+		ink = append(ink, movedAll(b.ink, 0, height)...)
+		height += b.height
+	}
+	return ink, height, base
+}

@@ -1,0 +1,274 @@
+package layout
+
+import (
+	"annals/internal/doc"
+	"annals/internal/length"
+	"annals/internal/typeset"
+)
+
+// tabular is a table being set.
+type tabular struct {
+	f      *frame
+	b      *doc.Table
+	cols   []column
+	pad    length.Length // between columns
+	head   *repeat
+	wide   bool
+	x, all length.Length
+}
+
+// column is a column of a table.
+type column struct {
+	x, width length.Length
+	min, max length.Length // of its contents
+	align    typeset.Alignment
+	numeric  bool
+	decimals length.Length // of the widest part behind the decimal mark
+}
+
+// table sets a table: light rules, a head that is repeated on every page,
+// numbers aligned at the decimal mark, tall rows split.
+func (f *frame) table(b *doc.Table) {
+	if len(b.Head)+len(b.Body)+len(b.Foot) == 0 {
+		return
+	}
+	s := f.s
+	tag := f.tag.Add("Table", b)
+	in := *f
+	in.ty, in.look = s.scale.Table, s.sansLook(s.scale.Table, f.look.lang)
+	in.look.features = typeset.Lining | typeset.Tabular
+	in.grid, in.indent, in.align, in.nest, in.bare = false, false, typeset.Ragged, f.nest+1, false
+	t := &tabular{f: &in, b: b, pad: s.scale.Cell}
+	t.measure(f.nest == 0)
+	f.g.space(f.around())
+	from := len(f.g.boxes)
+	if len(b.Caption) > 0 {
+		t.caption(tag)
+	}
+	t.rule(s.scale.Rule)
+	t.section(tag, "THead", b.Head, true)
+	t.section(tag, "TBody", b.Body, false)
+	t.section(tag, "TFoot", b.Foot, false)
+	t.rule(s.scale.Rule)
+	for i, bx := range f.g.boxes[from:] {
+		bx.wide, bx.clear = t.wide, t.wide && i == 0
+	}
+	if first := f.g.firstFrom(from); first != nil {
+		first.snap = f.grid
+		first.stretch = true
+		first.starts = append(first.starts, start{b, tag})
+	}
+	f.g.space(f.around())
+}
+
+func (t *tabular) caption(tag *Tag) {
+	f := t.f
+	ct := tag.Add("Caption", t.b)
+	r := &running{s: f.s, page: f.page, frame: t.all / 2}
+	l := f.s.captionLook(f.look.lang)
+	l.bold = true
+	r.inlines(ct, t.b.Caption, l, runInfo{})
+	for _, bx := range r.lines(f.s.scale.Caption, t.x, typeset.Measure{Width: t.all, Align: typeset.Ragged, Balance: true, Hyphenate: true}, t.b) {
+		bx.after = never
+		f.g.add(bx)
+	}
+	f.notesOf(ct, r)
+	f.g.space(f.ty.Leading / 4)
+}
+
+// rule adds a rule across the table. It stays with the row before it.
+func (t *tabular) rule(thick length.Length) {
+	t.f.g.keep(never)
+	t.f.g.add(&box{height: thick, after: never, ink: []Item{hrule(t.x, thick/2, t.all, thick, t.f.s.pal.Ink)}})
+}
+
+// section sets the rows of head, body or foot.
+func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
+	if len(rows) == 0 {
+		return
+	}
+	s, g := t.f.s, t.f.g
+	tag := table.Add(role, t.b)
+	from := len(g.boxes)
+	busy := make([]int, len(t.cols))
+	var over []overhang
+	for i, row := range rows {
+		boxes := t.row(tag, row, head, busy, &over)
+		if len(boxes) == 0 {
+			continue
+		}
+		if role == "TFoot" && i == 0 {
+			boxes[0].ink = append([]Item{hrule(t.x, 0, t.all, s.scale.Rule/2, s.pal.Ink)}, boxes[0].ink...)
+		} else if i > 0 {
+			boxes[0].ink = append([]Item{hrule(t.x, 0, t.all, s.scale.Hair, s.pal.Line)}, boxes[0].ink...)
+		}
+		for k, bx := range boxes[:len(boxes)-1] {
+			// Rows of a few lines are not split.
+			if len(boxes) <= 8 || k == 0 || k == len(boxes)-2 {
+				bx.after = never
+			} else {
+				bx.after = max(bx.after, 60)
+			}
+		}
+		end := boxes[len(boxes)-1]
+		end.after = 3
+		over = settle(over, heightOf(boxes), end)
+		if len(over) > 0 || head {
+			end.after = never
+		}
+		for _, bx := range boxes {
+			bx.repeat = t.head
+			bx.wide = t.wide
+			g.add(bx)
+		}
+	}
+	if len(rows) > 2 && !head {
+		// No single row at the foot of a page.
+		if first := g.firstFrom(from); first != nil {
+			first.after = max(first.after, 200)
+		}
+	}
+	if head {
+		g.keep(never)
+		thick := s.scale.Rule / 2
+		g.add(&box{height: thick, after: never, wide: t.wide, ink: []Item{hrule(t.x, thick/2, t.all, thick, s.pal.Ink)}})
+		t.head = repeated(g.boxes[from:], t.wide)
+	}
+}
+
+// overhang is a cell that lies over rows below its own.
+type overhang struct {
+	rows int // that it still lies over, the current one included
+	need length.Length
+}
+
+// settle takes a row's height off what the cells over it need, and makes the
+// last of their rows higher where it is not enough.
+func settle(over []overhang, h length.Length, end *box) []overhang {
+	var left []overhang
+	for _, o := range over {
+		o.rows--
+		o.need -= h
+		if o.rows > 0 {
+			left = append(left, o)
+		} else if o.need > 0 {
+			end.height += o.need
+		}
+	}
+	return left
+}
+
+// repeated makes what is set again at the top of a page from the boxes of a
+// table's head: an artifact, so that nobody hears it twice.
+func repeated(boxes []*box, wide bool) *repeat {
+	ink, h, _ := stacked(boxes)
+	return &repeat{first: boxes[0], height: h, ink: unmarked(ink), wide: wide}
+}
+
+// unmarked returns the marks as artifacts, without links.
+func unmarked(ink []Item) []Item {
+	var out []Item
+	for _, it := range ink {
+		switch c := moved(it, 0, 0).(type) {
+		case *Text:
+			c.Content, c.Artifact = nil, Header
+			out = append(out, c)
+		case *Path:
+			c.Content = nil
+			out = append(out, c)
+		case *Image:
+			c.Content = nil
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// row sets the cells of a row. busy counts for each column how many more rows
+// a cell from above covers.
+func (t *tabular) row(section *Tag, row *doc.Row, head bool, busy []int, over *[]overhang) []*box {
+	s := t.f.s
+	tr := section.Add("TR", row)
+	var cells []*galley
+	at := 0
+	padY := t.f.ty.Leading.Scale(28, 100)
+	for _, c := range row.Cells {
+		for at < len(busy) && busy[at] > 0 {
+			at++
+		}
+		if at >= len(t.cols) {
+			break
+		}
+		span := min(max(c.ColSpan, 1), len(t.cols)-at)
+		tag := tr.Add("TD", c)
+		if c.Header || head {
+			tag.Role, tag.Scope = "TH", "Row"
+			if head {
+				tag.Scope = "Column"
+			}
+		}
+		if c.ColSpan > 1 {
+			tag.ColSpan = span
+		}
+		if c.RowSpan > 1 {
+			tag.RowSpan = c.RowSpan
+		}
+		g := &galley{}
+		g.add(&box{height: padY, after: never})
+		t.cell(g, tag, c, at, span, head)
+		g.keep(never)
+		g.add(&box{height: padY})
+		if c.RowSpan > 1 {
+			// The cell lies over the rows below: it takes no height here.
+			cell := &box{height: s.scale.Hair}
+			y := length.Length(0)
+			for _, bx := range flat(g) {
+				cell.take(bx, y)
+				y += bx.height
+			}
+			*over = append(*over, overhang{c.RowSpan, y})
+			g = &galley{boxes: []*box{cell}}
+		}
+		cells = append(cells, g)
+		for k := at; k < at+span; k++ {
+			busy[k] = max(c.RowSpan, 1)
+		}
+		at += span
+	}
+	for k := range busy {
+		busy[k] = max(busy[k]-1, 0)
+	}
+	boxes := merge(cells)
+	if len(boxes) > 0 {
+		boxes[0].starts = append(boxes[0].starts, start{row, tr})
+	}
+	return boxes
+}
+
+// cell sets what stands in one cell.
+func (t *tabular) cell(g *galley, tag *Tag, c *doc.Cell, at, span int, head bool) {
+	in := *t.f
+	col := t.cols[at]
+	end := t.cols[at+span-1]
+	in.g, in.tag = g, tag
+	in.x, in.width = col.x, end.x+end.width-col.x
+	in.bare = len(c.Blocks) > 0 && isParagraph(c.Blocks[0])
+	in.align = col.align
+	switch c.Align {
+	case doc.AlignLeft:
+		in.align = typeset.Ragged
+	case doc.AlignCenter:
+		in.align = typeset.Centered
+	case doc.AlignRight:
+		in.align = typeset.FlushRight
+	}
+	if head || c.Header {
+		in.look.bold = true
+	}
+	if col.numeric && span == 1 && !head && c.Align == doc.AlignDefault {
+		if back := t.behind(c); back < col.decimals {
+			in.width -= col.decimals - back
+		}
+	}
+	in.blocks(c.Blocks)
+}

@@ -1,0 +1,262 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+
+	"annals/internal/doc"
+	"annals/internal/length"
+	"annals/internal/typeset"
+)
+
+// measure finds the widths of the columns from what stands in them: no column
+// narrower than its longest word where that can be had, the rest shared out by
+// need. A table that the main column cannot hold takes the margin column too.
+func (t *tabular) measure(mayWiden bool) {
+	n := 0
+	for _, rows := range [][]*doc.Row{t.b.Head, t.b.Body, t.b.Foot} {
+		for _, r := range rows {
+			k := 0
+			for _, c := range r.Cells {
+				k += max(c.ColSpan, 1)
+			}
+			n = max(n, k)
+		}
+	}
+	n = max(n, len(t.b.Columns))
+	t.cols = make([]column, n)
+	for i := range t.cols {
+		t.cols[i].numeric = true
+	}
+	empty := make([]bool, n)
+	for i := range empty {
+		empty[i] = true
+	}
+	t.eachCell(func(c *doc.Cell, at, span int, head bool) {
+		if span > 1 {
+			return
+		}
+		text := cellText(c)
+		lo, hi := t.extent(text, head || c.Header)
+		col := &t.cols[at]
+		col.min, col.max = max(col.min, lo), max(col.max, hi)
+		if head || text == "" {
+			return
+		}
+		empty[at] = false
+		if !numeric(text) {
+			col.numeric = false
+		}
+	})
+	t.eachCell(func(c *doc.Cell, at, span int, head bool) {
+		if span == 1 && !head && t.cols[at].numeric {
+			t.cols[at].decimals = max(t.cols[at].decimals, t.behind(c))
+		}
+	})
+	for i := range t.cols {
+		col := &t.cols[i]
+		col.numeric = col.numeric && !empty[i]
+		col.align = typeset.Ragged
+		if col.numeric {
+			col.align = typeset.FlushRight
+			col.min = col.max
+		}
+		if i < len(t.b.Columns) {
+			switch t.b.Columns[i].Align {
+			case doc.AlignLeft:
+				col.align, col.numeric = typeset.Ragged, false
+			case doc.AlignCenter:
+				col.align, col.numeric = typeset.Centered, false
+			case doc.AlignRight:
+				col.align = typeset.FlushRight
+			}
+		}
+	}
+	t.x, t.all = t.f.x, t.f.width
+	if mayWiden && t.sum(func(c column) length.Length { return c.min }) > t.all {
+		t.wide, t.x, t.all = true, 0, t.f.s.page.Full()
+	}
+	t.share()
+}
+
+func (t *tabular) sum(of func(column) length.Length) length.Length {
+	total := t.pad * length.Length(len(t.cols)-1)
+	for _, c := range t.cols {
+		total += of(c)
+	}
+	return total
+}
+
+// share gives each column its width and its place.
+func (t *tabular) share() {
+	room := t.all - t.pad*length.Length(len(t.cols)-1)
+	var lo, hi length.Length
+	given := 0
+	for i := range t.cols {
+		c := &t.cols[i]
+		c.max = max(c.max, c.min, length.Pt)
+		lo += c.min
+		hi += c.max
+		if i < len(t.b.Columns) {
+			given += t.b.Columns[i].Width
+		}
+	}
+	switch {
+	case given > 0 && given <= 1000:
+		t.asGiven(room, given)
+	case hi <= room:
+		// What is over goes to all alike where the table nearly fills the
+		// column; a small table stays small.
+		rest := room - hi
+		if hi*100 < room*45 {
+			rest = 0
+		}
+		for i := range t.cols {
+			c := &t.cols[i]
+			c.width = c.max + ratio(rest, c.max, hi)
+		}
+	case lo <= room:
+		for i := range t.cols {
+			c := &t.cols[i]
+			c.width = c.min + ratio(room-lo, c.max-c.min, hi-lo)
+		}
+	default:
+		for i := range t.cols {
+			c := &t.cols[i]
+			c.width = ratio(room, c.min, lo)
+		}
+	}
+	x := t.x
+	for i := range t.cols {
+		t.cols[i].x = x
+		x += t.cols[i].width + t.pad
+	}
+	t.all = min(t.all, x-t.pad-t.x)
+}
+
+// asGiven follows the widths in the source; columns without one share the rest.
+func (t *tabular) asGiven(room length.Length, given int) {
+	left := 0
+	for i := range t.cols {
+		if i >= len(t.b.Columns) || t.b.Columns[i].Width == 0 {
+			left++
+		}
+	}
+	for i := range t.cols {
+		w := 0
+		if i < len(t.b.Columns) {
+			w = t.b.Columns[i].Width
+		}
+		den := int64(given)
+		if left > 0 {
+			den = 1000
+		}
+		if w == 0 {
+			t.cols[i].width = room.Scale(int64(1000-given), 1000*int64(left))
+		} else {
+			t.cols[i].width = room.Scale(int64(w), den)
+		}
+	}
+}
+
+// eachCell visits the cells with the column that each begins in.
+func (t *tabular) eachCell(visit func(c *doc.Cell, at, span int, head bool)) {
+	for k, rows := range [][]*doc.Row{t.b.Head, t.b.Body, t.b.Foot} {
+		busy := make([]int, len(t.cols))
+		for _, r := range rows {
+			at := 0
+			for _, c := range r.Cells {
+				for at < len(busy) && busy[at] > 0 {
+					at++
+				}
+				if at >= len(t.cols) {
+					break
+				}
+				span := min(max(c.ColSpan, 1), len(t.cols)-at)
+				visit(c, at, span, k == 0)
+				for j := at; j < at+span; j++ {
+					busy[j] = max(c.RowSpan, 1)
+				}
+				at += span
+			}
+			for j := range busy {
+				busy[j] = max(busy[j]-1, 0)
+			}
+		}
+	}
+}
+
+// cellText returns the words of a cell, a line for each of its lines.
+func cellText(c *doc.Cell) string {
+	var lines []string
+	doc.Blocks(c.Blocks, func(b doc.Block) bool {
+		for _, is := range doc.ChildInlines(b) {
+			var sb strings.Builder
+			doc.Inlines(is, func(in doc.Inline) bool {
+				switch in := in.(type) {
+				case *doc.Text:
+					sb.WriteString(in.Value)
+				case *doc.Code:
+					sb.WriteString(in.Value)
+				case *doc.LineBreak:
+					sb.WriteByte('\n')
+				}
+				return true
+			})
+			lines = append(lines, strings.TrimSpace(strings.ReplaceAll(sb.String(), "\u00ad", "")))
+		}
+		return true
+	})
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+// extent returns the width of the longest word of a text (long words can be
+// hyphenated, so no more than a limit) and of its longest line.
+func (t *tabular) extent(text string, bold bool) (lo, hi length.Length) {
+	l := t.f.look
+	l.bold = bold
+	limit := l.size * 9
+	for line := range strings.SplitSeq(text, "\n") {
+		hi = max(hi, t.f.s.width(line, l))
+		for word := range strings.FieldsSeq(line) {
+			lo = max(lo, min(t.f.s.width(word, l), limit))
+		}
+	}
+	return lo, hi + t.f.look.size/8
+}
+
+// numeric reports whether a text is a number, perhaps with a sign and a unit.
+func numeric(text string) bool {
+	digits, letters := 0, 0
+	for _, c := range text {
+		switch {
+		case unicode.IsDigit(c):
+			digits++
+		case strings.ContainsRune(".,'+-−–± \u00a0\u2009\u202f%€$£", c):
+		case unicode.IsLetter(c) && digits > 0:
+			letters++
+		default:
+			return false
+		}
+	}
+	return digits > 0 && letters <= 4 || text == "–" || text == "-" || text == "—"
+}
+
+// behind returns the width of what stands behind the decimal mark of a number,
+// the mark included: what has to be aligned.
+func (t *tabular) behind(c *doc.Cell) length.Length {
+	text := cellText(c)
+	mark := ","
+	if strings.HasPrefix(t.f.look.lang, "en") {
+		mark = "."
+	}
+	i := strings.LastIndex(text, mark)
+	if i < 0 {
+		// A whole number: only its unit stands behind.
+		i = strings.LastIndexFunc(text, unicode.IsDigit) + 1
+	}
+	if i <= 0 || i >= len(text) {
+		return 0
+	}
+	return t.f.s.width(text[i:], t.f.look)
+}

@@ -1,0 +1,145 @@
+package layout
+
+import (
+	"annals/internal/doc"
+	"annals/internal/length"
+	"annals/internal/typeset"
+)
+
+// team sets the people behind the report in two columns across the type area:
+// a photo of the same size for each, or initials, beside name, role and text.
+func (f *frame) team(b *doc.Team) {
+	s := f.s
+	if b.Title != "" {
+		f.title(b.Title, b)
+	} else {
+		f.g.space(f.around())
+	}
+	list := f.tag.Add("L", b)
+	list.Number = "None"
+	gap := s.page.Gutter
+	width := (s.page.Full() - gap) / 2
+	for i := 0; i < len(b.Members); i += 2 {
+		if i > 0 {
+			f.g.space(f.around() * 3 / 2)
+		}
+		var cells []*galley
+		for k := i; k < min(i+2, len(b.Members)); k++ {
+			cells = append(cells, f.person(list, b.Members[k], length.Length(k-i)*(width+gap), width))
+		}
+		boxes := merge(cells)
+		for n, bx := range boxes {
+			bx.wide = true
+			if n == 0 {
+				bx.clear, bx.snap, bx.stretch = true, f.grid, i > 0
+				if i == 0 && b.Title == "" {
+					bx.starts = append(bx.starts, start{b, list})
+				}
+			}
+			f.g.add(bx)
+		}
+		// Nobody is divided between two pages without need.
+		if len(boxes) > 0 && heightOf(boxes) < s.page.Height/3 {
+			for _, bx := range boxes[:len(boxes)-1] {
+				bx.after = max(bx.after, 5000)
+			}
+		}
+	}
+	f.g.space(f.around())
+}
+
+// person sets one member of the team, x from the left edge of the type area.
+func (f *frame) person(list *Tag, p *doc.Person, x, width length.Length) *galley {
+	s := f.s
+	g := &galley{}
+	li := list.Add("LI", p)
+	body := li.Add("LBody", p)
+	side := s.scale.Photo
+	ty := s.scale.Small
+	in := &frame{s: s, g: g, page: f.page, tag: body, ty: ty, look: s.bodyLook(f.look.lang), align: typeset.Ragged, level: f.level + 1, nest: 1}
+	in.look.size = ty.Size
+	in.x = x + side + s.scale.Pad
+	in.width = width - side - s.scale.Pad
+	name := s.sansLook(ty, f.look.lang)
+	name.bold, name.size = true, ty.Size.Scale(115, 100)
+	role := s.captionLook(f.look.lang)
+	m := typeset.Measure{Width: in.width, Align: typeset.Ragged, Hyphenate: true}
+	photo := s.portrait(p, f.page, body, Rect{x, capTop(ty), side, side})
+	if p.Name != "" {
+		m := m
+		m.Hyphenate = false
+		for _, bx := range s.words(p.Name, name, ty, in.x, m, runInfo{content: body.Add("P", p).Content()}, p) {
+			bx.after = never
+			g.add(bx)
+		}
+	}
+	if p.Role != "" {
+		for _, bx := range s.words(p.Role, role, s.scale.Caption, in.x, m, runInfo{content: body.Add("P", p).Content()}, p) {
+			bx.after = never
+			g.add(bx)
+		}
+	}
+	if len(p.Text) > 0 {
+		g.space(ty.Leading / 4)
+		in.blocks(p.Text)
+	}
+	if g.last() == nil {
+		g.add(&box{height: ty.Leading, base: baseline(ty)})
+	}
+	// Beside a short text the photo still needs its height.
+	if need := side + capTop(ty); g.height() < need {
+		g.keep(never)
+		g.add(&box{height: need - g.height()})
+	}
+	flatBoxes := flat(g)
+	first := flatBoxes[0]
+	first.ink = append(photo.ink, first.ink...)
+	first.figures = append(first.figures, photo.figures...)
+	first.starts = append(first.starts, start{p, li})
+	// The photo is not cut by a page break.
+	h := length.Length(0)
+	for _, bx := range flatBoxes {
+		h += bx.height
+		if h < side+capTop(ty) {
+			bx.after = never
+		}
+	}
+	return &galley{flatBoxes}
+}
+
+// portrait sets a photo, cut to a circle, or the initials that stand for one.
+func (s *setting) portrait(p *doc.Person, page *doc.Page, body *Tag, r Rect) *box {
+	b := &box{}
+	if p.Photo != nil && p.Photo.Asset != nil && p.Photo.Asset.Format != doc.SVG {
+		var content *Content
+		if p.Photo.State != doc.AltDecorative {
+			ft := body.Add("Figure", p.Photo)
+			ft.Alt = p.Photo.Description()
+			if ft.Alt == "" {
+				ft.Alt = p.Name
+			}
+			content = ft.Content()
+			b.figures = []placed{{ft, r}}
+		}
+		b.ink = []Item{&Image{Rect: cover(p.Photo.Asset, r, 38), Crop: r, Round: true, Asset: p.Photo.Asset, Content: content}}
+		return b
+	}
+	l := s.sansLook(s.scale.Heading[0], s.r.Lang)
+	l.bold, l.color = true, s.pal.Link
+	l.size = r.H / 3
+	cx, cy := r.X+r.W/2, r.Y+r.H/2
+	b.ink = append(b.ink, disc(cx, cy, r.W/2, s.pal.Tint))
+	b.ink = append(b.ink, s.label(p.Initials, l, cx, cy+l.size.Scale(33, 100), fromMiddle, nil, Decoration)...)
+	return b
+}
+
+// cover returns the rectangle of a picture that covers r, centred across, and
+// with the given part in hundredths of what is over cut off above.
+func cover(a *doc.Asset, r Rect, above int64) Rect {
+	aw, ah := int64(max(a.Width, 1)), int64(max(a.Height, 1))
+	w, h := r.W, r.W.Scale(ah, aw)
+	if h < r.H {
+		w, h = r.H.Scale(aw, ah), r.H
+	}
+	return Rect{r.X - (w-r.W)/2, r.Y - (h-r.H).Scale(above, 100), w, h}
+}
