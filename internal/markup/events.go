@@ -1,0 +1,516 @@
+package markup
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+	"golang.org/x/net/html"
+
+	"annals/internal/doc"
+)
+
+// what an event is.
+type what int
+
+const (
+	openMark  what = iota // a Markdown block or span begins
+	closeMark             // and ends
+	openTag               // an HTML tag
+	closeTag
+	leaf // something without content: text, a break, a picture, code
+)
+
+// event is one step through the text, in reading order.
+type event struct {
+	what    what
+	name    string // of the element, as HTML calls it; of leaves "#text", "#code", "#note", "#attributes"
+	at, end int    // offsets into the cleaned text
+	attrs   []html.Attribute
+	text    string // of leaves
+	blank   bool   // of blocks: a blank line stands before
+	mark    mark   // what only Markdown's blocks carry
+	match   int    // the index of the event that ends what this one opens; of an end tag, what it ends; -1 for none
+	closed  bool   // of tags: the end is written, not made up
+}
+
+// mark holds what Markdown's own blocks know beyond a tag.
+type mark struct {
+	level  int
+	number int
+	aligns []doc.Align
+	note   *note
+	toc    bool
+	markup bool // made by Markdown
+}
+
+// note is a footnote as goldmark numbers it.
+type note struct {
+	node  *extast.Footnote
+	label string
+	at    int
+	tree  *node
+	doc   *doc.Footnote
+}
+
+// events walks goldmark's tree.
+type events struct {
+	*converter
+	source []byte
+	all    []event
+	cells  bool // within a Markdown table, whose bars are escaped
+	from   int  // the run of plain text that is being read, for references
+	to     int
+	spans  int
+}
+
+func (e *events) add(ev event) int {
+	ev.match = -1
+	e.all = append(e.all, ev)
+	return len(e.all) - 1
+}
+
+// wrap adds a pair of events around what inside adds.
+func (e *events) wrap(name string, at int, blank bool, m mark, attrs []html.Attribute, inside func()) {
+	m.markup = true
+	i := e.add(event{what: openMark, name: name, at: at, end: at, blank: blank, mark: m, attrs: attrs})
+	inside()
+	e.flushText()
+	j := e.add(event{what: closeMark, name: name})
+	e.all[i].match, e.all[j].match = j, i
+	last := e.all[j-1]
+	e.all[i].end = max(at, last.end)
+	e.all[j].at, e.all[j].end = e.all[i].end, e.all[i].end
+}
+
+func start(n ast.Node) int {
+	if n.Pos() >= 0 {
+		return n.Pos()
+	}
+	if n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
+		return n.Lines().At(0).Start
+	}
+	if c := n.FirstChild(); c != nil {
+		return start(c)
+	}
+	return 0
+}
+
+// lineStart returns where the text of a leaf block begins.
+func lineStart(n ast.Node) int {
+	if n.Lines().Len() > 0 {
+		return n.Lines().At(0).Start
+	}
+	return start(n)
+}
+
+func (e *events) blocks(n ast.Node, depth int) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		e.block(c, depth)
+	}
+}
+
+func (e *events) block(n ast.Node, depth int) {
+	blank := n.HasBlankPreviousLines()
+	inside := func() { e.blocks(n, depth+1) }
+	words := func() { e.inlines(n) }
+	switch n := n.(type) {
+	case *ast.Document:
+		inside()
+	case *ast.Paragraph, *ast.TextBlock:
+		e.wrap("p", lineStart(n), blank, mark{}, nil, words)
+	case *ast.Heading:
+		at := start(n)
+		e.wrap([]string{"h1", "h2", "h3", "h4", "h5", "h6"}[n.Level-1], at, blank, mark{level: n.Level}, nil, words)
+		if at < len(e.buf) && e.buf[at] != '#' {
+			if chars := len([]rune(string(n.Lines().Value(e.source)))); chars > 80 {
+				e.warn("setext-heading", at, at+1, "put a blank line above the line of dashes", "this text of %d characters is a heading, for a line of dashes or equals signs follows it directly", chars)
+			}
+		}
+	case *list:
+		name := "ul"
+		if n.ordered {
+			name = "ol"
+		}
+		e.wrap(name, start(n), blank, mark{number: n.start}, nil, inside)
+	case *item:
+		e.wrap("li", start(n), blank, mark{}, nil, inside)
+	case *ast.Blockquote:
+		e.wrap("blockquote", start(n), blank, mark{}, nil, inside)
+	case *ast.ThematicBreak:
+		e.add(event{what: leaf, name: "hr", at: start(n), end: start(n) + 3})
+	case *fence:
+		at := start(n)
+		end := at + n.n
+		var b bytes.Buffer
+		for _, seg := range n.Lines().Sliced(0, n.Lines().Len()) {
+			b.Write(bytes.TrimRight(e.source[seg.Start:seg.Stop], "\n"))
+			b.WriteByte('\n')
+			end = seg.Stop
+		}
+		e.code = append(e.code, [2]int{at, end})
+		e.add(event{what: leaf, name: "#fence", at: at, end: end, text: b.String(), attrs: []html.Attribute{{Key: "info", Val: n.info}}})
+	case *rawBlock:
+		e.raw(n.Lines().Sliced(0, n.Lines().Len()))
+	case *table:
+		e.wrap("table", start(n), blank, mark{aligns: n.aligns}, nil, func() {
+			e.cells = true
+			inside()
+			e.cells = false
+		})
+	case *row:
+		name, in := "td", "tbody"
+		if n.head {
+			name, in = "th", "thead"
+		}
+		e.wrap(in, start(n), false, mark{}, nil, func() {
+			e.wrap("tr", start(n), false, mark{}, nil, func() {
+				for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+					e.wrap(name, start(c), false, mark{}, nil, func() { e.inlines(c) })
+				}
+			})
+		})
+	case *extast.DefinitionList:
+		e.wrap("dl", start(n), blank, mark{}, nil, inside)
+	case *extast.DefinitionTerm:
+		e.wrap("dt", lineStart(n), blank, mark{}, nil, words)
+	case *extast.DefinitionDescription:
+		e.wrap("dd", start(n), blank, mark{}, nil, inside)
+	case *attributeBlock:
+		e.add(event{what: leaf, name: "#attributes", at: start(n), end: start(n) + 2, attrs: n.list, blank: blank, mark: mark{toc: n.toc}})
+	case *extast.FootnoteList:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			f := c.(*extast.Footnote)
+			nt := &note{node: f, label: string(f.Ref), at: start(f)}
+			e.noteOrder = append(e.noteOrder, nt)
+			if f.Index >= 0 {
+				e.notes[f.Index] = nt
+			}
+			e.wrap("#footnote", nt.at, false, mark{note: nt}, nil, func() { e.blocks(f, depth+1) })
+		}
+	case *ast.LinkReferenceDefinition:
+	default:
+		e.blocks(n, depth+1)
+	}
+}
+
+func (e *events) inlines(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		e.inline(c)
+	}
+}
+
+func (e *events) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		seg := n.Segment
+		if n.IsRaw() || seg.Start != e.to {
+			e.flushText()
+			e.from = seg.Start
+		}
+		e.to = seg.Stop
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			e.flushText()
+			name, s := "#text", "\n"
+			if n.HardLineBreak() {
+				name = "br"
+			}
+			e.add(event{what: leaf, name: name, text: s, at: seg.Stop, end: seg.Stop + 1})
+			e.from, e.to = seg.Stop, seg.Stop
+		}
+		return
+	case *strike:
+		e.span("s", n, "~~")
+		return
+	case *ast.Emphasis:
+		if n.Level >= 2 {
+			e.span("strong", n, "**")
+		} else {
+			e.span("em", n, "*")
+		}
+		return
+	}
+	e.flushText()
+	switch n := n.(type) {
+	case *ast.CodeSpan:
+		var b bytes.Buffer
+		at, end := -1, 0
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			seg := c.(*ast.Text).Segment
+			if at < 0 {
+				at = seg.Start
+			}
+			b.Write(e.source[seg.Start:seg.Stop])
+			end = seg.Stop
+		}
+		if at < 0 {
+			at, end = start(n), start(n)
+		}
+		s := strings.ReplaceAll(b.String(), string(rune(hiddenBlank)), " ")
+		if e.cells {
+			s = strings.ReplaceAll(s, `\|`, "|")
+		}
+		e.code = append(e.code, [2]int{at, end})
+		e.add(event{what: leaf, name: "#code", text: s, at: at, end: end})
+	case *ast.Link:
+		at := start(n)
+		end := at + 1
+		attrs := []html.Attribute{{Key: "href", Val: e.unescapeBytes(n.Destination)}, {Key: "title", Val: e.unescapeBytes(n.Title)}}
+		i := len(e.all)
+		e.wrap("a", at, false, mark{}, attrs, func() { e.inlines(n) })
+		if i+1 < len(e.all)-1 {
+			end = e.all[len(e.all)-2].end
+		}
+		end = e.linkEnd(end)
+		e.all[i].end, e.all[len(e.all)-1].end = end, end
+	case *ast.Image:
+		at := start(n)
+		label := at + 2
+		if last := deepestEnd(n); last > label {
+			label = last
+		}
+		alt := strings.Join(strings.FieldsFunc(e.plain(n), isBlank), " ")
+		e.add(event{what: leaf, name: "img", at: at, end: e.linkEnd(label), mark: mark{markup: true}, attrs: []html.Attribute{
+			{Key: "src", Val: e.unescapeBytes(n.Destination)}, {Key: "alt", Val: alt}, {Key: "title", Val: e.unescapeBytes(n.Title)}}})
+	case *ast.AutoLink:
+		label := string(n.Label(e.source))
+		at, end := n.Pos(), n.Pos()+len(label)
+		if at >= 0 && at < len(e.source) && e.source[at] == '<' {
+			at, end = at+1, end+1
+		}
+		url := string(n.Protocol)
+		if url != "" {
+			url += "://"
+		}
+		if url += label; n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
+			url = "mailto:" + url
+		}
+		e.wrap("a", at, false, mark{}, []html.Attribute{{Key: "href", Val: url}, {Key: "bare", Val: "1"}}, func() {
+			e.add(event{what: leaf, name: "#text", text: label, at: at, end: end})
+		})
+	case *ast.RawHTML:
+		e.raw(n.Segments.Sliced(0, n.Segments.Len()))
+	case *extast.FootnoteLink:
+		e.add(event{what: leaf, name: "#note", at: start(n), end: start(n) + 2, mark: mark{number: n.Index}})
+	case *attributes:
+		e.add(event{what: leaf, name: "#attributes", at: start(n), end: n.end, attrs: n.list, mark: mark{toc: n.toc}})
+	default:
+		e.inlines(n)
+	}
+}
+
+// span adds emphasis. Where a block's tag stands within it, as when two stars
+// in two cells of a table pair up, the stars are stars.
+func (e *events) span(name string, n ast.Node, delimiter string) {
+	at := start(n)
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		raw, ok := c.(*ast.RawHTML)
+		if !ok {
+			continue
+		}
+		seg := raw.Segments.At(0)
+		if tag, _, _ := tagName(e.source[seg.Start:seg.Stop]); elements[tag].block {
+			e.flushText()
+			e.add(event{what: leaf, name: "#text", text: delimiter, at: at, end: at + len(delimiter)})
+			e.inlines(n)
+			e.flushText()
+			last := e.all[len(e.all)-1].end
+			e.add(event{what: leaf, name: "#text", text: delimiter, at: last, end: last + len(delimiter)})
+			return
+		}
+	}
+	if e.spans >= maxDepth {
+		if e.spans == maxDepth {
+			e.warn("too-deep", at, at+1, "", "this is nested more than %d deep and is taken as plain text", maxDepth)
+		}
+		e.spans++
+		e.inlines(n)
+		e.spans--
+		return
+	}
+	e.spans++
+	e.flushText()
+	e.wrap(name, at, false, mark{}, nil, func() { e.inlines(n) })
+	e.spans--
+}
+
+// flushText adds the run of plain text that was read.
+func (e *events) flushText() {
+	if e.from < e.to {
+		e.add(event{what: leaf, name: "#text", text: e.unescape(e.from, e.to), at: e.from, end: e.to})
+		e.undefined(e.from, e.to)
+	}
+	e.from, e.to = -1, -1
+}
+
+func deepestEnd(n ast.Node) int {
+	end := 0
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			end = max(end, t.Segment.Stop)
+		} else {
+			end = max(end, deepestEnd(c))
+		}
+	}
+	return end
+}
+
+// linkEnd returns where a link or picture ends whose label ends at or shortly
+// before at.
+func (e *events) linkEnd(at int) int {
+	b := e.source
+	i := at
+	for i < len(b) && b[i] != ']' && i < at+200 {
+		i++
+	}
+	if i >= len(b) || b[i] != ']' {
+		return at
+	}
+	i++
+	if i >= len(b) || b[i] != '(' && b[i] != '[' {
+		return i
+	}
+	depth, quote := 0, byte(0)
+	for j := i; j < min(len(b), i+maxTag); j++ {
+		switch c := b[j]; {
+		case c == '\\':
+			j++
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' && j > i && isBlank(rune(b[j-1])):
+			quote = c
+		case c == '(' || c == '[':
+			depth++
+		case c == ')' || c == ']':
+			if depth--; depth == 0 {
+				return j + 1
+			}
+		}
+	}
+	return i
+}
+
+// plain returns the words within n, as an alternative text wants them.
+func (e *events) plain(n ast.Node) string {
+	var b strings.Builder
+	var walk func(ast.Node)
+	walk = func(n ast.Node) {
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			switch c := c.(type) {
+			case *ast.Text:
+				b.WriteString(e.unescape(c.Segment.Start, c.Segment.Stop))
+				if c.SoftLineBreak() || c.HardLineBreak() {
+					b.WriteByte(' ')
+				}
+			case *ast.AutoLink:
+				b.Write(c.Label(e.source))
+			default:
+				walk(c)
+			}
+		}
+	}
+	walk(n)
+	return b.String()
+}
+
+// raw adds the tags and the text of raw HTML.
+func (e *events) raw(segs []text.Segment) {
+	type line struct{ at, from int }
+	var joined []byte
+	var lines []line
+	for _, s := range segs {
+		lines = append(lines, line{len(joined), s.Start})
+		joined = append(joined, e.source[s.Start:s.Stop]...)
+	}
+	if len(lines) == 0 {
+		return
+	}
+	k := 0
+	offset := func(i int) int {
+		for k+1 < len(lines) && lines[k+1].at <= i {
+			k++
+		}
+		return lines[k].from + i - lines[k].at
+	}
+	z := html.NewTokenizer(bytes.NewReader(joined))
+	for pos := 0; ; {
+		tt := z.Next()
+		at := offset(pos)
+		n := len(z.Raw())
+		pos += n
+		end := at + n
+		switch tt {
+		case html.ErrorToken:
+			if n > 0 || pos < len(joined) {
+				e.broken(joined[min(pos-n, len(joined)):], at)
+			}
+			return
+		case html.TextToken:
+			e.add(event{what: leaf, name: "#text", text: string(z.Text()), at: at, end: end})
+		case html.StartTagToken, html.SelfClosingTagToken:
+			t := z.Token()
+			e.tag(t.Data, t.Attr, at, end)
+		case html.EndTagToken:
+			t := z.Token()
+			e.endTag(t.Data, at, end)
+		}
+	}
+}
+
+// broken adds a tag whose quotation marks do not pair up.
+func (e *events) broken(b []byte, at int) {
+	name, closing, _ := tagName(b)
+	if name == "" {
+		e.add(event{what: leaf, name: "#text", text: string(b), at: at, end: at + len(b)})
+		return
+	}
+	e.warn("html-unclosed", at, at+len(b), "close the quotation marks", "the attributes of this <%s> cannot be read and are dropped", name)
+	if closing {
+		e.endTag(name, at, at+len(b))
+	} else {
+		e.tag(name, nil, at, at+len(b))
+	}
+}
+
+func (e *events) endTag(name string, at, end int) {
+	switch name {
+	case "br": // </br> is a break to every browser
+		e.add(event{what: leaf, name: "br", at: at, end: end})
+	default:
+		if !elements[name].void {
+			e.add(event{what: closeTag, name: name, at: at, end: end})
+		}
+	}
+}
+
+func (e *events) tag(name string, attrs []html.Attribute, at, end int) {
+	el, known := elements[name]
+	if !known {
+		e.warn("unknown-html", at, end, "", "the element <%s> is not known; its content is kept", name)
+	}
+	kept := attrs[:0]
+	for _, a := range attrs {
+		if strings.HasPrefix(a.Key, "on") {
+			e.warn("unsafe-html", at, end, "", "the script of the attribute %s is dropped", a.Key)
+			continue
+		}
+		switch {
+		case a.Key == "title" && name != "a" && name != "img" && name != "abbr" && name != "acronym" && name != "iframe" && a.Val != "",
+			a.Key == "value" && name == "li", a.Key == "reversed" && name == "ol", a.Key == "type" && name == "ol" && a.Val != "1":
+			e.warn("ignored-attribute", at, end, "", "the attribute %s=%q of <%s> has no effect", a.Key, a.Val, name)
+		}
+		kept = append(kept, a)
+	}
+	if el.unsafeMe {
+		e.warn("unsafe-html", at, end, "", "the element <%s> is dropped", name)
+	}
+	if el.void {
+		e.add(event{what: leaf, name: name, at: at, end: end, attrs: kept})
+		return
+	}
+	e.add(event{what: openTag, name: name, at: at, end: end, attrs: kept})
+}

@@ -1,0 +1,330 @@
+package markup
+
+import (
+	"bytes"
+	"regexp"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// stars keeps a single star between letters or digits a star: Bürger*innen.
+// Also where the backslash that should have stood before it stands behind it.
+type stars struct{}
+
+func (stars) Trigger() []byte { return []byte("*") }
+
+func (stars) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, seg := block.PeekLine()
+	rest := line[1:]
+	if !isWord(block.PrecendingCharacter()) {
+		return nil
+	}
+	slip := len(rest) > 0 && rest[0] == '\\'
+	if slip {
+		rest = rest[1:]
+	}
+	r, _ := utf8.DecodeRune(rest)
+	if len(rest) == 0 || !isWord(r) {
+		return nil
+	}
+	block.Advance(1)
+	if slip {
+		block.Advance(1)
+		f := findings(pc)
+		f.escapes = append(f.escapes, seg.Start)
+	}
+	return ast.NewTextSegment(seg.WithStop(seg.Start + 1))
+}
+
+func isWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) || r == '\u00ad'
+}
+
+// strikes are runs of text between two tildes on each side. A single tilde
+// means "about" in German and strikes nothing.
+type strikes struct{}
+
+type strike struct{ ast.BaseInline }
+
+var kindStrike = ast.NewNodeKind("annalsStrike")
+
+func (*strike) Kind() ast.NodeKind           { return kindStrike }
+func (n *strike) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+
+func (strikes) IsDelimiter(b byte) bool { return b == '~' }
+func (strikes) CanOpenCloser(opener, closer *parser.Delimiter) bool {
+	return opener.Char == closer.Char
+}
+func (strikes) OnMatch(int) ast.Node { return &strike{} }
+
+func (strikes) Trigger() []byte { return []byte("~") }
+
+func (s strikes) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
+	line, seg := block.PeekLine()
+	d := parser.ScanDelimiter(line, before, 2, s)
+	if d == nil || d.OriginalLength != 2 || before == '~' {
+		return nil
+	}
+	d.Segment = seg.WithStop(seg.Start + 2)
+	block.Advance(2)
+	pc.PushDelimiter(d)
+	return d
+}
+
+// blankDestinations lets an address hold blanks, as kramdown does, where it
+// plainly is one. It never makes a node: it hides the blanks from the parser
+// of links that comes next, as hiddenBlank.
+type blankDestinations struct{}
+
+const hiddenBlank = 0x01 // no control character is left in a cleaned text
+
+func (blankDestinations) Trigger() []byte { return []byte("]") }
+
+var (
+	titled    = regexp.MustCompile(`^[^ ]* +(?:"[^"]*"|'[^']*'|\([^)]*\)) *$`)
+	lastTitle = regexp.MustCompile(` +"[^"]*" *$`)
+	filename  = regexp.MustCompile(`\.[A-Za-z][A-Za-z0-9]{1,4}(?:#.*)?$`)
+)
+
+func (blankDestinations) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, seg := block.PeekLine()
+	if !pc.IsInLinkLabel() || len(line) < 4 || line[1] != '(' || line[2] == '<' {
+		return nil
+	}
+	end, depth := -1, 0
+scan:
+	for i := 2; i < min(len(line), maxTag); i++ {
+		switch line[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth < 0 {
+				end = i
+				break scan
+			}
+		}
+	}
+	if end < 0 {
+		return nil
+	}
+	inner := line[2:end]
+	if titled.Match(inner) {
+		return nil
+	}
+	if m := lastTitle.FindIndex(inner); m != nil {
+		inner = inner[:m[0]]
+	}
+	from := indentOf(inner)
+	dest := bytes.TrimSpace(inner)
+	if bytes.IndexByte(dest, ' ') < 0 || bytes.IndexByte(dest, '/') < 0 && !filename.Match(dest) {
+		return nil
+	}
+	at := seg.Start + 2 + from
+	src := block.Source()
+	for i := at; i < at+len(dest); i++ {
+		if src[i] == ' ' {
+			src[i] = hiddenBlank
+		}
+	}
+	f := findings(pc)
+	f.blanks = append(f.blanks, [2]int{at, at + len(dest)})
+	return nil
+}
+
+// bareLinks finds addresses that stand in the text as they are. It wakes at
+// the character that gives them away and looks back for where they begin, so
+// that it does not matter what stands before them.
+type bareLinks struct{}
+
+func (bareLinks) Trigger() []byte { return []byte(":@.") }
+
+// maxAddress bounds how far an address is looked for.
+const maxAddress = 2000
+
+func (bareLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, seg := block.PeekLine()
+	src := block.Source()
+	from, to := seg.Start, seg.Start
+	rest := line[:min(len(line), maxAddress)]
+	kind := ast.AutoLinkURL
+	var protocol []byte
+	switch line[0] {
+	case ':':
+		for _, scheme := range []string{"https", "http", "ftp", "mailto"} {
+			b := from - len(scheme)
+			if b >= 0 && bytes.EqualFold(src[b:from], []byte(scheme)) {
+				from = b
+				break
+			}
+		}
+		if from == to {
+			return nil
+		}
+		if b := bytes.ToLower(src[from:to]); string(b) == "mailto" {
+			n := emailEnd(rest[1:])
+			if n == 0 {
+				return nil
+			}
+			to += 1 + n
+			break
+		}
+		if !bytes.HasPrefix(rest, []byte("://")) || len(rest) < 5 || !isWordAt(rest[3:]) {
+			return nil
+		}
+		to += addressEnd(rest)
+	case '.':
+		from -= 3
+		if from < 0 || !bytes.EqualFold(src[from:seg.Start], []byte("www")) || len(rest) < 2 || !isWordAt(rest[1:]) {
+			return nil
+		}
+		n := addressEnd(rest)
+		if bytes.IndexByte(rest[1:n], '.') < 0 {
+			return nil
+		}
+		to += n
+		protocol = []byte("http")
+	case '@':
+		for from > 0 && to-from < 64 && (util.IsAlphaNumeric(src[from-1]) || bytes.IndexByte([]byte("._+-"), src[from-1]) >= 0) {
+			from--
+		}
+		for from < to && !util.IsAlphaNumeric(src[from]) {
+			from++
+		}
+		n := domainEnd(rest[1:])
+		if from == to || n == 0 {
+			return nil
+		}
+		to += 1 + n
+		kind = ast.AutoLinkEmail
+	}
+	if r, _ := utf8.DecodeLastRune(src[:from]); from > 0 && isWord(r) {
+		return nil
+	}
+	if !takeBack(parent, from, seg.Start, pc) {
+		return nil
+	}
+	block.Advance(to - seg.Start)
+	link := ast.NewAutoLink(kind, ast.NewTextSegment(text.NewSegment(from, to)))
+	link.SetPos(from)
+	link.Protocol = protocol
+	return link
+}
+
+// takeBack removes the text from offset from up to to from the end of parent's
+// children. It reports false where that is not plain text.
+func takeBack(parent ast.Node, from, to int, pc parser.Context) bool {
+	for {
+		last := parent.LastChild()
+		switch n := last.(type) {
+		case *ast.Text:
+			if n.Segment.Stop != to || n.SoftLineBreak() || n.HardLineBreak() {
+				return false
+			}
+			if n.Segment.Start <= from {
+				if n.Segment.Start == from {
+					parent.RemoveChild(parent, n)
+				} else {
+					n.Segment = n.Segment.WithStop(from)
+				}
+				return true
+			}
+			// An underscore within the address stands in the way: it is none
+			// of the delimiters' business any more.
+			d, ok := n.PreviousSibling().(*parser.Delimiter)
+			if !ok || d.Segment.Stop != n.Segment.Start {
+				return false
+			}
+			start := n.Segment.Start
+			pc.RemoveDelimiter(d)
+			if t, ok := n.PreviousSibling().(*ast.Text); ok && t.Segment.Stop == start {
+				t.Segment = t.Segment.WithStop(to)
+				parent.RemoveChild(parent, n)
+			} else {
+				return false
+			}
+		case *parser.Delimiter:
+			if n.Segment.Stop != to {
+				return false
+			}
+			pc.RemoveDelimiter(n)
+		default:
+			return false
+		}
+	}
+}
+
+func isWordAt(b []byte) bool {
+	r, _ := utf8.DecodeRune(b)
+	return isWord(r)
+}
+
+// addressEnd returns how much of b an address takes: up to a blank or a
+// character that no address holds, without the punctuation of the sentence.
+func addressEnd(b []byte) int {
+	i := 0
+	for i < len(b) {
+		r, n := utf8.DecodeRune(b[i:])
+		if unicode.IsSpace(r) || unicode.IsControl(r) || r == '<' || r == '>' || r == '[' || r == ']' || r == '"' || r == '`' || r == '|' || r == '{' || r == '}' ||
+			r > 0x2000 && unicode.IsPunct(r) || r == '«' || r == '»' {
+			break
+		}
+		i += n
+	}
+	opened := bytes.Count(b[:i], []byte{'('})
+	closed := bytes.Count(b[:i], []byte{')'})
+	for i > 1 {
+		switch c := b[i-1]; c {
+		case '.', ',', ':', ';', '!', '?', '\'', '*', '_', '~', ']', '[', '\\':
+		case ')':
+			if closed <= opened {
+				return i
+			}
+			closed--
+		case '(':
+			opened--
+		default:
+			return i
+		}
+		i--
+	}
+	return i
+}
+
+// domainEnd returns how long the domain name is that b begins with, 0 if it
+// begins with none.
+func domainEnd(b []byte) int {
+	i := 0
+	for i < len(b) && (util.IsAlphaNumeric(b[i]) || b[i] == '-' || b[i] == '.') {
+		i++
+	}
+	for i > 0 && (b[i-1] == '.' || b[i-1] == '-') {
+		i--
+	}
+	dot := bytes.LastIndexByte(b[:i], '.')
+	if dot < 1 || i-dot < 3 || !util.IsAlphaNumeric(b[0]) || i < len(b) && (b[i] == '_' || b[i] == '@') {
+		return 0
+	}
+	return i
+}
+
+func emailEnd(b []byte) int {
+	at := bytes.IndexByte(b[:min(len(b), 64)], '@')
+	if at < 1 {
+		return 0
+	}
+	for _, c := range b[:at] {
+		if !util.IsAlphaNumeric(c) && bytes.IndexByte([]byte("._+-"), c) < 0 {
+			return 0
+		}
+	}
+	if n := domainEnd(b[at+1:]); n > 0 {
+		return at + 1 + n
+	}
+	return 0
+}
