@@ -24,7 +24,21 @@ type DrawnPath struct {
 	Width    Unit // of the stroke
 	Dash     []Unit
 	RoundCap bool
+
+	SquareCap  bool // ends reach out by half the width; neither: they are flat
+	DashOffset Unit // how far into the dashes the line begins
+	Join       Join
+	MiterLimit int // in thousandths, for JoinMiter
 }
+
+// Join is the form of a stroke's corners.
+type Join int
+
+const (
+	JoinMiter Join = iota // pointed, up to the limit
+	JoinRound
+	JoinBevel
+)
 
 // Segment is a step of a path: 'M' and 'L' use X3, Y3; 'C' uses all; 'Z' none.
 type Segment struct {

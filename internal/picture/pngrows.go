@@ -1,0 +1,200 @@
+package picture
+
+import (
+	"bytes"
+	"compress/zlib"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// filteredRows inflates the pixels of a PNG that is not interlaced and hands
+// each row to fn as it stands in the stream, led by its filter's byte. The row
+// is good until fn returns. Exact reports whether the stream holds nothing
+// else, so that it may pass through.
+func (p *pngFile) filteredRows(fn func(row []byte) error) (exact bool, err error) {
+	z, err := p.inflate()
+	if err != nil {
+		return false, err
+	}
+	row := make([]byte, p.rowBytes(p.width)+1)
+	for range p.height {
+		if err := readRow(z, row); err != nil {
+			return false, err
+		}
+		if err := fn(row); err != nil {
+			return false, err
+		}
+	}
+	return atEnd(z)
+}
+
+// rows hands each row of pixels to fn, filters undone, interlaced or not. The
+// row is good until fn returns.
+func (p *pngFile) rows(fn func(row []byte) error) error {
+	if p.interlaced {
+		return p.interlacedRows(fn)
+	}
+	u := newUnfilter(p.rowBytes(p.width), p.filterStep())
+	_, err := p.filteredRows(func(row []byte) error { return fn(u.undo(row)) })
+	return err
+}
+
+func (p *pngFile) inflate() (io.Reader, error) {
+	parts := make([]io.Reader, len(p.idat))
+	for i, b := range p.idat {
+		parts[i] = bytes.NewReader(b)
+	}
+	z, err := zlib.NewReader(io.MultiReader(parts...))
+	if err != nil {
+		return nil, inflateError(err)
+	}
+	return z, nil
+}
+
+// readRow fills a row and holds its filter's byte against the five that exist.
+func readRow(z io.Reader, row []byte) error {
+	if _, err := io.ReadFull(z, row); err != nil {
+		return inflateError(err)
+	}
+	if row[0] > 4 {
+		return fmt.Errorf("is damaged: a row of its PNG has the filter %d", row[0])
+	}
+	return nil
+}
+
+// atEnd reports whether a stream ends here; what may follow the pixels is
+// ignored, as readers do, but its checksum must be right.
+func atEnd(z io.Reader) (bool, error) {
+	n, err := io.CopyN(io.Discard, z, 1<<20)
+	if err != nil && err != io.EOF {
+		return false, inflateError(err)
+	}
+	return n == 0, nil
+}
+
+func inflateError(err error) error {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return fmt.Errorf("%w: the compressed pixels of its PNG end too early", ErrCutOff)
+	}
+	return fmt.Errorf("is damaged: the compressed pixels of its PNG cannot be read (%w)", err)
+}
+
+// unfilter undoes row filters (W3C PNG, 9.2) from row to row.
+type unfilter struct {
+	step      int
+	cur, prev []byte
+}
+
+func newUnfilter(rowBytes, step int) *unfilter {
+	return &unfilter{step: step, cur: make([]byte, rowBytes), prev: make([]byte, rowBytes)}
+}
+
+// undo takes a row with its filter's byte and returns its samples, good until
+// the next call.
+func (u *unfilter) undo(row []byte) []byte {
+	u.cur, u.prev = u.prev, u.cur
+	cur, prev, step := u.cur, u.prev, u.step
+	copy(cur, row[1:])
+	prev = prev[:len(cur)]
+	first := min(step, len(cur))
+	switch row[0] {
+	case 1:
+		for i := step; i < len(cur); i++ {
+			cur[i] += cur[i-step]
+		}
+	case 2:
+		for i := range cur {
+			cur[i] += prev[i]
+		}
+	case 3:
+		for i := range first {
+			cur[i] += prev[i] / 2
+		}
+		for i := step; i < len(cur); i++ {
+			cur[i] += uint8((int(cur[i-step]) + int(prev[i])) / 2)
+		}
+	case 4:
+		for i := range first {
+			cur[i] += prev[i]
+		}
+		for i := step; i < len(cur); i++ {
+			cur[i] += paethOf(cur[i-step], prev[i], prev[i-step])
+		}
+	}
+	return cur
+}
+
+// adam7 lists the passes of interlacing: first column, first row, and the
+// distance between columns and rows (W3C PNG, 8.2).
+var adam7 = [7]struct{ x, y, dx, dy int }{
+	{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2},
+}
+
+// interlacedRows puts the seven passes together in memory.
+func (p *pngFile) interlacedRows(fn func(row []byte) error) error {
+	packed := 0
+	for _, b := range p.idat {
+		packed += len(b)
+	}
+	stride := p.rowBytes(p.width)
+	if err := checkDecoded(p.width, p.height, 0, 0); err != nil {
+		return err
+	}
+	if stride*p.height/1032 > packed { // the most that deflate can gain
+		return inflateError(io.ErrUnexpectedEOF)
+	}
+	z, err := p.inflate()
+	if err != nil {
+		return err
+	}
+	all := make([]byte, stride*p.height)
+	bits := p.channels() * p.depth
+	for _, pass := range adam7 {
+		w, h := (p.width-pass.x+pass.dx-1)/pass.dx, (p.height-pass.y+pass.dy-1)/pass.dy
+		if w <= 0 || h <= 0 {
+			continue
+		}
+		u := newUnfilter(p.rowBytes(w), p.filterStep())
+		row := make([]byte, p.rowBytes(w)+1)
+		for y := range h {
+			if err := readRow(z, row); err != nil {
+				return err
+			}
+			scatter(all[(pass.y+y*pass.dy)*stride:][:stride], u.undo(row), w, bits, pass.x, pass.dx)
+		}
+	}
+	if _, err := atEnd(z); err != nil {
+		return err
+	}
+	for y := range p.height {
+		if err := fn(all[y*stride : (y+1)*stride]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scatter sets the w pixels of a pass's row into the row of the picture.
+func scatter(dst, src []byte, w, bits, x, dx int) {
+	if bits >= 8 {
+		n := bits / 8
+		for i := range w {
+			copy(dst[(x+i*dx)*n:][:n], src[i*n:])
+		}
+		return
+	}
+	for i := range w {
+		at := x + i*dx
+		dst[at*bits/8] |= sample(src, i, bits) << (8 - bits - at*bits%8)
+	}
+}
+
+// sample reads the sample at a place of a row of at most 8 bits a sample.
+func sample(row []byte, i, bits int) byte {
+	if bits == 8 {
+		return row[i]
+	}
+	at := i * bits
+	return row[at/8] >> (8 - bits - at%8) & (1<<bits - 1)
+}
