@@ -100,7 +100,9 @@ func (a *aligner) scalar(style yaml.Style, value string) bool {
 // them and the value.
 func (a *aligner) properties() {
 	for a.peek(0) == '&' || a.peek(0) == '!' {
-		for !a.end() && !blank(a.peek(0)) && a.peek(0) != '\n' {
+		anchor := a.peek(0) == '&'
+		a.skip()
+		for !a.end() && !blank(a.peek(0)) && a.peek(0) != '\n' && (!anchor || anchorByte(a.peek(0))) {
 			a.skip()
 		}
 		for blank(a.peek(0)) || a.peek(0) == '\n' || a.peek(0) == '#' {
@@ -113,6 +115,11 @@ func (a *aligner) properties() {
 			a.skip()
 		}
 	}
+}
+
+// anchorByte reports whether yaml.v3 takes a byte for part of an anchor's name.
+func anchorByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
 }
 
 // plain decodes an unquoted scalar of n bytes. Its end need not be looked

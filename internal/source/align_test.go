@@ -313,7 +313,7 @@ func FuzzScalar(f *testing.F) {
 	for _, s := range []string{
 		"k: >\n  one\n\n    two\n  three\n", "k: |+2\n   a\n  b\n\n", "k: \"a\\\n  b \\u00e4\\x41\n\n c\"\n", "k: 'it''s\n\n x '\n",
 		"k: a\n  b\n\n  c # d\n", "- >\n  x\n- &a b\n- *a\n- {a: b c, d: [e,\n f]}\n", "? a\n: b\n", "k: !!str |\n \ta\n", "\ufeffa: b\r\nc: d\r\n",
-		"a: |1\n  x\n", "a: &x\n  - |2\n      y\n", "--- >\n a\n b\n", "k: >\n\n \n  \n   a\n", "\"a\\\n b\": c\n",
+		"a: |1\n  x\n", "a: &x\n  - |2\n      y\n", "--- >\n a\n b\n", "k: >\n\n \n  \n   a\n", "\"a\\\n b\": c\n", "&0:0", "0: |+1\n   \n",
 	} {
 		f.Add(s)
 	}

@@ -23,10 +23,10 @@ type Source struct {
 	Pages     []*Page // every page file, sorted by path
 	Team      []*Value
 	TeamPlace doc.Place
-	Hash      string   // short hash over everything that was read
+	Hash      string   // short hash over what Open read: config, team and pages; see Digest
 	Now       doc.Date // from SOURCE_DATE_EPOCH; the zero Date where it is not set
 
-	folder folder
+	folder *folder
 }
 
 // Page is one page file as it lies in the folder.
@@ -43,7 +43,10 @@ type Page struct {
 type Config struct {
 	Path   string // "report.yaml" or "_config.yml"
 	Jekyll bool   // it is a _config.yml
-	Raw    *Value
+	Raw    *Value // a mapping, never nil; empty where there is no config
+	// Broken: there is no config, or it could not be read, which has been told.
+	// What is missing in Raw is then no news.
+	Broken bool
 }
 
 // String returns the trimmed text of a scalar, "" for anything else.

@@ -1,0 +1,256 @@
+package source
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"annals/internal/diag"
+	"annals/internal/doc"
+)
+
+// A checker holds a value against the tables of known keys.
+type checker struct {
+	diags *diag.List
+	// levels are the tables of the mappings around the current one, the
+	// outermost first.
+	levels [][]Key
+}
+
+// check checks a whole file's mapping.
+func check(v *Value, keys []Key, diags *diag.List) {
+	c := checker{diags: diags}
+	c.group(v, keys)
+}
+
+// group checks the fields of a mapping.
+func (c *checker) group(v *Value, keys []Key) {
+	c.levels = append(c.levels, keys)
+	for i, f := range v.Fields {
+		if k := find(keys, f.Key); k != nil {
+			c.value(f.Value, *k)
+		} else {
+			c.unknown(v, i)
+		}
+	}
+	c.levels = c.levels[:len(c.levels)-1]
+}
+
+// value checks the value of a known key.
+func (c *checker) value(v *Value, k Key) {
+	if v.Kind == Null || v.Kind == Scalar && strings.TrimSpace(v.Text.Value) == "" || k.Jekyll {
+		return
+	}
+	switch k.Type {
+	case OneLine, Flag, Number, Day:
+		c.scalar(v, k)
+	case Markdown:
+		c.markdown(v, k)
+	case Steps, Pictures, Entries:
+		for _, item := range itemsOf(v) {
+			c.entry(item, k)
+		}
+	case Picture:
+		if v.Kind == Sequence {
+			c.wrong(v, k, "one picture")
+		} else {
+			c.entry(v, k)
+		}
+	case Words:
+		for _, item := range itemsOf(v) {
+			if item.Kind == Sequence || item.Kind == Mapping {
+				c.wrong(item, k, "a text or a list of texts")
+			}
+		}
+	case Sections:
+		if v.Kind != Sequence {
+			c.wrong(v, k, "a list of “key:” and “label:”")
+			return
+		}
+		for _, item := range v.Items {
+			c.entry(item, k)
+		}
+	case Group:
+		if v.Kind == Mapping {
+			c.group(v, k.Keys)
+		} else if v.Kind != Scalar || !k.Short {
+			c.wrong(v, k, "a mapping: lines such as “"+k.Keys[0].Name+": …”, indented below it")
+		}
+	}
+}
+
+// itemsOf returns the entries of a list, or the value that stands in its
+// place as the only one.
+func itemsOf(v *Value) []*Value {
+	if v.Kind == Sequence {
+		return v.Items
+	}
+	return []*Value{v}
+}
+
+// entry checks one entry of a list whose entries are mappings, or short forms
+// of them.
+func (c *checker) entry(v *Value, k Key) {
+	switch v.Kind {
+	case Mapping:
+		c.group(v, k.Keys)
+	case Sequence:
+		c.wrong(v, k, "a text or “"+k.Keys[0].Name+": …”")
+	case Scalar:
+		if k.Type == Entries && v.String() != "" {
+			c.wrong(v, k, "entries such as “"+k.Keys[0].Name+": …”")
+		}
+	}
+}
+
+// markdown checks a text that may also be a list of texts or a mapping of
+// texts and pictures by label.
+func (c *checker) markdown(v *Value, k Key) {
+	switch v.Kind {
+	case Sequence:
+		for _, item := range v.Items {
+			if item.Kind == Sequence {
+				c.wrong(item, k, "a text")
+			} else if item.Kind == Mapping {
+				c.markdown(item, k)
+			}
+		}
+	case Mapping:
+		for _, f := range v.Fields {
+			if f.Value.Kind == Mapping && k.Keys != nil {
+				c.group(f.Value, k.Keys)
+			} else if f.Value.Kind == Mapping || f.Value.Kind == Sequence {
+				c.wrong(f.Value, k, "a text")
+			}
+		}
+	}
+}
+
+// scalar checks values that have no parts.
+func (c *checker) scalar(v *Value, k Key) {
+	want := map[Type]string{OneLine: "a text", Flag: "true or false", Number: "a whole number", Day: "a date such as 2019-03-21"}[k.Type]
+	if v.Kind != Scalar {
+		c.wrong(v, k, want)
+		return
+	}
+	s := v.String()
+	ok := true
+	switch k.Type {
+	case Flag:
+		_, ok = v.Bool()
+	case Number:
+		ok = wholeNumber.MatchString(s)
+	case Day:
+		_, err := time.Parse("2006-01-02", s)
+		ok = err == nil
+	}
+	if !ok {
+		c.wrong(v, k, want)
+	}
+}
+
+var wholeNumber = regexp.MustCompile(`^[0-9]{1,9}$`)
+
+// Bool returns what a scalar says as a truth value, by the words of YAML 1.1;
+// ok is false where it is none.
+func (v *Value) Bool() (value, ok bool) {
+	switch strings.ToLower(v.String()) {
+	case "true", "yes", "on":
+		return true, true
+	case "false", "no", "off":
+		return false, true
+	}
+	return false, false
+}
+
+func (c *checker) wrong(v *Value, k Key, want string) {
+	is := map[Kind]string{Scalar: "a text", Sequence: "a list", Mapping: "a mapping", Null: "nothing"}[v.Kind]
+	hint := ""
+	switch {
+	case v.Kind == Scalar:
+		is = "“" + firstWords(v) + "”"
+	case v.Kind == Mapping && len(v.Fields) == 1:
+		hint = "if it is meant as text, put it between quotation marks: a colon followed by a blank makes a key of what precedes it"
+	case v.Kind == Sequence || v.Kind == Mapping:
+		hint = "if it is meant as text, put it between quotation marks"
+	}
+	c.diags.Fail("wrong-type", v.Place, hint, "“%s” must be %s, not %s", k.Name, want, is)
+}
+
+// unknown tells of a field that no table has, and what was probably meant.
+func (c *checker) unknown(v *Value, i int) {
+	f := v.Fields[i]
+	message := fmt.Sprintf("“%s” is no key that annals knows", f.Key)
+	if words := firstWords(f.Value); words != "" {
+		message += ", so what it says is lost: “" + words + "”"
+	}
+	c.diags.Warn("unknown-key", f.Place, c.meant(v, i), "%s", message)
+}
+
+// meant returns the hint for an unknown key.
+func (c *checker) meant(v *Value, i int) string {
+	name := v.Fields[i].Key
+	here := c.levels[len(c.levels)-1]
+	// Does it belong to what the line before began?
+	if i > 0 {
+		before := v.Fields[i-1]
+		if k := find(here, before.Key); k != nil && find(k.Keys, name) != nil && before.Value.Kind != Scalar {
+			if before.Value.Kind == Sequence && len(before.Value.Items) > 0 {
+				return "it stands one level too high: indent it, so that it belongs to the last entry of “" + before.Key + "”"
+			}
+			return "it stands one level too high: indent it, so that it belongs to “" + before.Key + "”"
+		}
+	}
+	for d := len(c.levels) - 2; d >= 0; d-- {
+		if k := find(c.levels[d], name); k != nil && !k.Jekyll {
+			return "it stands too deep: indent it like the keys of the level above"
+		}
+	}
+	if near := nearestKey(name, here); near != "" {
+		hint := "did you mean “" + near + "”?"
+		if v.Get(near) != nil {
+			hint += " That is given as well"
+		}
+		return hint
+	}
+	for _, k := range here {
+		if sub := find(k.Keys, name); sub != nil && k.Type != Markdown {
+			return "“" + name + "” belongs under “" + k.Name + "”: indent it there"
+		}
+	}
+	for d := len(c.levels) - 2; d >= 0; d-- {
+		if near := nearestKey(name, c.levels[d]); near != "" {
+			return "did you mean “" + near + "”, one level further out?"
+		}
+	}
+	// A line that was meant to go on with a text ends it when it is not
+	// indented, and a colon in it makes it a key.
+	if i > 0 && endsInText(v.Fields[i-1].Value) && !keyLike.MatchString(name) {
+		return "if this line belongs to the text of “" + v.Fields[i-1].Key + "” above, indent it like that text"
+	}
+	if i > 0 && endsInText(v.Fields[i-1].Value) {
+		return "if this line belongs to the text of “" + v.Fields[i-1].Key + "” above, indent it like that text; else delete it"
+	}
+	return ""
+}
+
+// keyLike is how keys look: a word of small letters.
+var keyLike = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
+
+// endsInText reports whether the last thing a value holds is a text of lines
+// of its own, which the next line may have been meant to continue.
+func endsInText(v *Value) bool {
+	switch {
+	case v == nil:
+		return false
+	case v.Kind == Sequence && len(v.Items) > 0:
+		return endsInText(v.Items[len(v.Items)-1])
+	case v.Kind == Mapping && len(v.Fields) > 0:
+		return endsInText(v.Fields[len(v.Fields)-1].Value)
+	}
+	return v.Kind == Scalar && (v.block || v.Place.Length == 0 && v.Text.Value != "")
+}
+
+// known returns a place that is inside the file named, for what has none.
+func beginning(file string) doc.Place { return doc.Place{File: file, Line: 1, Column: 1} }

@@ -1,0 +1,220 @@
+package source
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"annals/internal/diag"
+	"annals/internal/doc"
+)
+
+// OpenDir opens a folder of the disk, and reads it as Open does. Nothing
+// outside of it is ever read, symbolic links included. The error is for a
+// folder that cannot be opened at all. The Source must be closed.
+func OpenDir(dir, epoch string) (*Source, diag.List, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, diag.List{}, err
+	}
+	root, err := os.OpenRoot(abs)
+	if err != nil {
+		return nil, diag.List{}, err
+	}
+	s, diags := Open(root.FS(), filepath.Base(abs), epoch)
+	s.folder.close = root.Close
+	return s, diags, nil
+}
+
+// Open reads the report in a folder: config, team and pages. Epoch is the
+// value of SOURCE_DATE_EPOCH, "" where that is not set. Everything wrong is in
+// the list; the Source is never nil and holds all that could be read, so that
+// one run tells everything. Files are read when they are asked for (Asset).
+func Open(root fs.FS, name, epoch string) (*Source, diag.List) {
+	s := &Source{Name: name, folder: newFolder(root)}
+	var diags diag.List
+	s.readEpoch(epoch, &diags)
+	s.folder.walk(&diags)
+	s.readConfig(&diags)
+	s.readTeam(&diags)
+	s.readPages(&diags)
+	s.Hash = s.folder.digest()
+	return s, diags
+}
+
+// readEpoch reads SOURCE_DATE_EPOCH: seconds since 1970, in UTC
+// (reproducible-builds.org/specs/source-date-epoch).
+func (s *Source) readEpoch(epoch string, diags *diag.List) {
+	if epoch == "" {
+		return
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	const last = 253402300799 // the last second of the year 9999
+	if err != nil || seconds < 0 || seconds > last {
+		diags.Fail("bad-epoch", doc.Place{}, "set it to seconds since 1970, such as 1700000000, or unset it",
+			"SOURCE_DATE_EPOCH is %q, which is no time", epoch)
+		return
+	}
+	t := time.Unix(seconds, 0).UTC()
+	s.Now = doc.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+}
+
+// text reads a text file. It returns false, with an error in diags, where the
+// file cannot be read or is no text.
+func (s *Source) text(file string, diags *diag.List) (string, bool) {
+	raw, err := s.folder.bytes(file)
+	if err != nil {
+		diags.Fail("unreadable", doc.Place{File: file}, "", "%v", err)
+		return "", false
+	}
+	text, ok := clean(file, raw, diags)
+	if ok {
+		s.folder.texts[file] = text
+	}
+	return text, ok
+}
+
+// The names of the two configs, and what people call them by mistake.
+const (
+	ownConfig    = "report.yaml"
+	jekyllConfig = "_config.yml"
+)
+
+func (s *Source) readConfig(diags *diag.List) {
+	s.Config.Raw = &Value{Kind: Mapping}
+	s.Config.Broken = true
+	own, jekyll := s.has(ownConfig), s.has(jekyllConfig)
+	switch {
+	case own && jekyll:
+		diags.Add(diag.Diagnostic{Severity: diag.Error, ID: "two-configs", Place: beginning(ownConfig),
+			Message: "the folder has two configs", Hint: "keep " + ownConfig + ", or delete it and keep " + jekyllConfig,
+			Notes: []diag.Note{{Place: beginning(jekyllConfig), Message: "the other one, which is not read"}}})
+		s.Config.Path = ownConfig
+	case own:
+		s.Config.Path = ownConfig
+	case jekyll:
+		s.Config.Path, s.Config.Jekyll = jekyllConfig, true
+	default:
+		hint := "annals init makes a new report; a site for Jekyll has its _config.yml in the folder"
+		for _, f := range s.folder.files {
+			if l := strings.ToLower(f); l == "report.yml" || l == "report.yaml" || l == "_config.yaml" {
+				hint = "rename " + f + " to " + map[bool]string{true: jekyllConfig, false: ownConfig}[l[0] == '_']
+			}
+		}
+		diags.Fail("no-config", doc.Place{}, hint, "the folder has neither %s nor %s", ownConfig, jekyllConfig)
+		return
+	}
+	keys := ConfigKeys()
+	if s.Config.Jekyll {
+		keys = JekyllKeys()
+	}
+	v := s.readData(s.Config.Path, diags)
+	switch {
+	case v == nil:
+	case v.Kind == Mapping:
+		s.Config.Raw, s.Config.Broken = v, false
+		check(v, keys, diags)
+	case v.Kind == Null:
+		s.Config.Raw.Place, s.Config.Broken = v.Place, false
+	default:
+		diags.Fail("wrong-type", v.Place, "", "the config must consist of lines such as “title: …”")
+	}
+}
+
+// has reports whether the folder has a file.
+func (s *Source) has(file string) bool {
+	_, found := slices.BinarySearch(s.folder.files, file)
+	return found
+}
+
+// readData reads a file that is YAML as a whole; nil where it is broken.
+func (s *Source) readData(file string, diags *diag.List) *Value {
+	text, ok := s.text(file, diags)
+	if !ok {
+		return nil
+	}
+	v, r := readYAML(file, text, 1)
+	diags.Join(r.diags)
+	s.lostFiles(r.lost, diags)
+	return v
+}
+
+// teamFiles are where the team may be listed.
+var teamFiles = []string{"_data/team.yml", "_data/team.yaml", "_data/team.json", "team.yaml", "team.yml", "team.json"}
+
+func (s *Source) readTeam(diags *diag.List) {
+	var found []string
+	for _, f := range teamFiles {
+		if s.has(f) {
+			found = append(found, f)
+		}
+	}
+	if len(found) == 0 {
+		return
+	}
+	if len(found) > 1 {
+		diags.Add(diag.Diagnostic{Severity: diag.Error, ID: "two-teams", Place: beginning(found[0]),
+			Message: "there are two team files", Hint: "put everyone into one of them and delete the other",
+			Notes: []diag.Note{{Place: beginning(found[1]), Message: "the other one, which is not read"}}})
+	}
+	s.TeamPlace = beginning(found[0])
+	v := s.readData(found[0], diags)
+	if v == nil || v.Kind == Null {
+		return
+	}
+	if v.Kind != Sequence {
+		diags.Fail("wrong-type", v.Place, "begin each person with “- name: …”", "the team file must be a list of people")
+		return
+	}
+	keys := TeamKeys()
+	for _, person := range v.Items {
+		switch person.Kind {
+		case Mapping:
+			check(person, keys, diags)
+		case Sequence:
+			diags.Fail("wrong-type", person.Place, "begin each person with “- name: …”", "an entry of the team file must be a person, not a list")
+			continue
+		case Null:
+			continue
+		}
+		s.Team = append(s.Team, person)
+	}
+}
+
+// Attach fills in the line of the source of each diagnostic and note that
+// points into a file that Open has read.
+func (s *Source) Attach(diags *diag.List) {
+	lines := map[string][]string{}
+	line := func(p doc.Place) string {
+		text, ok := s.folder.texts[p.File]
+		if !ok || p.Line < 1 {
+			return ""
+		}
+		if lines[p.File] == nil {
+			lines[p.File] = strings.Split(text, "\n")
+		}
+		if p.Line > len(lines[p.File]) {
+			return ""
+		}
+		return lines[p.File][p.Line-1]
+	}
+	for i := range diags.All {
+		d := &diags.All[i]
+		if d.Source == "" {
+			d.Source = line(d.Place)
+		}
+		for j := range d.Notes {
+			if n := &d.Notes[j]; n.Source == "" {
+				n.Source = line(n.Place)
+			}
+		}
+	}
+}
+
+// String makes a Source readable where it is printed.
+func (s *Source) String() string { return fmt.Sprintf("%s (%d pages)", s.Name, len(s.Pages)) }
