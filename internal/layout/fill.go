@@ -63,7 +63,8 @@ type filling struct {
 
 // fill fills a page from p on and returns what fits, with every way to end it.
 func (c *composer) fill(p pos, st room) *filling {
-	f := &filling{c: c, y: st.y, side: st.side, gap: st.gap, top: st.y == 0}
+	f := &filling{c: c, y: st.y, side: st.side, gap: st.gap, top: st.y == 0,
+		slots: make([]slot, 0, 64), cuts: make([]cut, 0, 64)}
 	rest := f.carried(p.carry)
 	pending := p.pending
 	if !f.top {

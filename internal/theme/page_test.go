@@ -1,0 +1,49 @@
+package theme
+
+import (
+	"testing"
+
+	"annals/internal/diag"
+	"annals/internal/doc"
+	"annals/internal/length"
+)
+
+func TestPageMeasuresAddUp(t *testing.T) {
+	for _, name := range []string{"", "a4", "a5", "letter"} {
+		var ds diag.List
+		p := page(doc.ThemeSettings{Paper: name}, &ds)
+		if len(ds.All) > 0 {
+			t.Errorf("%q: %v", name, ds.All)
+		}
+		if sum := p.Inner + p.Full() + p.Outer; sum < p.Width-length.Pt/100 || sum > p.Width+length.Pt/100 {
+			t.Errorf("%q: margins and columns make %s pt of %s", name, sum, p.Width)
+		}
+		if area := p.Height - p.Top - p.Bottom; area%p.Baseline != 0 {
+			t.Errorf("%q: the type area is %s pt high, no whole number of lines of %s", name, area, p.Baseline)
+		}
+		if p.Bottom < p.Top/2 || p.Bottom > 2*p.Top {
+			t.Errorf("%q: margins above and below are %s and %s pt", name, p.Top, p.Bottom)
+		}
+		// Letters of a text face are about 0.46 em wide on average.
+		if chars := p.Column / p.Scale.Body.Size.Scale(46, 100); chars < 60 || chars > 72 {
+			t.Errorf("%q: about %d characters to the line", name, chars)
+		}
+		if p.Scale.Body.Leading != p.Baseline {
+			t.Errorf("%q: the body's leading is not the grid's", name)
+		}
+		if p.Scale.Badge*2 > p.Gutter {
+			t.Errorf("%q: a badge of %s pt does not fit into the gutter", name, p.Scale.Badge*2)
+		}
+	}
+}
+
+func TestUnknownPaperIsTold(t *testing.T) {
+	var ds diag.List
+	p := page(doc.ThemeSettings{Paper: "a7", Sided: "three"}, &ds)
+	if _, warnings := ds.Count(); warnings != 2 {
+		t.Errorf("%d warnings, want 2: %v", warnings, ds.All)
+	}
+	if p.Width != length.Millimetres(210) {
+		t.Errorf("the page is %s pt wide, want A4", p.Width)
+	}
+}
