@@ -73,8 +73,24 @@ func darkPalette(accent Color) Palette {
 		OnAccent: readableOn(accent),
 		Tint:     mix(night, mix(paperWhite, accent, 500), 90),
 	}
-	p.Link = nearest(accent, paperWhite, comfort, p.Paper, p.Tint)
+	// On the way to white the hue would turn gray; a bright tone of it comes first.
+	bright := mix(paperWhite, brightest(accent), 500)
+	p.Link = nearest(accent, bright, comfort, p.Paper, p.Tint)
+	if p.Link == bright {
+		p.Link = nearest(bright, paperWhite, comfort, p.Paper, p.Tint)
+	}
 	return p
+}
+
+// brightest returns the colour of the same hue and saturation (HSV) with the
+// strongest of its parts at its most.
+func brightest(c Color) Color {
+	most := int(max(c.R, c.G, c.B))
+	if most == 0 {
+		return paperWhite
+	}
+	up := func(x uint8) uint8 { return uint8((int(x)*255 + most/2) / most) }
+	return Color{up(c.R), up(c.G), up(c.B)}
 }
 
 // readableOn returns the text colour for an area: white where that holds, else

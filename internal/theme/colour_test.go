@@ -116,6 +116,15 @@ func TestAccents(t *testing.T) {
 	}
 }
 
+func TestDarkLink(t *testing.T) {
+	for accent, want := range map[Color]string{standard: "#60b5c8", black: "#a5a5a5", {0xff, 0xcc, 0}: "#ffcc00", {0, 0, 0xff}: "#9c9cff"} {
+		p := darkPalette(accent)
+		if p.Link.Hex() != want || Contrast(p.Link, p.Tint) < comfort {
+			t.Errorf("%s becomes %s (%s), want %s", accent.Hex(), p.Link.Hex(), Contrast(p.Link, p.Tint), want)
+		}
+	}
+}
+
 // The shade that stands in for an accent keeps its hue: the order of the
 // components and the place of the middle one between them.
 func TestNearestKeepsHue(t *testing.T) {

@@ -80,7 +80,7 @@ func (r *Renderer) heading(level int, id string, n doc.Node, words []doc.Inline)
 	r.inlines(words)
 	w.Close()
 	if anchor {
-		w.Open("a", A("class", "anchor"), A("href", "#"+id), A("aria-label", r.o.Label("link-to-section")+": "+doc.PlainText(words)))
+		w.Open("a", A("class", "anchor"), A("href", "#"+id), A("aria-label", r.o.Label("heading-link")+": "+doc.PlainText(words)))
 		w.Close()
 		w.Close()
 	}

@@ -35,7 +35,7 @@ func (r *Renderer) inline(in doc.Inline) {
 		r.link(in)
 	case *doc.InlinePicture:
 		r.breaks()
-		r.picture(in.Picture, "inline")
+		r.picture(in.Picture, InText)
 	case *doc.NoteRef:
 		if r.linked {
 			r.deferred = append(r.deferred, in.Note)

@@ -44,7 +44,7 @@ func (r *Renderer) notes(notes []*doc.Footnote) {
 		w.Open("p", A("class", "number"))
 		if ref := r.refs[n]; ref != "" {
 			w.Element("a", itoa(n.Number), A("href", "#"+ref), A("role", "doc-backlink"),
-				A("aria-label", r.o.Label("footnote-back")+" "+itoa(n.Number)))
+				A("aria-label", r.o.Label("back-to-text")+", "+r.o.Label("footnote")+" "+itoa(n.Number)))
 		} else {
 			w.Text(itoa(n.Number))
 		}

@@ -14,7 +14,7 @@ func (r *Renderer) figure(f *doc.Figure) {
 		w.Open("figure", A("class", cls))
 	}
 	r.breaks()
-	r.picture(f.Picture, "")
+	r.picture(f.Picture, Content)
 	if len(f.Caption) > 0 {
 		w.Open("figcaption")
 		r.inlines(f.Caption)
@@ -27,14 +27,17 @@ func (r *Renderer) figure(f *doc.Figure) {
 // picture writes a picture, or the marked box in the place of one that is
 // missing. The first picture of a file is loaded at once, the others when a
 // reader comes near.
-func (r *Renderer) picture(p *doc.Picture, cls string) {
+func (r *Renderer) picture(p *doc.Picture, use Use) {
 	if p == nil {
 		return
 	}
-	w := r.W
+	w, cls := r.W, ""
+	if use == InText {
+		cls = "inline"
+	}
 	img, ok := Image{}, false
 	if p.Asset != nil && r.o.Picture != nil {
-		img, ok = r.o.Picture(p)
+		img, ok = r.o.Picture(p, use)
 	}
 	if !ok {
 		r.missing(p, cls)
@@ -81,13 +84,12 @@ func fit(w, h, askW, askH int) (int, int) {
 // it would have shown, and why it does not.
 func (r *Renderer) missing(p *doc.Picture, cls string) {
 	w := r.W
-	label := r.o.Label("missing-picture")
-	text := label
+	text := p.Problem
+	if text == "" {
+		text = r.o.Label("picture-missing")
+	}
 	if d := p.Description(); d != "" {
 		text += ": " + d
-	}
-	if p.Problem != "" {
-		text += " (" + p.Problem + ")"
 	}
 	if cls != "" {
 		cls = " " + cls

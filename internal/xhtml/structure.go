@@ -130,7 +130,7 @@ func (r *Renderer) person(p *doc.Person, level int) {
 	if p.Photo != nil {
 		r.breaks()
 		w.Open("div", A("class", "photo"))
-		r.picture(p.Photo, "")
+		r.picture(p.Photo, Portrait)
 		w.Close()
 	} else {
 		w.Element("div", p.Initials, A("class", "photo initials"), A("aria-hidden", "true"))

@@ -1,6 +1,10 @@
 package xhtml
 
-import "annals/internal/doc"
+import (
+	"strings"
+
+	"annals/internal/doc"
+)
 
 // table writes a table in a box that scrolls by itself on narrow screens, for
 // the keyboard too. The EPUB's pages have no such boxes.
@@ -120,7 +124,7 @@ func (r *Renderer) cell(c *doc.Cell, head bool, align string) {
 	r.enter(c)
 	w, name := r.W, "td"
 	var scope, cols, rows Attr
-	if (head || c.Header) && len(c.Blocks) > 0 {
+	if (head || c.Header) && !empty(c.Blocks) {
 		name, scope = "th", A("scope", "row")
 		if head {
 			scope.Value = "col"
@@ -136,4 +140,20 @@ func (r *Renderer) cell(c *doc.Cell, head bool, align string) {
 	r.item(c.Blocks, len(c.Blocks) == 1)
 	w.Close()
 	r.leave(c)
+}
+
+// empty reports whether blocks hold nothing that can be read or seen.
+func empty(bs []doc.Block) bool {
+	for _, b := range bs {
+		p, ok := b.(*doc.Paragraph)
+		if !ok || strings.TrimSpace(doc.PlainText(p.Inlines)) != "" {
+			return false
+		}
+		for _, in := range p.Inlines {
+			if _, ok := in.(*doc.Text); !ok {
+				return false
+			}
+		}
+	}
+	return true
 }

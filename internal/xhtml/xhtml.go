@@ -16,6 +16,8 @@
 package xhtml
 
 import (
+	"strings"
+
 	"annals/internal/diag"
 	"annals/internal/doc"
 )
@@ -36,11 +38,20 @@ type Options struct {
 	Asset func(a *doc.Asset) string
 	// Picture returns how a picture is shown; its asset is not nil. A false
 	// result puts the marked box in its place.
-	Picture func(p *doc.Picture) (Image, bool)
+	Picture func(p *doc.Picture, use Use) (Image, bool)
 
 	// Starts holds where the pages of the printed edition begin.
 	Starts map[doc.Node][]PageStart
 }
+
+// Use tells how large a picture is shown.
+type Use int
+
+const (
+	Content  Use = iota // as wide as the text
+	InText              // within a line
+	Portrait            // in the team's grid
+)
 
 // Image is a picture file as markup names it.
 type Image struct {
@@ -100,6 +111,9 @@ func (r *Renderer) Page(p *doc.Page, prefix string) {
 	r.notes(p.Footnotes)
 	r.flushBreaks()
 }
+
+// SetOffset changes how the headings of the pages that follow count.
+func (r *Renderer) SetOffset(offset int) { r.o.Offset = offset }
 
 // Start writes the marks of printed pages that begin with the node itself;
 // Page does so for everything below a page.
@@ -168,4 +182,15 @@ func IDs(b doc.Block) []string {
 		}
 	}
 	return ids
+}
+
+// AssetPath returns where the site carries a file of the report's folder,
+// below the site's root: where it lies in the folder if that is in assets/,
+// which keeps the address that it always had. The EPUB, which carries no
+// documents, leads there too.
+func AssetPath(a *doc.Asset) string {
+	if strings.HasPrefix(a.Path, "assets/") {
+		return a.Path
+	}
+	return "assets/" + a.Path
 }

@@ -26,7 +26,7 @@ func site() Options {
 			return "../" + p.ID + "/"
 		},
 		Asset: func(a *doc.Asset) string { return "../" + a.Path },
-		Picture: func(p *doc.Picture) (Image, bool) {
+		Picture: func(p *doc.Picture, _ Use) (Image, bool) {
 			return Image{Src: "../" + p.Asset.Path, Width: p.Asset.Width, Height: p.Asset.Height, Plate: p.Asset.Format != doc.JPEG}, true
 		},
 	}
@@ -89,8 +89,8 @@ func TestMarkup(t *testing.T) {
 				`<div class="figure"><img class="plate" src="../assets/x.png" alt="" width="200" height="100" loading="lazy"/></div>`},
 		{"placeholder for a description", []doc.Block{&doc.Figure{Picture: &doc.Picture{Asset: png("a.png"), State: doc.AltPlaceholder, Stand: "Bus stops"}}},
 			`<div class="figure"><img class="plate" src="../a.png" alt="Bus stops" width="800" height="400"/></div>`},
-		{"missing picture", []doc.Block{&doc.Figure{Picture: &doc.Picture{State: doc.AltDescribed, Alt: "Us", Problem: "no such file"}}},
-			`<div class="figure"><span class="missing" role="img" aria-label="[missing-picture]: Us (no such file)">[missing-picture]: Us (no such file)</span></div>`},
+		{"missing picture", []doc.Block{&doc.Figure{Picture: &doc.Picture{State: doc.AltDescribed, Alt: "Us", Problem: "No such file"}}},
+			`<div class="figure"><span class="missing" role="img" aria-label="No such file: Us">No such file: Us</span></div>`},
 		{"inline picture", para(&doc.InlinePicture{Picture: described}),
 			`<p><img class="inline plate" src="../assets/bus.png" alt="A &quot;bus&quot; &amp; a tram" width="800" height="400"/></p>`},
 		{"table", []doc.Block{&doc.Table{Caption: words("Money"), Columns: []doc.Column{{Width: 303}, {Align: doc.AlignRight}},
@@ -133,7 +133,7 @@ func TestFootnotes(t *testing.T) {
 	want := `<p>a<sup class="noteref"><a id="fn-1-ref" href="#fn-1" role="doc-noteref" epub:type="noteref" aria-label="[footnote] 1">1</a></sup>` +
 		`<sup class="noteref"><a href="#fn-1" role="doc-noteref" epub:type="noteref" aria-label="[footnote] 1">1</a></sup></p>` +
 		`<section class="footnotes" epub:type="footnotes"><h3>[footnotes]</h3>` +
-		`<aside class="note" id="fn-1" role="doc-footnote" epub:type="footnote"><p class="number"><a href="#fn-1-ref" role="doc-backlink" aria-label="[footnote-back] 1">1</a></p><div class="content"><p>One.</p><p>Two.</p></div></aside>` +
+		`<aside class="note" id="fn-1" role="doc-footnote" epub:type="footnote"><p class="number"><a href="#fn-1-ref" role="doc-backlink" aria-label="[back-to-text], [footnote] 1">1</a></p><div class="content"><p>One.</p><p>Two.</p></div></aside>` +
 		`<aside class="note" id="fn-2" role="doc-footnote" epub:type="footnote"><p class="number">2</p><div class="content"><p>Unused.</p></div></aside></section>`
 	if got := strings.ReplaceAll(render(book(), p), "\n", ""); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
@@ -160,7 +160,7 @@ func TestAnchors(t *testing.T) {
 	o := site()
 	o.Anchors = true
 	got := render(o, &doc.Page{Blocks: []doc.Block{&doc.Heading{Level: 1, ID: "a", Inlines: words("A")}}})
-	want := `<div class="heading"><h2 id="a">A</h2><a class="anchor" href="#a" aria-label="[link-to-section]: A"></a></div>` + "\n"
+	want := `<div class="heading"><h2 id="a">A</h2><a class="anchor" href="#a" aria-label="[heading-link]: A"></a></div>` + "\n"
 	if got != want {
 		t.Errorf("got %s", got)
 	}

@@ -1,0 +1,205 @@
+package web
+
+import (
+	"fmt"
+	"path"
+	"runtime"
+	"strings"
+	"sync"
+
+	"annals/internal/doc"
+	"annals/internal/picture"
+	"annals/internal/xhtml"
+)
+
+// use is a picture file at one kind of place.
+type use struct {
+	asset *doc.Asset
+	kind  xhtml.Use
+}
+
+// image is what the site carries of a picture.
+type image struct {
+	path          string // under its own path, without metadata, at most as wide as screens need
+	width, height int
+	plate         bool
+	scaled        []scaled // narrower ones, by width
+	err           error
+}
+
+type scaled struct {
+	path  string
+	width int
+}
+
+// Widths in pixels in which pictures are offered: the text's width on phones,
+// on desktops, and there on screens of twice the density; a portrait's.
+var (
+	contentWidths  = []int{480, 800, 1200}
+	portraitWidths = []int{160, 320}
+)
+
+// widest is the width in pixels to which larger pictures are brought.
+const widest = 1600
+
+// quality of scaled JPEG files, of 100.
+const quality = 80
+
+// pictures makes the files of all pictures, several at a time.
+func (s *site) pictures() {
+	var order []use
+	places := map[use]doc.Place{}
+	note := func(p *doc.Picture, k xhtml.Use) {
+		u := use{p.Asset, k}
+		if p.Asset == nil {
+			return
+		}
+		if _, known := places[u]; !known {
+			places[u] = p.Place
+			order = append(order, u)
+		}
+	}
+	if s.r.Cover != nil {
+		note(s.r.Cover, xhtml.Content)
+	}
+	if s.r.Home != nil {
+		xhtml.Pictures(s.r.Home, note)
+	}
+	for _, p := range s.r.Pages() {
+		xhtml.Pictures(p, note)
+	}
+
+	images, files := make([]image, len(order)), make([][]File, len(order))
+	next := make(chan int)
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(order)) {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			for i := range next {
+				images[i], files[i] = derive(order[i])
+			}
+		}()
+	}
+	for i := range order {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+
+	done := map[string]bool{}
+	for i, u := range order {
+		s.images[u] = images[i]
+		if images[i].err != nil {
+			s.diags.Warn("picture-unusable", places[u], "", "the picture %s cannot be put on the site: %v", u.asset.Path, images[i].err)
+		}
+		for _, f := range files[i] {
+			if !done[f.Path] {
+				done[f.Path] = true
+				s.claim(f.Path, "the picture "+u.asset.Path, places[u])
+				s.add(f.Path, f.Data)
+			}
+		}
+	}
+}
+
+// derive makes the files of one picture. The file under the picture's own path
+// is there in any case: an address that was in use stays in use.
+func derive(u use) (image, []File) {
+	a := u.asset
+	own, err := picture.Strip(a)
+	if err != nil {
+		return image{err: err}, nil
+	}
+	im := image{path: xhtml.AssetPath(a), width: a.Width, height: a.Height, plate: a.Format != doc.JPEG}
+	if a.Format == doc.SVG || a.Format == doc.GIF { // a GIF may move
+		return im, []File{{Path: im.path, Data: own}}
+	}
+	if a.Width > widest*5/4 && a.Format != doc.WebP { // a WebP would change its format
+		small, info, err := picture.Scale(a, widest, quality)
+		if err != nil {
+			return image{err: err}, nil
+		}
+		if len(small) < len(own) {
+			own, im.width, im.height = small, info.Width, info.Height
+		}
+	}
+	files := []File{{Path: im.path, Data: own}}
+	widths := contentWidths
+	if u.kind == xhtml.Portrait {
+		widths = portraitWidths
+	}
+	for _, w := range widths {
+		if w*5/4 > im.width {
+			break
+		}
+		small, info, err := picture.Scale(a, w, quality)
+		if err != nil {
+			return image{err: err}, nil
+		}
+		if len(small) >= len(own) { // narrower, but not lighter
+			continue
+		}
+		p := fmt.Sprintf("pictures/%s-%d.%s", a.Hash[:min(12, len(a.Hash))], w, extension(info.Format))
+		im.scaled = append(im.scaled, scaled{p, w})
+		files = append(files, File{Path: p, Data: small})
+	}
+	return im, files
+}
+
+func extension(f doc.Format) string {
+	switch f {
+	case doc.JPEG:
+		return "jpg"
+	case doc.PNG:
+		return "png"
+	case doc.WebP:
+		return "webp"
+	}
+	return "bin"
+}
+
+// The widths at which the style sheet shows pictures, for the browser's choice.
+const (
+	contentSizes  = "(min-width: 44em) 40em, 94vw"
+	portraitSizes = "6rem"
+)
+
+// show returns how the page in a file names a picture.
+func (s *site) show(from string) func(*doc.Picture, xhtml.Use) (xhtml.Image, bool) {
+	return func(p *doc.Picture, k xhtml.Use) (xhtml.Image, bool) {
+		im, ok := s.images[use{p.Asset, k}]
+		if !ok || im.err != nil {
+			return xhtml.Image{}, false
+		}
+		out := xhtml.Image{Src: relative(from, im.path), Width: im.width, Height: im.height, Plate: im.plate}
+		if len(im.scaled) == 0 {
+			return out, true
+		}
+		var set []string
+		for _, f := range im.scaled {
+			set = append(set, fmt.Sprintf("%s %dw", relative(from, f.path), f.width))
+		}
+		out.Srcset = strings.Join(append(set, fmt.Sprintf("%s %dw", out.Src, im.width)), ", ")
+		out.Sizes = contentSizes
+		if k == xhtml.Portrait {
+			out.Sizes = portraitSizes
+		}
+		return out, true
+	}
+}
+
+// download returns the address of a document and puts it out once.
+func (s *site) download(from string, seen map[*doc.Asset]bool) func(*doc.Asset) string {
+	return func(a *doc.Asset) string {
+		p := xhtml.AssetPath(a)
+		if !seen[a] {
+			seen[a] = true
+			if s.taken[strings.ToLower(p)] == "" {
+				s.claim(p, "the file "+path.Base(a.Path), doc.Place{})
+				s.add(p, a.Data)
+			}
+		}
+		return relative(from, p)
+	}
+}

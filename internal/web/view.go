@@ -1,0 +1,192 @@
+package web
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"annals/internal/doc"
+	"annals/internal/locale"
+	"annals/internal/xhtml"
+)
+
+// view is what the templates see of one page of the site. Addresses are
+// relative to the page, except on the page for wrong addresses, which does not
+// know where it stands.
+type view struct {
+	Lang        string
+	Title       string // of the window
+	Heading     string
+	Description string
+	Canonical   string // "" where the site's address is not known
+	Image       string // for previews; absolute
+	Kind        string // "start", "opener", "project", "text", "whole", "missing"
+
+	Report   *doc.Report
+	Label    func(string) string
+	Root     link // the start page
+	Whole    link
+	Style    string
+	Icon     string
+	Theme    [2]string // colours of the browser's own bar, light and dark
+	Parts    []part
+	Trail    []link // the way here, without the page itself
+	Contents []heading
+	Prev     *link
+	Next     *link
+	Files    []file
+	Date     string
+
+	Number   string
+	PageLang string // where it differs from the report's
+	Printed  string // the page's number in the printed edition
+	Body     template.HTML
+	Cover    template.HTML
+	Inside   []link // of a part opener: its pages
+}
+
+// link is a link with its words.
+type link struct {
+	Href    string
+	Number  string
+	Title   string
+	Lang    string // where it differs from the report's
+	Current bool
+}
+
+// part is a chapter in the navigation.
+type part struct {
+	link
+	Open  bool // the current page is in it
+	Pages []link
+}
+
+// file is something to download.
+type file struct{ Href, Label, Size string }
+
+// heading is a line of a page's table of contents, with those below it.
+type heading struct {
+	Href, Title string
+	Below       []heading
+}
+
+// frame returns the parts of the view that every page of the site has.
+func (s *site) frame(at string, page *doc.Page) *view {
+	to := func(p string) string { return relative(at, p) }
+	if at == "404.html" {
+		to = func(p string) string { return s.r.BaseURL + "/" + xhtml.FilePath(p) }
+	}
+	v := &view{
+		Lang: s.r.Lang, Report: s.r, Label: s.r.Label,
+		Root:  link{Href: to("index.html"), Title: s.r.Title},
+		Whole: link{Href: to(s.whole), Title: s.r.Label("whole-report")},
+		Style: to("style.css"), Icon: to("icon.svg"),
+		Theme: [2]string{s.t.Light.Paper.Hex(), s.t.Dark.Paper.Hex()},
+		Date:  locale.Date(s.r.Lang, s.r.Date),
+	}
+	if s.r.URL != "" && at != "404.html" {
+		v.Canonical = s.r.URL + s.r.BaseURL + "/" + strings.TrimSuffix(xhtml.FilePath(at), "index.html")
+		if page != nil {
+			v.Canonical = s.r.URL + s.r.BaseURL + xhtml.FilePath(unescape(page.Permalink))
+		}
+		if c := s.r.Cover; c != nil && c.Asset != nil {
+			if im, ok := s.images[use{c.Asset, xhtml.Content}]; ok && im.err == nil && c.Asset.Format != doc.SVG {
+				v.Image = s.r.URL + s.r.BaseURL + "/" + xhtml.FilePath(im.path)
+			}
+		}
+	}
+	for _, d := range s.downloads {
+		v.Files = append(v.Files, file{to(d.Path), d.Label, locale.Bytes(s.r.Lang, d.Size)})
+	}
+	for _, p := range s.r.Parts {
+		v.Parts = append(v.Parts, s.part(p, page, to))
+	}
+	return v
+}
+
+func (s *site) part(p *doc.Part, current *doc.Page, to func(string) string) part {
+	out := part{link: link{Number: p.Number, Title: p.Title}}
+	name := func(pg *doc.Page) link {
+		l := link{Href: to(s.paths[pg]), Number: pg.Number, Title: pg.Title, Current: pg == current}
+		if pg.Lang != s.r.Lang {
+			l.Lang = pg.Lang
+		}
+		out.Open = out.Open || l.Current
+		return l
+	}
+	if p.Opener != nil {
+		l := name(p.Opener)
+		out.Href, out.Current, out.Lang = l.Href, l.Current, l.Lang
+	}
+	for _, pg := range p.Pages {
+		out.Pages = append(out.Pages, name(pg))
+	}
+	return out
+}
+
+// contents returns a page's table of contents: two levels of headings, and
+// nothing for a page that is short enough to be seen.
+func contents(p *doc.Page) []heading {
+	var hs []heading
+	n := 0
+	for _, e := range xhtml.Outline(p) {
+		h := heading{Href: "#" + e.ID, Title: e.Title}
+		switch {
+		case e.Level == 1 || len(hs) == 0:
+			hs = append(hs, h)
+		case e.Level == 2:
+			hs[len(hs)-1].Below = append(hs[len(hs)-1].Below, h)
+		default:
+			continue
+		}
+		n++
+	}
+	if n < 3 {
+		return nil
+	}
+	return hs
+}
+
+// summary returns the first words of a page as search engines and previews
+// show them: whole words of its first paragraph.
+func summary(p *doc.Page) string {
+	text := ""
+	doc.Blocks(p.Blocks, func(b doc.Block) bool {
+		if t, ok := b.(*doc.Paragraph); ok && text == "" {
+			text = strings.TrimSpace(doc.PlainText(t.Inlines))
+		}
+		return text == ""
+	})
+	return shorten(text, 200)
+}
+
+func shorten(s string, most int) string {
+	n, end := 0, 0
+	for i, c := range s {
+		if c == ' ' {
+			end = i
+		}
+		if n == most {
+			if end == 0 {
+				end = i
+			}
+			return strings.TrimRight(s[:end], " ,;:–-") + " …"
+		}
+		n++
+	}
+	return s
+}
+
+// IsOpener and its like keep comparisons out of the templates.
+func (v *view) IsOpener() bool { return v.Kind == "opener" }
+
+// Lines splits an address of several lines.
+func (v *view) Lines(s string) []string { return strings.Split(s, "\n") }
+
+// Year is the report's year, "" where it has none.
+func (v *view) Year() string {
+	if v.Report.Year == 0 {
+		return ""
+	}
+	return strconv.Itoa(v.Report.Year)
+}
