@@ -1,0 +1,183 @@
+package compile
+
+import (
+	"path"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"annals/internal/diag"
+	"annals/internal/doc"
+	"annals/internal/locale"
+	"annals/internal/markup"
+	"annals/internal/source"
+)
+
+// readPages makes a page of each page file, with all that other pages may
+// need to know of it: number, title, language, kind. Its contents come later.
+func (c *compiler) readPages() {
+	for _, sp := range c.src.Pages {
+		p := &page{src: sp, anchors: map[string]string{}, ids: markup.NewIDs(), found: map[*doc.Picture]bool{}}
+		start := doc.Place{File: sp.Path, Line: 1, Column: 1}
+		p.doc = &doc.Page{Origin: doc.Origin{Place: start}, Path: sp.Path, Lang: c.report.Lang}
+		front := sp.Front
+		if v := front.Get("chapter"); v.String() != "" {
+			p.number = parseNumber(v.String(), v.Place)
+			p.doc.Number = v.String()
+		}
+		if v := front.Get("title"); v.String() != "" {
+			p.doc.Title = strings.ReplaceAll(markup.PlainText(v.Text), "\u00ad", "")
+			if v.Place.Known() {
+				p.doc.Place = v.Place
+			}
+		}
+		if v := front.Get("lang"); v.String() != "" {
+			if tag, ok := locale.Canonical(v.String()); ok {
+				p.doc.Lang = tag
+			} else {
+				c.diags.Fail("bad-lang", v.Place, "write a BCP 47 tag, such as de, en-GB or fr", "“%s” is not the tag of a language", v.String())
+			}
+		}
+		c.paths[norm.NFC.String(sp.Path)] = p
+		c.pages = append(c.pages, p)
+		if sp.Layout != "home" {
+			continue
+		}
+		p.doc.Kind = doc.HomePage
+		if c.report.Home != nil {
+			c.diags.Add(diag.Diagnostic{Severity: diag.Error, ID: "home-twice", Place: start,
+				Message: "there are two pages with “layout: home”", Hint: "give one of them “layout: page”",
+				Notes: []diag.Note{{Place: c.report.Home.Place, Message: "the other one"}}})
+			p.doc.Kind = doc.TextPage
+			continue
+		}
+		c.report.Home = p.doc
+	}
+	if len(c.pages) == 0 || len(c.pages) == 1 && c.report.Home != nil {
+		c.diags.Fail("no-pages", doc.Place{File: c.src.Config.Path, Line: 1, Column: 1},
+			"a page is a Markdown file that begins with front matter in which “layout: page” stands",
+			"the report has no pages")
+	}
+}
+
+// readAddresses gives each page its address and its identifier. Two pages with
+// one address are an error, also where they differ in upper and lower case
+// only: sites lie on disks that do not tell these apart.
+func (c *compiler) readAddresses() {
+	ids := idSet{}
+	named := map[string]*page{}
+	for _, p := range c.pages {
+		at := p.doc.Place
+		v := p.src.Front.Get("permalink")
+		switch {
+		case v.String() != "":
+			at = v.Place
+			link := norm.NFC.String(v.String())
+			if why := pathProblem(link); why != "" {
+				c.diags.Fail("bad-permalink", at, "write a path such as /"+strings.Trim(slug(strings.TrimSuffix(path.Base(p.src.Path), ".md")), "/")+"/",
+					"the permalink “%s” %s", link, why)
+				link = derivedPermalink(p.src)
+			}
+			p.doc.Permalink = cleanPermalink(link)
+		case p.doc == c.report.Home:
+			p.doc.Permalink = "/"
+		default:
+			p.doc.Permalink = derivedPermalink(p.src)
+		}
+		key := addressKey(p.doc.Permalink)
+		if other := c.addresses[key]; other != nil {
+			place := other.doc.Place
+			if o := other.src.Front.Get("permalink"); o.String() != "" {
+				place = o.Place
+			}
+			message := "two pages have the address " + p.doc.Permalink
+			if other.doc.Permalink != p.doc.Permalink {
+				message = "two pages have addresses that differ in case or final slash only: " + other.doc.Permalink + " and " + p.doc.Permalink
+			}
+			c.diags.Add(diag.Diagnostic{Severity: diag.Error, ID: "address-twice", Place: at, Message: message,
+				Hint:  "give one of them another permalink",
+				Notes: []diag.Note{{Place: place, Message: "the page “" + other.doc.Title + "” has it too"}}})
+		} else {
+			c.addresses[key] = p
+		}
+		want := slug(p.doc.Permalink)
+		if id := p.src.Front.Get("id"); id.String() != "" {
+			want = id.String()
+			if other := named[xmlID(want)]; other != nil {
+				c.diags.Add(diag.Diagnostic{Severity: diag.Error, ID: "id-twice", Place: id.Place,
+					Message: "the id “" + want + "” is taken already", Hint: "give one of the pages another id",
+					Notes: []diag.Note{{Place: other.src.Front.Get("id").Place, Message: "the other page with this id"}}})
+			}
+			named[xmlID(want)] = p
+		}
+		p.doc.ID = ids.take(want, "home")
+	}
+}
+
+// pathProblem says what keeps a path of the site from being one, or "". It
+// completes a sentence.
+func pathProblem(p string) string {
+	for _, r := range p {
+		switch {
+		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029':
+			return "holds a control character"
+		case unicode.IsSpace(r):
+			return "holds a blank"
+		case r == '\\':
+			return "holds a backslash"
+		case strings.ContainsRune("?#%", r):
+			return "holds “" + string(r) + "”, which has another meaning in addresses"
+		case r == ':' && (strings.Contains(p, "://") || !strings.HasPrefix(p, "/")):
+			return "is a whole address; only the path below the site is wanted"
+		case strings.ContainsRune(`<>:"|*`, r):
+			return "holds “" + string(r) + "”, which no file name on Windows can have"
+		case unicode.Is(unicode.Cf, r):
+			return "holds a character that nobody sees"
+		}
+	}
+	for _, segment := range strings.Split(p, "/") {
+		if segment == ".." || segment == "." {
+			return "leads out of its place by “" + segment + "”"
+		}
+	}
+	if strings.HasPrefix(p, "//") {
+		return "begins with two slashes, which names another host"
+	}
+	return ""
+}
+
+// cleanPermalink gives a permalink its slashes: one at the start, one between
+// segments, one at the end unless a file is named.
+func cleanPermalink(p string) string {
+	p = path.Clean("/" + p)
+	if p == "/" || strings.EqualFold(path.Ext(p), ".html") {
+		return p
+	}
+	return p + "/"
+}
+
+// derivedPermalink makes an address of a page's path, without the numbers that
+// order files: 3-water/02-river.md is /water/river/.
+func derivedPermalink(sp *source.Page) string {
+	var segments []string
+	for _, s := range strings.Split(strings.TrimSuffix(sp.Path, path.Ext(sp.Path)), "/") {
+		if s = slug(withoutNumber(s)); s != "" {
+			segments = append(segments, s)
+		}
+	}
+	if sp.Index && len(segments) > 0 {
+		segments = segments[:len(segments)-1]
+	}
+	return cleanPermalink(strings.Join(segments, "/"))
+}
+
+// addressKey is what addresses of one page have in common: neither case, nor
+// the final slash, nor index.html makes a difference.
+func addressKey(p string) string {
+	key := strings.ToLower(norm.NFC.String(path.Clean("/" + p)))
+	if strings.HasSuffix(key, "/index.html") {
+		key = path.Clean(strings.TrimSuffix(key, "index.html"))
+	}
+	return key
+}

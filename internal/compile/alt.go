@@ -1,0 +1,132 @@
+package compile
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"annals/internal/diag"
+	"annals/internal/doc"
+)
+
+// placeholders are descriptions that say nothing of a picture: what themes
+// and editors put there to be replaced. "…" stands for any words.
+var placeholders = []string{
+	"Eine Beschreibung des Textes", "Eine Beschreibung des Bildes", "Beschreibung des Bildes", "Beschreibung des Textes",
+	"Beschreibung", "Bildbeschreibung", "Das beschreibt … in Worten", "Hier steht …beschreibung",
+	"Illustration", "Bild", "Foto", "Grafik", "Abbildung", "Diagramm", "Screenshot", "Logo", "Platzhalter", "Alternativtext",
+	"image", "img", "picture", "photo", "graphic", "figure", "chart", "icon", "placeholder", "untitled", "TODO", "tbd", "xxx",
+	"alt", "alt text", "alternative text", "description", "image description", "description of the image", "a description of the image",
+	"a description of the text", "image alt text", "Lorem ipsum…",
+}
+
+var fileName = regexp.MustCompile(`(?i)^[^\s]+\.(?:jpe?g|png|gif|svg|webp|tiff?|bmp|heic)$|^(?:img|dsc|dscn|dscf|pxl|image|screenshot|bildschirmfoto)[-_ ]?[0-9][-_ .:0-9]*$`)
+
+// describes reports whether a text says something of a picture: not nothing,
+// no placeholder, no name of a file.
+func (c *compiler) describes(alt, src string) bool {
+	said := plainWords(alt)
+	if said == "" || fileName.MatchString(strings.TrimSpace(alt)) {
+		return false
+	}
+	base := path.Base(src)
+	if stem := strings.TrimSuffix(base, path.Ext(base)); strings.ContainsAny(stem, "_-0123456789") && strings.EqualFold(strings.TrimSpace(alt), stem) {
+		return false
+	}
+	for _, p := range c.config.placeholders {
+		if matches(said, p) {
+			return false
+		}
+	}
+	return true
+}
+
+// plainWords is a text without case, outer punctuation and double blanks.
+func plainWords(s string) string {
+	return strings.ToLower(strings.Trim(oneLine(s), " .,:;!?-–—…_*[]()<>\"'„“”»«"))
+}
+
+// matches compares words with a placeholder, in which "…" stands for any text.
+func matches(words, placeholder string) bool {
+	parts := strings.Split(oneLine(placeholder), "…")
+	if len(parts) == 1 {
+		return words == plainWords(placeholder)
+	}
+	for i, part := range parts {
+		part = strings.ToLower(part)
+		switch {
+		case i == 0:
+			if !strings.HasPrefix(words, part) {
+				return false
+			}
+			words = words[len(part):]
+		case i == len(parts)-1:
+			return strings.HasSuffix(words, part)
+		default:
+			at := strings.Index(words, part)
+			if at < 0 {
+				return false
+			}
+			words = words[at+len(part):]
+		}
+	}
+	return true
+}
+
+// use is a picture with a description, as written on some page.
+type use struct {
+	picture *doc.Picture
+	page    *page
+}
+
+// describe decides what is known of a picture's description, and tells what is
+// missing. at is where the description stands or should stand.
+func (c *compiler) describe(p *page, pic *doc.Picture, stand string, at doc.Place) {
+	pic.Stand = stand
+	if pic.State == doc.AltDecorative {
+		pic.Alt = ""
+		return
+	}
+	alt := oneLine(pic.Alt)
+	switch {
+	case alt == "":
+		pic.Alt, pic.State = "", doc.AltMissing
+		c.diags.Warn("missing-alt", at, "say what the picture shows; a picture that says nothing is marked decorative: alt: \"\", or ![](x.png){.decorative}",
+			"the picture %s has no description", pic.Src)
+	case !c.describes(alt, pic.Src):
+		pic.Alt, pic.State = "", doc.AltPlaceholder
+		c.diags.Warn("placeholder-alt", at, "say what the picture shows", "“%s” is a placeholder: the picture %s is not described", alt, pic.Src)
+	default:
+		pic.Alt, pic.State = alt, doc.AltDescribed
+		key := strings.ToLower(alt)
+		if _, known := c.described[key]; !known {
+			c.order = append(c.order, key)
+		}
+		c.described[key] = append(c.described[key], use{pic, p})
+	}
+}
+
+// repeatedDescriptions warns about one description on different pictures: at
+// the first place, with notes at the others. One picture used twice may well
+// have one description, and so may two files with the same bytes.
+func (c *compiler) repeatedDescriptions() {
+	for _, key := range c.order {
+		uses := c.described[key]
+		same := func(a, b *doc.Picture) bool {
+			if a.Asset != nil && b.Asset != nil {
+				return a.Asset.Hash == b.Asset.Hash
+			}
+			return a.Src == b.Src
+		}
+		d := diag.Diagnostic{ID: "repeated-alt", Place: uses[0].picture.Place, Hint: "say of each picture what it shows",
+			Message: "“" + uses[0].picture.Alt + "” is the description of different pictures"}
+		for _, u := range uses[1:] {
+			if !same(uses[0].picture, u.picture) {
+				d.Notes = append(d.Notes, diag.Note{Place: u.picture.Place, Message: "also of " + u.picture.Src})
+			}
+		}
+		if len(d.Notes) > 0 {
+			c.diags.Add(d)
+		}
+	}
+}

@@ -1,0 +1,94 @@
+// Package compile turns a report's folder, as source has read it, into the
+// document model: it decides the order of parts and pages, what each page
+// says and in which sequence, where every link leads, which file every picture
+// is and what is known of its description.
+//
+// What comes in: a Source. What goes out: a doc.Report, one a language, and
+// everything that was found wrong with it. What the report says is decided
+// here, once, so that all editions say the same; how it is numbered for print
+// and which part of it is published is for edition. The package must never
+// know how anything looks, and reads files only through Source.
+package compile
+
+import (
+	"annals/internal/diag"
+	"annals/internal/doc"
+	"annals/internal/markup"
+	"annals/internal/source"
+)
+
+// compiler is what the steps of one run share.
+type compiler struct {
+	src    *source.Source
+	config config
+	report *doc.Report
+	diags  diag.List
+
+	pages     []*page          // every page in path order, home included
+	addresses map[string]*page // by addressKey
+	paths     map[string]*page // by path of the source file, in NFC
+	assets    map[string]*asset
+	described map[string][]use // descriptions given, by their text
+	order     []string         // keys of described in order of first use
+}
+
+// page is a page on its way from source to doc.
+type page struct {
+	src     *source.Page
+	doc     *doc.Page
+	number  number
+	ids     *markup.IDs       // taken on this page
+	anchors map[string]string // what a link may say behind #, to the ID
+	notes   []*doc.Footnote   // of all fields, before they are numbered
+	found   map[*doc.Picture]bool
+}
+
+// Reports compiles a folder. It returns one report a language; errors in the
+// list mean that what is returned is not fit to be published, though it is
+// whole: every page that could be read is in it, so that everything wrong is
+// told in one run.
+func Reports(src *source.Source) ([]*doc.Report, diag.List) {
+	c := &compiler{
+		src:       src,
+		report:    &doc.Report{},
+		addresses: map[string]*page{},
+		paths:     map[string]*page{},
+		assets:    map[string]*asset{},
+		described: map[string][]use{},
+	}
+	c.readConfig()
+	c.readPages()
+	c.readAddresses()
+	c.report.Parts = c.outline()
+
+	reading := c.inReadingOrder()
+	for _, p := range reading {
+		c.contents(p)
+	}
+	c.cover()
+	for _, p := range reading {
+		c.resolve(p)
+	}
+	c.repeatedDescriptions()
+	c.report.SourceHash = c.src.Digest() // every file of the report has been read now
+	if len(c.pages) == 0 {
+		return nil, c.diags
+	}
+	return []*doc.Report{c.report}, c.diags
+}
+
+// inReadingOrder returns all pages as a reader meets them, home first.
+func (c *compiler) inReadingOrder() []*page {
+	byDoc := map[*doc.Page]*page{}
+	var order []*page
+	for _, p := range c.pages {
+		byDoc[p.doc] = p
+		if p.doc == c.report.Home {
+			order = append(order, p)
+		}
+	}
+	for _, d := range c.report.Pages() {
+		order = append(order, byDoc[d])
+	}
+	return order
+}

@@ -1,0 +1,363 @@
+package compile
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/idna"
+
+	"annals/internal/diag"
+	"annals/internal/doc"
+)
+
+// resolve finds the goals of all links and the files of all pictures in the
+// text of a page, footnotes included. Pictures of the front matter have been
+// found before, where their descriptions' places were known.
+func (c *compiler) resolve(p *page) {
+	var blocks func(bs []doc.Block)
+	inline := func(in doc.Inline) bool {
+		switch in := in.(type) {
+		case *doc.Link:
+			if in.Target.Kind == doc.DeadTarget {
+				c.link(p, in)
+			}
+		case *doc.InlinePicture:
+			c.find(p, in.Picture)
+			c.describe(p, in.Picture, p.stand(nil), in.Picture.Place)
+		}
+		return true
+	}
+	blocks = func(bs []doc.Block) {
+		doc.Blocks(bs, func(b doc.Block) bool {
+			if f, ok := b.(*doc.Figure); ok && !p.found[f.Picture] {
+				c.find(p, f.Picture)
+				c.describe(p, f.Picture, p.stand(f.Caption), f.Picture.Place)
+			}
+			return true
+		})
+		doc.Reading(bs, inline)
+	}
+	blocks(p.doc.Blocks)
+	for _, n := range p.doc.Footnotes {
+		blocks(n.Blocks)
+	}
+}
+
+// link resolves one link whose target holds the address as written.
+func (c *compiler) link(p *page, l *doc.Link) {
+	written := strings.TrimSpace(l.Target.URL)
+	dest := written
+	if rest, ok := c.withoutSite(dest); ok {
+		dest = rest
+	}
+	switch scheme := schemeOf(dest); {
+	case dest == "":
+		c.diags.Warn("dead-link", l.Place, "", "the link “%s” leads nowhere: its address is empty", shorten(doc.PlainText(l.Inlines)))
+	case scheme == "http" || scheme == "https" || scheme == "ftp" || strings.HasPrefix(dest, "//"):
+		if u, ok := externalURL(dest); ok {
+			l.Target = doc.Target{Kind: doc.ExternalTarget, URL: u}
+			return
+		}
+		c.diags.Warn("bad-link", l.Place, "", "“%s” is not an address that a browser can open", shorten(written))
+	case scheme == "mailto" || scheme == "tel":
+		rest := strings.TrimSpace(dest[len(scheme)+1:])
+		if rest == "" || scheme == "mailto" && !strings.Contains(rest, "@") {
+			c.diags.Warn("bad-link", l.Place, "", "“%s” names nobody", shorten(written))
+			return
+		}
+		l.Target = doc.Target{Kind: doc.MailTarget, URL: scheme + ":" + escapeURL(rest)}
+		return
+	case scheme != "":
+		c.diags.Warn("unsafe-link", l.Place, "", "links beginning with “%s:” are not published: only the words of the link are", scheme)
+	default:
+		c.internalLink(p, l, dest)
+	}
+}
+
+// internalLink resolves a link within the report: to a section of the same
+// page, to another page by its address or its file, to a file to download.
+func (c *compiler) internalLink(p *page, l *doc.Link, dest string) {
+	where, anchor, _ := strings.Cut(dest, "#")
+	where, _, _ = strings.Cut(where, "?")
+	if where == "" {
+		c.toPage(p, l, anchor)
+		return
+	}
+	files := c.candidates(p, where)
+	for _, f := range c.pageCandidates(p, where) {
+		if q := c.paths[f]; q != nil {
+			c.toPage(q, l, anchor)
+			return
+		}
+		q := c.addresses[addressKey(f)]
+		if q == nil && strings.EqualFold(path.Ext(f), ".html") {
+			q = c.addresses[addressKey(strings.TrimSuffix(f, path.Ext(f)))]
+		}
+		if q != nil {
+			if got := strings.Trim(path.Clean("/"+f), "/"); strings.EqualFold(got, strings.Trim(q.doc.Permalink, "/")) && got != strings.Trim(q.doc.Permalink, "/") {
+				c.diags.Warn("link-case", l.Place, "write “"+q.doc.Permalink+"”", "the link “%s” differs from the page's address %s in upper and lower case: most servers tell them apart", dest, q.doc.Permalink)
+			}
+			c.toPage(q, l, anchor)
+			return
+		}
+	}
+	for _, f := range files {
+		if c.toFile(l, f) {
+			return
+		}
+	}
+	if f := c.differentCase(files); f != "" {
+		if q := c.paths[f]; q != nil {
+			c.diags.Warn("link-case", l.Place, "write “/"+f+"”", "the link “%s” differs from the file's name %s in upper and lower case", dest, f)
+			c.toPage(q, l, anchor)
+			return
+		}
+		c.diags.Warn("file-case", l.Place, "write “/"+f+"”", "the file %s is named %s: most servers tell upper from lower case", dest, f)
+		if c.toFile(l, f) {
+			return
+		}
+	}
+	d := diag.Diagnostic{ID: "dead-link", Place: l.Place, Message: fmt.Sprintf("the link “%s” leads to no page and no file of the report", shorten(dest))}
+	switch first, _, _ := strings.Cut(where, "/"); {
+	case strings.Contains(where, "@"):
+		d.Hint = "write “mailto:" + where + "”"
+	case strings.HasPrefix(first, "www.") || !strings.HasPrefix(where, ".") && strings.Count(first, ".") > 0 && path.Ext(first) != ".md" && fileType(first) == "" && !unpublished(first):
+		d.Hint = "write “https://" + dest + "”"
+	default:
+		d.Hint = c.linkHint(p, where, files)
+	}
+	c.diags.Add(d)
+}
+
+// pageCandidates are the addresses and page files that a link may mean, the
+// browser's reading first.
+func (c *compiler) pageCandidates(p *page, ref string) []string {
+	var all []string
+	for _, s := range unescaped(ref) {
+		if base := c.report.BaseURL; base != "" && (s == base || strings.HasPrefix(s, base+"/")) {
+			all = append(all, "/"+strings.TrimPrefix(s[len(base):], "/"))
+		}
+		if !strings.HasPrefix(s, "/") {
+			dir := p.doc.Permalink
+			if !strings.HasSuffix(dir, "/") {
+				dir = path.Dir(dir)
+			}
+			all = append(all, path.Join(dir, s), path.Join(path.Dir(p.src.Path), s))
+		}
+		all = append(all, s, strings.TrimPrefix(path.Clean("/"+s), "/"))
+	}
+	return all
+}
+
+// toPage makes a link one to a page, and to a section of it where that exists.
+func (c *compiler) toPage(q *page, l *doc.Link, anchor string) {
+	l.Target = doc.Target{Kind: doc.PageTarget, Page: q.doc}
+	if anchor == "" || anchor == "top" {
+		return
+	}
+	for _, a := range unescaped(anchor) {
+		for _, a := range []string{a, strings.ToLower(a), slug(a)} {
+			if id, ok := q.anchors[a]; ok {
+				l.Target.Anchor = id
+				return
+			}
+		}
+	}
+	var known []string
+	for a := range q.anchors {
+		known = append(known, a)
+	}
+	hint := didYouMean(anchor, known)
+	c.diags.Warn("dead-anchor", l.Place, hint, "there is no section “#%s” on the page “%s”: the link leads to its top", anchor, q.doc.Title)
+}
+
+// toFile makes a link one to a file of the report, where that exists and is of
+// a kind that may be published.
+func (c *compiler) toFile(l *doc.Link, file string) bool {
+	if c.paths[file] != nil {
+		return false
+	}
+	if fileType(file) == "" {
+		if unpublished(file) && slices.Contains(c.src.Files(), file) {
+			c.diags.Warn("unsafe-file", l.Place, "publish it elsewhere and link to that, or offer it as a PDF", "%s is of a kind that is never copied into the editions", file)
+			return true
+		}
+		return false
+	}
+	a := c.load(file)
+	if a.missing {
+		return false
+	}
+	if strings.HasPrefix(fileType(file), "image/") && !a.picture {
+		c.diags.Warn("broken-picture", l.Place, "", "the picture %s %s", file, a.problem)
+		return true
+	}
+	l.Target = doc.Target{Kind: doc.AssetTarget, Asset: a.doc}
+	return true
+}
+
+// linkHint finds what a dead link may have meant.
+func (c *compiler) linkHint(p *page, where string, files []string) string {
+	if fileType(where) != "" {
+		if n := c.nearestFile(files); n != "" {
+			return "did you mean “/" + n + "”?"
+		}
+	}
+	var addresses []string
+	for _, q := range c.pages {
+		addresses = append(addresses, q.doc.Permalink)
+	}
+	tries := []string{"/" + strings.Trim(where, "/") + "/"}
+	if !strings.HasPrefix(where, "/") {
+		tries = append(tries, path.Join(p.doc.Permalink, where)+"/")
+	}
+	for _, t := range tries {
+		if n := nearest(t, addresses); n != "" {
+			return "did you mean “" + n + "”?"
+		}
+		for _, a := range addresses { // the right page under another part's address
+			if path.Base(t) != "/" && strings.EqualFold(path.Base(a), path.Base(t)) {
+				return "did you mean “" + a + "”?"
+			}
+		}
+	}
+	return ""
+}
+
+// withoutSite cuts the report's own origin off an address, so that a link with
+// the whole address is one within the report.
+func (c *compiler) withoutSite(address string) (string, bool) {
+	origin := c.report.URL
+	if origin == "" {
+		return "", false
+	}
+	_, host, _ := strings.Cut(origin, "//")
+	for _, prefix := range []string{"https://" + host, "http://" + host, "//" + host} {
+		if len(address) < len(prefix) || !strings.EqualFold(address[:len(prefix)], prefix) {
+			continue
+		}
+		rest := address[len(prefix):]
+		if rest == "" || rest[0] == '#' || rest[0] == '?' {
+			rest = "/" + rest
+		}
+		if rest[0] != '/' {
+			return "", false
+		}
+		if base := c.report.BaseURL; base != "" && rest != base && !strings.HasPrefix(rest, base+"/") {
+			return "", false // something else on the same host
+		}
+		return rest, true
+	}
+	return "", false
+}
+
+// schemeOf returns the scheme of an address in lower case, "" where it has none.
+func schemeOf(s string) string {
+	i := strings.IndexByte(s, ':')
+	if i < 1 {
+		return ""
+	}
+	for _, r := range s[:i] {
+		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("+-.", r) {
+			return ""
+		}
+	}
+	return strings.ToLower(s[:i])
+}
+
+func remote(s string) bool {
+	scheme := schemeOf(s)
+	return scheme == "http" || scheme == "https" || scheme == "ftp" || strings.HasPrefix(s, "//")
+}
+
+// externalURL checks an address outside the report and returns it in ASCII,
+// as PDF, EPUB and HTML take it: hosts in Punycode, other letters and blanks
+// as %-escapes. What is escaped already stays as it is.
+func externalURL(s string) (string, bool) {
+	s = strings.TrimSpace(s)
+	if strings.HasPrefix(s, "//") {
+		s = "https:" + s
+	}
+	scheme := schemeOf(s)
+	if scheme != "http" && scheme != "https" && scheme != "ftp" || !strings.HasPrefix(s[len(scheme)+1:], "//") {
+		return "", false
+	}
+	rest := s[len(scheme)+3:]
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	authority, tail := rest[:end], rest[end:]
+	user := ""
+	if i := strings.LastIndexByte(authority, '@'); i >= 0 {
+		user, authority = escapeURL(authority[:i+1]), authority[i+1:]
+	}
+	host, port := authority, ""
+	if i := strings.LastIndexByte(authority, ':'); i >= 0 && !strings.HasSuffix(authority, "]") {
+		host, port = authority[:i], authority[i:]
+	}
+	if !isASCII(host) {
+		ascii, err := idna.Lookup.ToASCII(host)
+		if err != nil {
+			return "", false
+		}
+		host = ascii
+	}
+	if host == "" || strings.ContainsAny(host, " \t\\<>\"") {
+		return "", false
+	}
+	full := scheme + "://" + user + host + port + escapeURL(tail)
+	if u, err := url.Parse(full); err != nil || u.Host == "" {
+		return "", false
+	}
+	return full, true
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// escapeURL escapes what may not stand in an address (RFC 3986), and percent
+// signs that begin no escape.
+func escapeURL(s string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := range len(s) {
+		ch := s[i]
+		bad := ch <= ' ' || ch >= 0x7f || strings.IndexByte("\"<>\\^`{|}", ch) >= 0 || ch == '%' && !escape(s[i:])
+		if bad {
+			b.WriteByte('%')
+			b.WriteByte(hex[ch>>4])
+			b.WriteByte(hex[ch&15])
+		} else {
+			b.WriteByte(ch)
+		}
+	}
+	return b.String()
+}
+
+// escape reports whether a string begins with a %-escape.
+func escape(s string) bool {
+	return len(s) > 2 && isHex(s[1]) && isHex(s[2])
+}
+
+func isHex(b byte) bool {
+	return b >= '0' && b <= '9' || b >= 'a' && b <= 'f' || b >= 'A' && b <= 'F'
+}
+
+// shorten keeps messages readable.
+func shorten(s string) string {
+	r := []rune(oneLine(s))
+	if len(r) > 80 {
+		return string(r[:79]) + "…"
+	}
+	return string(r)
+}
