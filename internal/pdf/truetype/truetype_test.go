@@ -1,0 +1,275 @@
+package truetype
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+	"testing"
+
+	"github.com/go-text/typesetting/font"
+
+	"annals/fonts"
+)
+
+func face(t testing.TB, family string) ([]byte, *Font) {
+	t.Helper()
+	data, err := fonts.Read(family, 400, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data, f
+}
+
+func TestMeasuresAgreeWithAnotherReader(t *testing.T) {
+	for _, family := range []string{fonts.SourceSerif, fonts.SourceCode, fonts.Symbols, fonts.Emoji} {
+		data, f := face(t, family)
+		other, err := font.ParseTTF(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if int(other.Upem()) != f.UnitsPerEm {
+			t.Errorf("%s: %d units to the em, not %d", family, f.UnitsPerEm, other.Upem())
+		}
+		for _, r := range "aßÄ0 ﬁ→☐✓😀🇩\u00ad\U0010ffff" {
+			want, ok := other.NominalGlyph(r)
+			got, has := f.Glyph(r)
+			if ok != has || int(want) != got {
+				t.Errorf("%s: %q is glyph %d (%v), not %d (%v)", family, r, got, has, want, ok)
+			}
+			if adv := f.Advance(got); ok && float32(adv) != other.HorizontalAdvance(want) {
+				t.Errorf("%s: glyph of %q is %d wide, not %v", family, r, adv, other.HorizontalAdvance(want))
+			}
+		}
+	}
+}
+
+// glyphs gives the glyphs of a text.
+func glyphs(t testing.TB, f *Font, text string) []int {
+	var gs []int
+	for _, r := range text {
+		g, ok := f.Glyph(r)
+		if !ok {
+			t.Fatalf("the font has no %q", r)
+		}
+		gs = append(gs, g)
+	}
+	return gs
+}
+
+func TestSubsetHoldsTheGlyphsInOrder(t *testing.T) {
+	data, f := face(t, fonts.SourceSerif)
+	wanted := append(glyphs(t, f, "zaÄ fÖé1"), 0, Blank)
+	sub, err := f.Subset(wanted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(sub) > len(data)/5 {
+		t.Errorf("the subset has %d bytes of %d", len(sub), len(data))
+	}
+	s, err := Open(sub)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, g := range wanted {
+		n := i + 1
+		if g == Blank {
+			if o, _ := s.outline(n); len(o) != 0 || s.Advance(n) != f.UnitsPerEm/4 {
+				t.Errorf("the blank has %d bytes and is %d wide", len(o), s.Advance(n))
+			}
+			continue
+		}
+		if s.Advance(n) != f.Advance(g) || s.bearing(n) != f.bearing(g) {
+			t.Errorf("glyph %d: advance and bearing %d, %d, not %d, %d", n, s.Advance(n), s.bearing(n), f.Advance(g), f.bearing(g))
+		}
+		if got, want := flatten(t, s, n, 0), flatten(t, f, g, 0); !bytes.Equal(got, want) {
+			t.Errorf("the outline of glyph %d is not that of glyph %d of the whole font", n, g)
+		}
+	}
+}
+
+// flatten is a glyph's outline with those of its components in their places.
+func flatten(t *testing.T, f *Font, g, depth int) []byte {
+	o, err := f.outline(g)
+	if err != nil || depth > 5 {
+		t.Fatalf("glyph %d: %v", g, err)
+	}
+	o = slices.Clone(o)
+	var parts []byte
+	if len(o) >= 10 && signed(o) < 0 {
+		for at := 10; ; {
+			flags := binary.BigEndian.Uint16(o[at:])
+			parts = append(parts, flatten(t, f, int(binary.BigEndian.Uint16(o[at+2:])), depth+1)...)
+			o[at+2], o[at+3] = 0, 0
+			at += 6
+			if flags&argsAreWords != 0 {
+				at += 2
+			}
+			switch {
+			case flags&haveScale != 0:
+				at += 2
+			case flags&haveXYScale != 0:
+				at += 4
+			case flags&have2x2 != 0:
+				at += 8
+			}
+			if flags&moreFollow == 0 {
+				break
+			}
+		}
+	}
+	return append(bytes.TrimRight(o, "\x00"), parts...)
+}
+
+func TestSubsetIsAWholeFontFile(t *testing.T) {
+	for _, family := range []string{fonts.SourceSerif, fonts.SourceCode, fonts.Emoji} {
+		_, f := face(t, family)
+		g, _ := f.Glyph('0')
+		sub, err := f.Subset([]int{g, g + 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sum := checksum(sub); sum != 0xb1b0afba {
+			t.Errorf("%s: the file's sum is %#x", family, sum)
+		}
+		n := int(be.Uint16(sub[4:]))
+		last := ""
+		for i := range n {
+			e := sub[12+16*i:]
+			tag, at, size := string(e[:4]), int(be.Uint32(e[8:])), int(be.Uint32(e[12:]))
+			if tag <= last || at%4 != 0 {
+				t.Errorf("%s: table %q stands at %d after %q", family, tag, at, last)
+			}
+			last = tag
+			body := slices.Clone(sub[at : at+size])
+			if tag == "head" {
+				be.PutUint32(body[8:], 0)
+			}
+			if checksum(body) != be.Uint32(e[4:]) {
+				t.Errorf("%s: the sum of table %q is wrong", family, tag)
+			}
+		}
+	}
+}
+
+func TestMissingGlyphIsShownAsABox(t *testing.T) {
+	_, f := face(t, fonts.SourceSerif)
+	f = blankNotdef(t, f)
+	sub, err := f.Subset([]int{0})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _ := Open(sub)
+	o, err := s.outline(1)
+	if err != nil || len(o) == 0 || signed(o) != 2 {
+		t.Fatalf("the missing glyph has the outline %v, %v", o, err)
+	}
+	if x, w := signed(o[6:]), s.Advance(1); x <= 0 || x > w {
+		t.Errorf("the box ends at %d of %d", x, w)
+	}
+}
+
+// blankNotdef is the font with glyph 0 emptied.
+func blankNotdef(t *testing.T, f *Font) *Font {
+	c := *f
+	c.loca = slices.Clone(f.loca)
+	if f.longLoca {
+		copy(c.loca[:4], c.loca[4:8])
+	} else {
+		copy(c.loca[:2], c.loca[2:4])
+	}
+	if o, err := c.outline(0); err != nil || len(o) != 0 {
+		t.Fatalf("%d bytes, %v", len(o), err)
+	}
+	return &c
+}
+
+func TestDamagedFontsGiveErrors(t *testing.T) {
+	data, f := face(t, fonts.SourceSerif)
+	table := func(b []byte, tag string) int {
+		for i := range int(be.Uint16(b[4:])) {
+			if e := b[12+16*i:]; string(e[:4]) == tag {
+				return int(be.Uint32(e[8:]))
+			}
+		}
+		t.Fatalf("no table %q", tag)
+		return 0
+	}
+	composite := glyphs(t, f, "Ä")[0]
+	for name, damage := range map[string]func(b []byte) []byte{
+		"empty":                 func(b []byte) []byte { return nil },
+		"cut in the table list": func(b []byte) []byte { return b[:60] },
+		"cut in the middle":     func(b []byte) []byte { return b[:len(b)/2] },
+		"CFF":                   func(b []byte) []byte { copy(b, "OTTO"); return b },
+		"collection":            func(b []byte) []byte { copy(b, "ttcf"); return b },
+		"not a font":            func(b []byte) []byte { copy(b, "%PDF"); return b },
+		"no head":               func(b []byte) []byte { return bytes.Replace(b, []byte("head"), []byte("xxxx"), 1) },
+		"no units":              func(b []byte) []byte { b[table(b, "head")+18], b[table(b, "head")+19] = 0, 0; return b },
+		"too many glyphs":       func(b []byte) []byte { b[table(b, "maxp")+4] = 0xff; return b },
+		"no widths":             func(b []byte) []byte { b[table(b, "hhea")+34], b[table(b, "hhea")+35] = 0, 0; return b },
+		"outlines outside": func(b []byte) []byte {
+			at := table(b, "loca")
+			copy(b[at+4:at+16], "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff")
+			return b
+		},
+		"component outside": func(b []byte) []byte {
+			o, _ := f.outline(composite)
+			at := bytes.Index(b, o)
+			b[at+12], b[at+13] = 0xff, 0xff
+			return b
+		},
+		"components without end": func(b []byte) []byte {
+			o, _ := f.outline(composite)
+			at := bytes.Index(b, o)
+			for i := at + 10; i+6 <= at+len(o); i += 6 {
+				b[i], b[i+1], b[i+2], b[i+3] = 0, moreFollow, 0, 5
+			}
+			return b
+		},
+	} {
+		bad, err := Open(damage(slices.Clone(data)))
+		if err != nil {
+			continue
+		}
+		if _, err = bad.Subset([]int{1, 2, composite}); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+func TestSubsetRefusesGlyphsThatAreNotThere(t *testing.T) {
+	_, f := face(t, fonts.SourceCode)
+	for _, g := range []int{-1, f.NumGlyphs, Blank + 1} {
+		if _, err := f.Subset([]int{g}); err == nil {
+			t.Errorf("glyph %d is in the subset", g)
+		}
+	}
+}
+
+func FuzzSubset(f *testing.F) {
+	_, whole := face(f, fonts.SourceSerif)
+	small, err := whole.Subset(glyphs(f, whole, "aÄé "))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(small, 'a', 2)
+	f.Add(small[:len(small)/2], 'Ä', 1)
+	f.Add([]byte("\x00\x01\x00\x00"), 'x', 0)
+	f.Fuzz(func(t *testing.T, data []byte, r rune, g int) {
+		font, err := Open(data)
+		if err != nil {
+			return
+		}
+		n, _ := font.Glyph(r)
+		sub, err := font.Subset([]int{n, g, Blank, 0})
+		if err != nil {
+			return
+		}
+		if _, err := Open(sub); err != nil {
+			t.Errorf("the subset cannot be read: %v", err)
+		}
+	})
+}
