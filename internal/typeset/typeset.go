@@ -42,7 +42,7 @@ type Stack struct{ Fonts []*Font }
 // Run is a stretch of text in one style. Tag is the caller's own number and
 // comes back with each piece: a colour, a link, a node.
 type Run struct {
-	Text  string // NFC; '\n' is a forced line break; U+00AD a break opportunity
+	Text  string // NFC; '\n' is a forced line break; U+00AD and U+200B are break opportunities, U+00A0 and U+2060 none
 	Style Style
 	Tag   int
 	// Object replaces Text by something of fixed size that is set like a letter.
@@ -72,10 +72,26 @@ type Measure struct {
 	Protrude  bool // let hyphens and stops stand out into the margin
 	Balance   bool // make ragged lines about equally long (headings, captions)
 	Looseness int  // lines more (or fewer) than the best, if it can be had
+	// Widths, where given, are the measures of the first lines, one each, such
+	// as beside a picture; Width is that of all lines after them.
+	Widths []length.Length
 }
 
-// Paragraph is broken text.
-type Paragraph struct{ Lines []Line }
+// Paragraph is broken text, and what is to be told of it.
+type Paragraph struct {
+	Lines    []Line
+	Missing  []MissingGlyph // characters that no font of their stack has, each once a run, in reading order
+	RTL      bool           // has text that is written from right to left: it stands in reading order, not turned round
+	Cut      int            // how many words were cut between letters, without a hyphen, for they fit no line
+	Overfull int            // how many lines stand out of their measure all the same
+}
+
+// MissingGlyph is a character that could not be shown, but as a box.
+type MissingGlyph struct {
+	Rune   rune
+	Run    int // index of the run
+	Offset int // of the character in the run's text, in bytes
+}
 
 // Line is one line, set to its measure. X positions count from the left edge
 // of the measure to the right; pieces stand in reading order.
@@ -100,7 +116,7 @@ type Piece struct {
 	Object *Object // set where the run is an object
 }
 
-// Word is a shaped stretch of letters without blanks, placed. Its glyphs
+// Word is a shaped stretch of letters without blanks in one font, placed. Its glyphs
 // follow one another by their advances (plus the style's tracking, times
 // HScale). Space says that a blank stood before it in the text, on the same
 // line: a writer puts a blank there so that copied text keeps its words apart.
@@ -132,4 +148,7 @@ type Glyph struct {
 	Advance int32 // as shaped, kerning included, in font units
 	XOffset int32
 	YOffset int32
+
+	start  int32 // of its cluster in the shape's text, in bytes
+	unsafe bool  // shaped otherwise when the text is divided before it
 }

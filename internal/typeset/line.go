@@ -1,0 +1,294 @@
+package typeset
+
+import (
+	"strings"
+
+	"annals/internal/length"
+)
+
+// unscaled is the HScale of a line whose letters have their own width.
+const unscaled = 10000
+
+// longestActual bounds the words, in bytes, that are told whole on the line
+// where they are divided.
+const longestActual = 512
+
+// liner makes lines, one after the other, of the text between two points.
+type liner struct {
+	w    *worker
+	p    *paragraph
+	m    *Measure
+	out  *Paragraph
+	rest int32 // 1 + index of the word whose text has been told on an earlier line
+	cut  int32 // 1 + index of the last word that was counted as cut
+	done []stretch
+}
+
+// stretch is what stands in a line of one part of a word.
+type stretch struct {
+	part   *part
+	text   string
+	shapes []*Shape
+	gap    length.Length // before it
+	blank  bool          // the gap is a blank and may grow and shrink
+	word   int32         // index of the word
+}
+
+// line makes the line from one point to another.
+func (l *liner) line(from, to *point, last bool) {
+	hyphen := to.kind == atHyphen
+	l.collect(from, to.end, hyphen)
+	n := len(l.out.Lines)
+	x := widths{m: l.m}
+	left, right := l.m.Hang, length.Length(0)
+	if n == 0 {
+		left = l.m.Indent
+	}
+	right = left + x.at(n)
+	if l.m.Protrude && len(l.done) > 0 {
+		if l.m.Align == Justified || l.m.Align == Ragged {
+			left -= l.hangLeft()
+		}
+		if l.m.Align == Justified || l.m.Align == FlushRight {
+			right += l.hangRight(hyphen)
+		}
+	}
+	out := Line{HScale: unscaled, Forced: last}
+	switch to.kind {
+	case atHyphen, atHard, atSign, atCut:
+		out.Hyphenated = true
+	}
+	l.heights(&out, from)
+	body, gaps := l.natural(unscaled)
+	extra := right - left - body - gaps
+	spread := length.Length(0)
+	switch l.m.Align {
+	case Justified:
+		out.HScale, spread = l.fill(body, gaps, extra, last)
+		body, _ = l.natural(out.HScale)
+		extra = right - left - body - gaps - spread
+	case Centered:
+		left += extra / 2
+	case FlushRight:
+		left += extra
+	}
+	if extra < 0 {
+		l.out.Overfull++
+	}
+	l.put(&out, left, gaps, spread)
+	l.tell(&out, to)
+	l.out.Lines = append(l.out.Lines, out)
+}
+
+// collect gathers what stands between a point and a place, shaped.
+func (l *liner) collect(from *point, end place, hyphen bool) {
+	p := l.p
+	l.done = l.done[:0]
+	for k := from.start.word; k <= end.word; k++ {
+		tw := p.words[k]
+		var s stretch
+		switch {
+		case k > from.start.word:
+			s.gap, s.blank = p.gaps[k-1].width, true
+		case from.kind == atForced && k == 0:
+			s.gap = p.lead
+		case from.kind == atForced:
+			s.gap = p.gaps[k-1].lead
+		}
+		first, last := tw.from, tw.to-1
+		if k == from.start.word {
+			first = from.start.part
+		}
+		if k == end.word {
+			last = min(last, end.part)
+		}
+		for i := first; i <= last; i++ {
+			pt := &p.parts[i]
+			s.part, s.word, s.shapes, s.text = pt, k, nil, pt.text
+			if pt.object == nil {
+				a, b := int32(0), int32(len(pt.text))
+				if k == from.start.word && i == first {
+					a = from.start.at
+				}
+				ends := k == end.word && i == end.part
+				if ends {
+					b = max(a, end.at)
+				}
+				s.text = pt.text[a:b]
+				word := pt.word
+				st := &p.runs[pt.run].Style
+				switch {
+				case ends && hyphen:
+					word = l.w.word(st, pt.features, s.text+string(softHyphen))
+				case len(s.text) < len(pt.text):
+					word = l.w.word(st, pt.features, s.text)
+				}
+				s.shapes = word.shapes
+			}
+			l.done = append(l.done, s)
+			s.gap, s.blank = 0, false
+		}
+	}
+}
+
+// natural adds up the widths of the letters, scaled, and of the blanks.
+func (l *liner) natural(scale int) (body, gaps length.Length) {
+	for i := range l.done {
+		s := &l.done[i]
+		if s.blank {
+			gaps += s.gap
+		} else {
+			body += s.gap
+		}
+		if s.part.object != nil {
+			body += s.part.width
+		}
+		for _, x := range s.shapes {
+			body += l.widthOf(s, x, scale)
+		}
+	}
+	return body, gaps
+}
+
+// widthOf returns the width of a shape in its line.
+func (l *liner) widthOf(s *stretch, x *Shape, scale int) length.Length {
+	w := x.Width(l.p.runs[s.part.run].Style)
+	if scale != unscaled {
+		w = w.Scale(int64(scale), unscaled)
+	}
+	return w
+}
+
+func (l *liner) hangLeft() length.Length {
+	s := &l.done[0]
+	if s.part.object != nil {
+		return 0
+	}
+	return l.p.runs[s.part.run].Style.hangLeft(s.text)
+}
+
+func (l *liner) hangRight(hyphen bool) length.Length {
+	s := &l.done[len(l.done)-1]
+	if s.part.object != nil {
+		return 0
+	}
+	return l.p.runs[s.part.run].Style.hangRight(s.text, hyphen)
+}
+
+// fill says how a justified line that falls short by extra is filled: first the
+// letters give, unseen, then the blanks. It returns the scale of the letters
+// and what is added to all blanks together.
+func (l *liner) fill(body, gaps, extra length.Length, last bool) (scale int, spread length.Length) {
+	give := body / glyphGive
+	if last && extra > gaps/8+give/2 {
+		return unscaled, 0 // the last line ends where it ends, unless it is all but full
+	}
+	scale = unscaled
+	if body > 0 {
+		scale += int(min(max(extra, -give), give) * unscaled / body)
+	}
+	scaled, _ := l.natural(scale)
+	spread = extra + body - scaled
+	switch {
+	case spread > 4*gaps:
+		spread = gaps / 2 // a hole in the line would look worse than its ragged end
+	case -spread > gaps*3/10:
+		spread = -gaps * 3 / 10
+	}
+	return scale, spread
+}
+
+// put places the collected stretches from x on, spread over the blanks.
+func (l *liner) put(out *Line, x, gaps, spread length.Length) {
+	var seen, given length.Length // blanks so far, and what they were widened by
+	for i := range l.done {
+		s := &l.done[i]
+		x += s.gap
+		if s.blank && gaps > 0 {
+			seen += s.gap
+			now := spread.Scale(int64(seen), int64(gaps))
+			x += now - given
+			given = now
+		}
+		run := int(s.part.run)
+		n := len(out.Pieces)
+		if o := s.part.object; o != nil {
+			out.Pieces = append(out.Pieces, Piece{Tag: l.p.runs[run].Tag, Run: run, Style: l.p.runs[run].Style, X: x, Width: o.Width, Object: o})
+			x += o.Width
+			continue
+		}
+		if len(s.shapes) == 0 {
+			continue
+		}
+		if n == 0 || out.Pieces[n-1].Run != run {
+			out.Pieces = append(out.Pieces, Piece{Tag: l.p.runs[run].Tag, Run: run, Style: l.p.runs[run].Style, X: x})
+			n++
+		}
+		pc := &out.Pieces[n-1]
+		for j, shape := range s.shapes {
+			pc.Words = append(pc.Words, Word{Shape: shape, X: x, Space: s.blank && j == 0, Rest: l.rest == s.word+1})
+			x += l.widthOf(s, shape, out.HScale)
+		}
+		pc.Width = x - pc.X
+	}
+	out.Width = x
+}
+
+// tell sets what a divided word stands for: all of it on the first line, so
+// that copied text has it whole.
+func (l *liner) tell(out *Line, to *point) {
+	if !out.Hyphenated || len(l.done) == 0 {
+		return
+	}
+	k := to.end.word
+	if to.kind == atCut && l.cut != k+1 {
+		l.cut = k + 1
+		l.out.Cut++
+	}
+	s := &l.done[len(l.done)-1]
+	if l.rest == k+1 || s.word != k || len(s.shapes) == 0 {
+		return
+	}
+	words := out.Pieces[len(out.Pieces)-1].Words
+	last := &words[len(words)-1]
+	whole := []byte(strings.TrimSuffix(last.Shape.Text, string(softHyphen)))
+	tw := l.p.words[k]
+	for i := to.start.part; i < tw.to; i++ {
+		pt := &l.p.parts[i]
+		text := pt.text
+		if i == to.start.part {
+			text = text[to.start.at:]
+		}
+		if pt.object != nil || len(whole)+len(text) > longestActual {
+			return
+		}
+		whole = append(whole, text...)
+	}
+	last.Actual = string(whole)
+	l.rest = k + 1
+}
+
+// heights finds how far the line reaches above and below its baseline.
+func (l *liner) heights(out *Line, from *point) {
+	add := func(st *Style) {
+		f := st.Stack.Fonts[0]
+		out.Ascent = max(out.Ascent, st.Size.Scale(int64(f.Ascent), int64(f.UnitsPerEm))+st.Rise)
+		out.Descent = max(out.Descent, st.Size.Scale(int64(f.Descent), int64(f.UnitsPerEm))-st.Rise)
+	}
+	for i := range l.done {
+		if o := l.done[i].part.object; o != nil {
+			out.Ascent, out.Descent = max(out.Ascent, o.Ascent), max(out.Descent, o.Descent)
+			continue
+		}
+		add(&l.p.runs[l.done[i].part.run].Style)
+	}
+	if len(l.done) == 0 { // an empty line is as high as the text around it
+		at := int(l.p.words[from.start.word].r0)
+		for i := range l.p.runs {
+			if at < l.p.starts[i+1] || i+1 == len(l.p.runs) {
+				add(&l.p.runs[i].Style)
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,195 @@
+package typeset
+
+import (
+	"strings"
+	"sync/atomic"
+	"unicode/utf8"
+
+	"annals/internal/hyphen"
+	"annals/internal/length"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
+)
+
+// worker shapes. It holds what the shaper must not share between goroutines;
+// a Setter lends one to each call.
+type worker struct {
+	set   *Setter
+	buf   *harfbuzz.Buffer
+	fonts map[*Font]*harfbuzz.Font
+	runes []rune
+	para  paragraph
+	kp    breaker
+}
+
+// word is a stretch of text without blanks in one style, shaped. It is shared
+// and never changed, but for the hyphens, which are filled in when first asked
+// for and are the same whoever does it.
+type word struct {
+	text    string
+	shapes  []*Shape
+	width   int64 // in millionths of an em
+	glyphs  int
+	missing []missing
+	hyphens atomic.Pointer[[]innerBreak]
+}
+
+// missing is a character that is in no font, and its place in the word.
+type missing struct {
+	r  rune
+	at int
+}
+
+// microEm is how widths of words are counted where fonts with different units
+// meet: in millionths of an em.
+const microEm = 1_000_000
+
+func (f *Font) micro(units int32) int64 {
+	return int64(units) * microEm / int64(f.UnitsPerEm)
+}
+
+// shape shapes a word. A soft hyphen at its end is shown as a hyphen.
+func (w *worker) shape(stack *Stack, features Features, lang, text string) *word {
+	out := &word{text: text}
+	if len(stack.Fonts) == 0 {
+		return out
+	}
+	w.runes = w.runes[:0]
+	for _, r := range text {
+		w.runes = append(w.runes, r)
+	}
+	runes, at := w.runes, 0
+	w.itemize(stack, runes, func(it item, from, to int) {
+		size := 0
+		for _, r := range runes[from:to] {
+			size += utf8.RuneLen(r)
+		}
+		s := &Shape{Font: it.font, Text: text[at : at+size], Missing: it.missing}
+		if it.missing {
+			// The glyph stands for the whole grapheme; .notdef only where no
+			// font of the stack has a box.
+			s.Glyphs = []Glyph{{ID: it.font.box, Text: s.Text, Advance: it.font.boxWidth}}
+			out.missing = append(out.missing, missing{runes[from], at})
+		} else {
+			s.Glyphs, _ = w.shapeRunes(it.font, runes[from:to], features, it.script, lang)
+			textOfClusters(s.Glyphs, s.Text)
+		}
+		for _, g := range s.Glyphs {
+			s.Advance += g.Advance
+		}
+		if len(s.Glyphs) > 0 {
+			out.shapes = append(out.shapes, s)
+			out.width += it.font.micro(s.Advance)
+			out.glyphs += len(s.Glyphs)
+		}
+		at += size
+	})
+	return out
+}
+
+// shapeRunes runs the shaper over an item. In the glyphs that it returns, Text
+// is not yet set; start holds the character at which each glyph's cluster
+// begins. A font whose tables lead the shaper astray is set letter by letter.
+func (w *worker) shapeRunes(f *Font, runes []rune, features Features, script language.Script, lang string) (glyphs []Glyph, err any) {
+	defer func() {
+		if err = recover(); err != nil {
+			w.buf = harfbuzz.NewBuffer()
+			glyphs = glyphs[:0]
+			for i, r := range runes {
+				id, _ := f.Glyph(r)
+				glyphs = append(glyphs, Glyph{ID: id, Advance: f.Advance(id), start: int32(i)})
+			}
+		}
+	}()
+	hf := w.fonts[f]
+	if hf == nil {
+		hf = harfbuzz.NewFont(font.NewFace(f.parsed))
+		w.fonts[f] = hf
+	}
+	b := w.buf
+	b.Clear()
+	for i, r := range runes {
+		if plainHyphen(r) && (r == softHyphen || !f.HasGlyph(r)) {
+			r = '-'
+		}
+		b.AddRune(r, i)
+	}
+	b.Flags = harfbuzz.RemoveDefaultIgnorables
+	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: script, Language: language.NewLanguage(lang)}
+	b.Shape(hf, w.set.featuresOf(f, features))
+	glyphs = make([]Glyph, len(b.Info))
+	for i, info := range b.Info {
+		glyphs[i] = Glyph{
+			ID:      uint16(info.Glyph),
+			Advance: b.Pos[i].XAdvance, XOffset: b.Pos[i].XOffset, YOffset: b.Pos[i].YOffset,
+			start: int32(info.Cluster), unsafe: info.Mask&harfbuzz.GlyphUnsafeToBreak != 0,
+		}
+	}
+	return glyphs, nil
+}
+
+// textOfClusters gives the first glyph of each cluster the text that the
+// cluster stands for, so that the glyphs' texts together are the whole text.
+// From then on start counts bytes.
+func textOfClusters(glyphs []Glyph, text string) {
+	if len(glyphs) == 0 {
+		return
+	}
+	first, cluster := 0, glyphs[0].start
+	at, char := 0, int32(0)
+	glyphs[0].start = 0
+	for i := 1; i < len(glyphs); i++ {
+		g := &glyphs[i]
+		if g.start <= cluster {
+			g.start = glyphs[first].start
+			continue
+		}
+		from := at
+		for ; char < g.start; char++ {
+			_, size := utf8.DecodeRuneInString(text[at:])
+			at += size
+		}
+		glyphs[first].Text = text[from:at]
+		first, cluster = i, g.start
+		g.start = int32(at)
+	}
+	glyphs[first].Text = text[at:]
+}
+
+// Width returns how wide a shape is in a style: its advance in the style's
+// size, and the tracking after each glyph.
+func (s *Shape) Width(st Style) length.Length {
+	w := st.Size.Scale(int64(s.Advance), int64(s.Font.UnitsPerEm))
+	if st.Tracking != 0 {
+		w += st.Size.Scale(int64(st.Tracking)*int64(len(s.Glyphs)), 1000)
+	}
+	return w
+}
+
+// mayLigate reports whether a word is free of joints between its parts over
+// which an f would melt with the next letter: "Auflage" is auf and lage, not
+// au and flage. A German hyphenation point within fl, fi and their like is such
+// a joint (within ff and ft it mostly is none: "öf-fent-lich"), and so is the
+// one after "auf".
+func mayLigate(lang, text string) bool {
+	if !strings.HasPrefix(lang, "de") || !strings.Contains(text, "f") {
+		return true
+	}
+	var store [16]int
+	for _, i := range hyphen.For(lang).AppendBreaks(store[:0], text) {
+		if text[i-1] != 'f' {
+			continue
+		}
+		switch text[i] {
+		case 'l', 'i', 'j', 'b', 'h', 'k':
+			return false
+		case 'f', 't':
+			if i >= 3 && strings.EqualFold(text[i-3:i], "auf") {
+				return false
+			}
+		}
+	}
+	return true
+}
