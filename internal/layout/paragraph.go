@@ -28,6 +28,7 @@ func (r *running) lines(t theme.Type, x length.Length, m typeset.Measure, node d
 		return nil
 	}
 	p := r.s.kept.paragraph(r.runs, m)
+	r.tell(p, node)
 	var boxes []*box
 	seen := 0 // code points of the node's own text that are not blanks
 	for i := range p.Lines {
@@ -41,10 +42,6 @@ func (r *running) lines(t theme.Type, x length.Length, m typeset.Measure, node d
 		seen += r.draw(b, line, x)
 		if line.Hyphenated {
 			b.after = never
-		}
-		if over := line.Width - m.Width; over > r.s.scale.Body.Size.Scale(60, 100) {
-			r.s.ds.Warn("overfull-line", r.at(line, node), "allow a break in the word with &shy;",
-				"a word is %s pt wider than its column and stands out of it", over)
 		}
 		boxes = append(boxes, b)
 	}
@@ -70,17 +67,26 @@ func tall(l *typeset.Line) bool {
 	return false
 }
 
-// at returns the place of what stands at the end of a line.
-func (r *running) at(l *typeset.Line, node doc.Node) doc.Place {
-	if n := len(l.Pieces); n > 0 {
-		if in := r.infos[l.Pieces[n-1].Tag].node; in != nil {
-			return in.At()
+// tell tells of what could not be set well: characters that no font has, words
+// that no line of the column could hold.
+func (r *running) tell(p *typeset.Paragraph, node doc.Node) {
+	at := func(run int) doc.Place {
+		if n := r.infos[r.runs[run].Tag].node; n != nil {
+			return n.At()
 		}
+		if node != nil {
+			return node.At()
+		}
+		return doc.Place{}
 	}
-	if node != nil {
-		return node.At()
+	for _, g := range p.Missing {
+		r.s.ds.Warn("missing-glyph", at(g.Run), "write it in other characters, or name a font that has it in the config",
+			"no font has the character %q (U+%04X); a box stands in its place", g.Rune, g.Rune)
 	}
-	return doc.Place{}
+	if p.Cut+p.Overfull > 0 && len(r.runs) > 0 {
+		r.s.ds.Warn("word-too-long", at(0), "allow a break in the word with &shy;",
+			"a word is longer than its line; it was cut between letters")
+	}
 }
 
 // draw puts the marks of a line into its box and returns how many code points
@@ -117,24 +123,15 @@ func (r *running) draw(b *box, line *typeset.Line, x length.Length) int {
 	return shown
 }
 
-// count counts the code points that a piece shows of its node's own text, and
-// tells of characters that no font has.
+// count counts the code points that a piece shows of its node's own text.
 func (r *running) count(pc *typeset.Piece, info *runInfo) int {
+	if info.generated {
+		return 0
+	}
 	n := 0
 	for i := range pc.Words {
-		sh := pc.Words[i].Shape
-		if sh.Missing {
-			at := doc.Place{}
-			if info.node != nil {
-				at = info.node.At()
-			}
-			r.s.ds.Warn("missing-glyph", at, "write it in other characters, or name a font that has them in the config",
-				"no font has every character of %q; a box stands in its place", sh.Text)
-		}
-		if info.generated {
-			continue
-		}
-		n += utf8.RuneCountInString(sh.Text) - strings.Count(sh.Text, "\u00ad") - strings.Count(sh.Text, "\u00a0")
+		text := pc.Words[i].Shape.Text
+		n += utf8.RuneCountInString(text) - strings.Count(text, "\u00ad") - strings.Count(text, "\u00a0")
 	}
 	return n
 }
@@ -182,16 +179,12 @@ func (s *setting) line(text string, l look, info runInfo) typeset.Line {
 	if len(r.runs) == 0 {
 		return typeset.Line{}
 	}
-	p := s.kept.paragraph(r.runs, typeset.Measure{Width: s.page.Width * 20, Align: typeset.Ragged})
-	if len(p.Lines) == 0 {
-		return typeset.Line{}
-	}
-	return p.Lines[0]
+	return s.kept.setter.Line(r.runs)
 }
 
 // width returns the width of a string.
 func (s *setting) width(text string, l look) length.Length {
-	return s.line(text, l, runInfo{}).Width
+	return s.kept.setter.Width(text, s.style(l))
 }
 
 // anchorAt says at which end of a string its position is.

@@ -74,13 +74,14 @@ func linesOf(d *Document) map[*Tag][]onPage {
 	}
 	ys := map[key]map[length.Length]bool{}
 	var order []key
+	up := parents(d)
 	for i, p := range d.Pages {
 		for _, it := range p.Items {
 			t, ok := it.(*Text)
 			if !ok || t.Content == nil {
 				continue
 			}
-			k := key{blockOf(d, t.Content.Tag), i}
+			k := key{blockOf(up, t.Content.Tag), i}
 			if ys[k] == nil {
 				ys[k] = map[length.Length]bool{}
 				order = append(order, k)
@@ -96,20 +97,15 @@ func linesOf(d *Document) map[*Tag][]onPage {
 }
 
 // blockOf returns the nearest element around a tag that is no part of a line.
-func blockOf(d *Document, t *Tag) *Tag {
-	up := parents(d)
+func blockOf(up map[*Tag]*Tag, t *Tag) *Tag {
 	for t.Role == "Link" || t.Role == "Span" || t.Role == "Reference" || t.Role == "Code" {
 		t = up[t]
 	}
 	return t
 }
 
-var parentsOf = map[*Document]map[*Tag]*Tag{}
-
+// parents returns the element around each element.
 func parents(d *Document) map[*Tag]*Tag {
-	if m, ok := parentsOf[d]; ok {
-		return m
-	}
 	m := map[*Tag]*Tag{}
 	every(d.Root, func(t *Tag) {
 		for _, k := range t.Kids {
@@ -118,7 +114,6 @@ func parents(d *Document) map[*Tag]*Tag {
 			}
 		}
 	})
-	parentsOf[d] = m
 	return m
 }
 
@@ -128,23 +123,24 @@ func TestPagesKeepTheRules(t *testing.T) {
 	if len(d.Pages) < 30 {
 		t.Fatalf("the report has %d pages, too few to show anything", len(d.Pages))
 	}
+	up, says := parents(d), said(d)
 	for tag, on := range linesOf(d) {
 		if len(on) < 2 || tag.Role != "P" && tag.Role != "LBody" {
 			continue
 		}
-		if inside(d, tag, "Note") {
+		if inside(up, tag, "Note") {
 			continue
 		}
 		if first, last := on[0], on[len(on)-1]; first.lines < 2 || last.lines < 2 {
-			t.Errorf("a paragraph is divided %v between pages (labels one more): %.60q", on, tagText(tag, said(d)))
+			t.Errorf("a paragraph is divided %v between pages (labels one more): %.60q", on, tagText(tag, says))
 		}
 	}
 	for i, p := range d.Pages {
-		end := lastInColumn(d, p)
+		end := lastInColumn(up, p)
 		if end == nil {
 			continue
 		}
-		tag := blockOf(d, end.Content.Tag)
+		tag := blockOf(up, end.Content.Tag)
 		if strings.HasPrefix(tag.Role, "H") && !strings.HasPrefix(tag.Role, "H1") {
 			t.Errorf("page %s ends with the heading %q", p.Label, shownOf(end))
 		}
@@ -152,7 +148,7 @@ func TestPagesKeepTheRules(t *testing.T) {
 			t.Errorf("page %s ends with a hyphen: %q", p.Label, s)
 		}
 	}
-	text := tagText(d.Root, said(d))
+	text := tagText(d.Root, says)
 	from := 0
 	for _, m := range marks {
 		if n := strings.Count(text, m); n != 1 {
@@ -166,8 +162,8 @@ func TestPagesKeepTheRules(t *testing.T) {
 	}
 }
 
-func inside(d *Document, t *Tag, role string) bool {
-	for up := parents(d); t != nil; t = up[t] {
+func inside(up map[*Tag]*Tag, t *Tag, role string) bool {
+	for ; t != nil; t = up[t] {
 		if t.Role == role {
 			return true
 		}
@@ -176,11 +172,11 @@ func inside(d *Document, t *Tag, role string) bool {
 }
 
 // lastInColumn returns the lowest text of a page's main column, notes aside.
-func lastInColumn(d *Document, p *Page) *Text {
+func lastInColumn(up map[*Tag]*Tag, p *Page) *Text {
 	var end *Text
 	for _, it := range p.Items {
 		t, ok := it.(*Text)
-		if !ok || t.Content == nil || inside(d, t.Content.Tag, "Note") || t.X < p.Width/4 {
+		if !ok || t.Content == nil || inside(up, t.Content.Tag, "Note") || t.X < p.Width/4 {
 			continue
 		}
 		if end == nil || t.Y > end.Y || t.Y == end.Y && left(t) > left(end) {
@@ -225,14 +221,14 @@ func TestNotesStandOnThePageOfTheirMark(t *testing.T) {
 func TestTableHeadsAreRepeated(t *testing.T) {
 	r, _ := longReport()
 	d := lay(t, r)
-	divided := 0
+	divided, lines := 0, linesOf(d)
 	every(d.Root, func(tag *Tag) {
 		if tag.Role != "TBody" {
 			return
 		}
 		pages := map[int]bool{}
 		every(tag, func(c *Tag) {
-			if on, ok := linesOf(d)[c]; ok {
+			if on, ok := lines[c]; ok {
 				for _, o := range on {
 					pages[o.page] = true
 				}

@@ -3,8 +3,10 @@ package layout
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
+	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/theme"
@@ -12,18 +14,23 @@ import (
 
 // The organisation and the projects of these reports do not exist.
 
-// lay sets a report with the bundled fonts and the default theme.
+// bundled are the fonts of reports that bring none.
+var bundled = sync.OnceValues(func() (*Fonts, diag.List) { return LoadFonts(&doc.Report{}) })
+
+// lay sets a report with the bundled fonts and the theme that it asks for.
 func lay(t testing.TB, r *doc.Report) *Document {
 	t.Helper()
 	th, _ := theme.New(r.Theme)
-	fonts, ds := LoadFonts(r)
+	fonts, ds := bundled()
 	if errors, _ := ds.Count(); errors > 0 {
 		t.Fatal(ds.All)
 	}
 	return Lay(r, th, fonts)
 }
 
-func at(line int) doc.Origin { return doc.Origin{Place: doc.Place{File: "page.md", Line: line, Column: 1}} }
+func at(line int) doc.Origin {
+	return doc.Origin{Place: doc.Place{File: "page.md", Line: line, Column: 1}}
+}
 
 func txt(s string) []doc.Inline { return []doc.Inline{&doc.Text{Origin: at(1), Value: s}} }
 

@@ -217,13 +217,19 @@ func (c *cache) paragraph(runs []typeset.Run, m typeset.Measure) *typeset.Paragr
 		key = append(key, runs[i].Text...)
 	}
 	for _, k := range c.broken[string(key)] {
-		if k.m == m && slices.EqualFunc(k.runs, runs, sameRun) {
+		if sameMeasure(k.m, m) && slices.EqualFunc(k.runs, runs, sameRun) {
 			return k.p
 		}
 	}
 	p := c.setter.Break(runs, m)
 	c.broken[string(key)] = append(c.broken[string(key)], &kept{runs, m, p})
 	return p
+}
+
+// sameMeasure compares what layout uses of a measure.
+func sameMeasure(a, b typeset.Measure) bool {
+	return a.Width == b.Width && a.Indent == b.Indent && a.Hang == b.Hang && a.Align == b.Align && a.Looseness == b.Looseness &&
+		a.Hyphenate == b.Hyphenate && a.Protrude == b.Protrude && a.Balance == b.Balance && slices.Equal(a.Widths, b.Widths)
 }
 
 func sameRun(a, b typeset.Run) bool {

@@ -1,0 +1,263 @@
+package layout
+
+import (
+	"strings"
+	"testing"
+
+	"annals/internal/doc"
+	"annals/internal/length"
+)
+
+// onePage returns a report of one page with these blocks.
+func onePage(blocks ...doc.Block) *doc.Report {
+	r := blankReport()
+	pg := &doc.Page{Origin: at(1), ID: "p", Kind: doc.TextPage, Title: "Seite", Lang: "de", Blocks: blocks}
+	doc.Blocks(blocks, func(b doc.Block) bool {
+		for _, is := range doc.ChildInlines(b) {
+			doc.Inlines(is, func(in doc.Inline) bool {
+				if n, ok := in.(*doc.NoteRef); ok {
+					pg.Footnotes = append(pg.Footnotes, n.Note)
+				}
+				return true
+			})
+		}
+		return true
+	})
+	r.Parts = []*doc.Part{{Number: "1", Title: "Teil", Pages: []*doc.Page{pg}}}
+	return r
+}
+
+// find returns the pages on which a text is seen, as indices.
+func find(d *Document, text string) []int {
+	var on []int
+	for i, p := range d.Pages {
+		if strings.Contains(pageText(p), text) {
+			on = append(on, i)
+		}
+	}
+	return on
+}
+
+// place returns where a text stands that is one mark.
+func whereIs(t *testing.T, d *Document, text string) (page int, x, y length.Length) {
+	t.Helper()
+	for i, p := range d.Pages {
+		for _, it := range p.Items {
+			if tx, ok := it.(*Text); ok && strings.Contains(shownOf(tx), text) {
+				return i, left(tx), tx.Y
+			}
+		}
+	}
+	t.Fatalf("%q is on no page", text)
+	return 0, 0, 0
+}
+
+func TestAPictureMovesWithinItsSectionRatherThanLeavingAHole(t *testing.T) {
+	fig := &doc.Figure{Origin: at(1), Picture: pic(690, 560, "Ein Bild")}
+	r := onePage(head(1, "Erstens"), para(sentences(1, 30)), para(sentences(2, 12)), fig, para("Danach kommt Text. "+sentences(3, 14)), head(1, "Zweitens"), para(sentences(4, 4)))
+	d := lay(t, r)
+	after, _, _ := whereIs(t, d, "Danach")
+	second, _, y := whereIs(t, d, "Zweitens")
+	var box *BBox
+	every(d.Root, func(tag *Tag) {
+		if tag.Role == "Figure" {
+			box = tag.BBox
+		}
+	})
+	if box == nil {
+		t.Fatal("the figure was not placed")
+	}
+	if box.Page <= after {
+		t.Errorf("the picture stands on page %d and the text after it on page %d: nothing has moved", box.Page+1, after+1)
+	}
+	if box.Page > second || box.Page == second && box.Rect.Y > y {
+		t.Errorf("the picture left its section: it stands on page %d below the next heading", box.Page+1)
+	}
+	text := tagTree(d)
+	if strings.Index(text, `Alt="Ein Bild"`) > strings.Index(text, "Danach kommt") {
+		t.Error("the picture is read after the text that it stands before in the report")
+	}
+}
+
+func TestALongNoteGoesOnOnTheNextPage(t *testing.T) {
+	note := &doc.Footnote{Origin: at(1), Number: 1, ID: "n1", Blocks: []doc.Block{para("Anfang. " + sentences(1, 60) + " Schluss.")}}
+	d := lay(t, onePage(para(sentences(2, 20), "mit Vermerk", &doc.NoteRef{Origin: at(1), Note: note}), para(sentences(3, 30))))
+	mark, _, _ := whereIs(t, d, "Vermerk")
+	begin, _, _ := whereIs(t, d, "Anfang.")
+	end, _, _ := whereIs(t, d, "Schluss.")
+	if begin != mark {
+		t.Errorf("the mark stands on page %d, its note begins on page %d", mark+1, begin+1)
+	}
+	if end <= begin {
+		t.Errorf("the note ends on page %d, where it began: it was to be too long for that", end+1)
+	}
+}
+
+func TestATallRowIsSplit(t *testing.T) {
+	row := cells(false, "eins", "")
+	row.Cells[1].Blocks = []doc.Block{para("Anfang. " + sentences(1, 80)), para(sentences(5, 80) + " Schluss.")}
+	tbl := &doc.Table{Origin: at(1), Head: []*doc.Row{cells(true, "Nummer", "Text")}, Body: []*doc.Row{row, cells(false, "zwei", "kurz")}}
+	d := lay(t, onePage(para(sentences(2, 3)), tbl))
+	begin, _, _ := whereIs(t, d, "Anfang.")
+	end, _, _ := whereIs(t, d, "Schluss.")
+	if end == begin {
+		t.Fatalf("the row was to be higher than a page, but ends on page %d", end+1)
+	}
+	for i := begin; i <= end; i++ {
+		if !strings.Contains(pageText(d.Pages[i]), "Nummer") {
+			t.Errorf("page %d does not repeat the head", i+1)
+		}
+		for _, it := range d.Pages[i].Items {
+			if tx, ok := it.(*Text); ok && tx.Content != nil && tx.Y > d.Pages[i].Height-60*length.Pt {
+				t.Errorf("page %d: %q stands below the type area", i+1, shownOf(tx))
+			}
+		}
+	}
+}
+
+func TestNumbersAlignAtTheDecimalMark(t *testing.T) {
+	d := lay(t, onePage(&doc.Table{Origin: at(1), Body: []*doc.Row{
+		cells(false, "Werkzeug", "1.240,50 €"), cells(false, "Tee", "8,5 €"), cells(false, "Miete", "12.000 €")}}))
+	var marks []length.Length
+	for _, p := range d.Pages {
+		for _, it := range p.Items {
+			tx, ok := it.(*Text)
+			if !ok || tx.Content == nil || !strings.Contains(shownOf(tx), "€") {
+				continue
+			}
+			x := left(tx)
+			at := right(tx)
+			for _, w := range tx.Words {
+				wx := tx.X + w.X
+				for _, g := range w.Shape.Glyphs {
+					if g.Text == "," || g.Text == "\u00a0" {
+						at = min(at, wx)
+					}
+					wx += tx.Style.Size.Scale(int64(g.Advance), int64(w.Shape.Font.UnitsPerEm))
+				}
+			}
+			_ = x
+			marks = append(marks, at)
+		}
+	}
+	if len(marks) != 3 {
+		t.Fatalf("%d amounts were found", len(marks))
+	}
+	if d := marks[0] - marks[1]; d > length.Pt/4 || d < -length.Pt/4 {
+		t.Errorf("the decimal marks stand at %s and %s pt", marks[0], marks[1])
+	}
+}
+
+func TestDeadAndForeignLinksStayWords(t *testing.T) {
+	dead := &doc.Link{Origin: at(1), Target: doc.Target{Kind: doc.DeadTarget, URL: "../weg/"}, Inlines: txt("ein toter Verweis")}
+	away := &doc.Link{Origin: at(1), Target: doc.Target{Kind: doc.PageTarget, Page: &doc.Page{Title: "nicht hier"}}, Inlines: txt("eine Seite außerhalb")}
+	d := lay(t, onePage(para("Hier ", dead, " und ", away, ".")))
+	if len(find(d, "ein toter Verweis und eine Seite außerhalb.")) != 1 {
+		t.Error("the words of the links are not on the page as they were written")
+	}
+	for _, p := range d.Pages[3:] {
+		for _, it := range p.Items {
+			if a, ok := it.(*LinkArea); ok && a.Target.Kind != doc.PageTarget {
+				t.Errorf("a link leads to %q", a.Target.URL)
+			}
+		}
+	}
+}
+
+func TestAMissingPictureIsMarked(t *testing.T) {
+	p := &doc.Picture{Origin: at(1), Src: "weg.png", State: doc.AltDescribed, Alt: "Ein Brunnen", Problem: "Bild fehlt: weg.png"}
+	d := lay(t, onePage(para("Davor."), &doc.Figure{Origin: at(1), Picture: p}, para("Danach.")))
+	on := find(d, "Bild fehlt: weg.png")
+	if len(on) != 1 || len(find(d, "Ein Brunnen")) != 1 {
+		t.Fatal("the box says neither what is missing nor what it showed")
+	}
+	dashed := false
+	for _, it := range d.Pages[on[0]].Items {
+		if p, ok := it.(*Path); ok && len(p.Dash) > 0 {
+			dashed = true
+		}
+	}
+	if !dashed {
+		t.Error("the box has no dashed outline")
+	}
+}
+
+func TestTwoSidedReportsTurnOver(t *testing.T) {
+	r, _ := longReport()
+	r.Theme.Sided = "two"
+	d := lay(t, r)
+	for _, p := range r.Parts {
+		if i := d.Map.Index[p.Opener]; i%2 != 0 {
+			t.Errorf("part %s begins on page %d, a left one", p.Number, i+1)
+		}
+	}
+	for i, p := range d.Pages {
+		for _, it := range p.Items {
+			tx, ok := it.(*Text)
+			if !ok || tx.Content != nil || tx.Artifact != Footer {
+				continue
+			}
+			if out := tx.X > p.Width/2; out != (i%2 == 0) {
+				t.Errorf("the folio of page %d stands inside", i+1)
+			}
+		}
+	}
+}
+
+func TestPagesAreMapped(t *testing.T) {
+	r, _ := longReport()
+	d := lay(t, r)
+	for i, p := range d.Pages {
+		if p.Label != folio(i) {
+			t.Errorf("page %d is labelled %q", i+1, p.Label)
+		}
+	}
+	for _, p := range r.Pages() {
+		i, ok := d.Map.Index[p]
+		if !ok || d.Map.Label[p] != d.Pages[i].Label {
+			t.Fatalf("the page %q is not in the map", p.Title)
+		}
+		if !strings.Contains(strings.ReplaceAll(pageText(d.Pages[i]), "\n", " "), p.Title) {
+			t.Errorf("the map says that %q begins on page %d", p.Title, i+1)
+		}
+	}
+	for _, st := range d.Map.Starts {
+		para, ok := st.Node.(*doc.Paragraph)
+		if !ok || st.Offset == 0 {
+			continue
+		}
+		text := []rune(doc.PlainText(para.Inlines))
+		if st.Offset >= len(text) {
+			t.Fatalf("page %s begins at character %d of %d", st.Label, st.Offset, len(text))
+		}
+		words := strings.Fields(string(text[st.Offset:]))
+		if words[0] != "" && len(find(d, words[0])) == 0 {
+			t.Errorf("page %s is said to begin with %q", st.Label, words[0])
+		}
+		i := -1
+		for k, p := range d.Pages {
+			if p.Label == st.Label {
+				i = k
+			}
+		}
+		if !strings.Contains(pageText(d.Pages[i]), words[0]) {
+			t.Errorf("page %s is said to begin with %q, which is not on it", st.Label, words[0])
+		}
+	}
+	if len(d.Map.Starts) < len(d.Pages)/2 {
+		t.Errorf("only %d of %d pages say where they begin", len(d.Map.Starts), len(d.Pages))
+	}
+}
+
+func TestCharactersWithoutAGlyphAreTold(t *testing.T) {
+	p := para("Ein Zeichen, das es nicht gibt: \U000F1234.")
+	p.Place = doc.Place{File: "a.md", Line: 7, Column: 3}
+	p.Inlines[0].(*doc.Text).Place = p.Place
+	d := lay(t, onePage(p))
+	for _, g := range d.Diags.All {
+		if g.ID == "missing-glyph" && g.Place.Line == 7 && g.Hint != "" {
+			return
+		}
+	}
+	t.Errorf("nothing was told: %v", d.Diags.All)
+}
