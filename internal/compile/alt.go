@@ -98,12 +98,40 @@ func (c *compiler) describe(p *page, pic *doc.Picture, stand string, at doc.Plac
 		c.diags.Warn("placeholder-alt", at, "say what the picture shows", "“%s” is a placeholder: the picture %s is not described", alt, pic.Src)
 	default:
 		pic.Alt, pic.State = alt, doc.AltDescribed
-		key := strings.ToLower(alt)
-		if _, known := c.described[key]; !known {
-			c.order = append(c.order, key)
-		}
+		key := c.sameDescription(strings.ToLower(alt))
 		c.described[key] = append(c.described[key], use{pic, p})
 	}
+}
+
+// sameDescription returns the description among those given that says the same
+// as a new one, or the new one: a long text that was copied and then corrected
+// by a letter or two still is the same, unless its figures differ.
+func (c *compiler) sameDescription(key string) string {
+	if _, known := c.described[key]; known {
+		return key
+	}
+	words, figures := []rune(key), onlyDigits(key)
+	for _, other := range c.order {
+		o := []rune(other)
+		if diff := len(words) - len(o); len(words) >= longDescription && diff >= -2 && diff <= 2 && figures == onlyDigits(other) && distance(words, o) <= 2 {
+			return other
+		}
+	}
+	c.order = append(c.order, key)
+	return key
+}
+
+// longDescription is the length in characters from which two descriptions that
+// differ by two letters are hardly meant to differ.
+const longDescription = 40
+
+func onlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // repeatedDescriptions warns about one description on different pictures: at

@@ -178,3 +178,17 @@ func TestCover(t *testing.T) {
 		equal(t, "home", dump(r.Home.Blocks), "p Hi.")
 	}
 }
+
+// One description, copied to other projects' pictures and corrected by a letter.
+func TestRepeatedDescriptions(t *testing.T) {
+	const copied = "100% Finanzierung, 12.345,67€ Sachekosten, 600h ehrenamtliche Arbeit"
+	_, ds := compiled(t, map[string]string{
+		"assets/a.png": pngFile(1), "assets/b.png": pngFile(2), "assets/c.png": pngFile(3), "assets/d.png": pngFile(4),
+		"a.md": pageFile("title: A\nchapter: 1\n", "!["+copied+"](/assets/a.png)"),
+		"b.md": pageFile("title: B\nchapter: 2\n", "!["+copied+"](/assets/b.png)"),
+		"c.md": pageFile("title: C\nchapter: 3\n", "!["+strings.Replace(copied, "Sache", "Sach", 1)+"](/assets/c.png)"),
+		"d.md": pageFile("title: D\nchapter: 4\n", "!["+strings.Replace(copied, "12.345", "12.346", 1)+"](/assets/d.png)"),
+		"e.md": pageFile("title: E\nchapter: 5\n", "!["+copied+"](/assets/a.png)"),
+	})
+	equal(t, "told", told(ds), "a.md:6:1 repeated-alt: “"+copied+"” is the description of different pictures (say of each picture what it shows) [b.md:6:1] [c.md:6:1]")
+}
