@@ -47,7 +47,7 @@ func (c *checker) value(v *Value, k Key) {
 		c.scalar(v, k)
 	case Markdown:
 		c.markdown(v, k)
-	case Steps, Pictures, Entries:
+	case Steps, Pictures:
 		for _, item := range itemsOf(v) {
 			c.entry(item, k)
 		}
@@ -89,18 +89,14 @@ func itemsOf(v *Value) []*Value {
 	return []*Value{v}
 }
 
-// entry checks one entry of a list whose entries are mappings, or short forms
-// of them.
+// entry checks one entry of a list whose entries are mappings, or texts in
+// their place.
 func (c *checker) entry(v *Value, k Key) {
 	switch v.Kind {
 	case Mapping:
 		c.group(v, k.Keys)
 	case Sequence:
 		c.wrong(v, k, "a text or “"+k.Keys[0].Name+": …”")
-	case Scalar:
-		if k.Type == Entries && v.String() != "" {
-			c.wrong(v, k, "entries such as “"+k.Keys[0].Name+": …”")
-		}
 	}
 }
 
@@ -252,5 +248,5 @@ func endsInText(v *Value) bool {
 	return v.Kind == Scalar && (v.block || v.Place.Length == 0 && v.Text.Value != "")
 }
 
-// known returns a place that is inside the file named, for what has none.
+// beginning returns the place where a file begins, for what concerns all of it.
 func beginning(file string) doc.Place { return doc.Place{File: file, Line: 1, Column: 1} }

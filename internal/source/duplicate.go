@@ -28,6 +28,9 @@ func (r *reading) lastWins(fields []Field) []Field {
 		d := diag.Diagnostic{ID: "duplicate-key", Place: f.Place,
 			Hint:  "keep one of the two, or join their texts",
 			Notes: []diag.Note{{Place: fields[j].Place, Message: "this one counts"}}}
+		if owner := strayed(fields, j); owner != "" {
+			d.Hint = "if the second one belongs to the last entry of “" + owner + "”, indent it; else keep one of the two"
+		}
 		if words := firstWords(f.Value); words != "" {
 			d.Message = quote(f.Key) + " is given twice, and what stands here is lost: “" + words + "”"
 		} else {
@@ -37,6 +40,19 @@ func (r *reading) lastWins(fields []Field) []Field {
 		r.lost = append(r.lost, texts(f.Value)...)
 	}
 	return kept
+}
+
+// strayed returns the key of the list before field j whose last entry may lack
+// it: written one level too high, an entry's key meets its namesake there.
+func strayed(fields []Field, j int) string {
+	if j == 0 || fields[j-1].Value.Kind != Sequence || len(fields[j-1].Value.Items) == 0 {
+		return ""
+	}
+	items := fields[j-1].Value.Items
+	if last := items[len(items)-1]; last.Kind == Mapping && last.Get(fields[j].Key) == nil {
+		return fields[j-1].Key
+	}
+	return ""
 }
 
 // texts returns the texts of all scalars of a value, in order.

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -215,6 +214,3 @@ func (s *Source) Attach(diags *diag.List) {
 		}
 	}
 }
-
-// String makes a Source readable where it is printed.
-func (s *Source) String() string { return fmt.Sprintf("%s (%d pages)", s.Name, len(s.Pages)) }

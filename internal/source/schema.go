@@ -19,7 +19,6 @@ package source
 //   - Sections: a list of {key, label}, where an entry may be the key alone.
 //   - Group: a mapping with the keys that the table gives. Where Short is set,
 //     a text alone stands for its main value (publisher: its name).
-//   - Entries: a list of Group.
 //   - Free: anything; no room looks into it yet, or one checks it by itself.
 //
 // Null and "" are fine everywhere and mean the same as a missing key. Any
@@ -53,7 +52,6 @@ const (
 	Words
 	Sections
 	Group
-	Entries
 	Free
 )
 
@@ -63,7 +61,7 @@ type Key struct {
 	Type  Type
 	About string // one line for the reference
 	Short bool   // of a Group: a text alone is accepted too
-	Keys  []Key  // of Group and Entries, and of the values of a Markdown mapping
+	Keys  []Key  // of Group, of the entries of lists, and of the values of a Markdown mapping
 	// Jekyll marks what means something to Jekyll and nothing here.
 	Jekyll bool
 }

@@ -68,10 +68,12 @@ func (t Text) Slice(from, to int) Text {
 	}
 	p := t.Place(from)
 	s.marks = append(s.marks, mark{0, p.Line, p.Column})
-	for _, m := range t.marks {
-		if m.offset > from && m.offset <= to {
-			s.marks = append(s.marks, mark{m.offset - from, m.line, m.column})
+	first := sort.Search(len(t.marks), func(i int) bool { return t.marks[i].offset > from })
+	for _, m := range t.marks[first:] {
+		if m.offset > to {
+			break
 		}
+		s.marks = append(s.marks, mark{m.offset - from, m.line, m.column})
 	}
 	return s
 }
