@@ -1,0 +1,212 @@
+package pdf
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"annals/internal/diag"
+	"annals/internal/doc"
+	"annals/internal/layout"
+	"annals/internal/length"
+	"annals/internal/pdf/cos"
+	"annals/internal/picture"
+)
+
+// pictures holds the rasters that pages show, in order of first use. An asset
+// is written once, however often it is shown.
+type pictures struct {
+	byAsset map[*doc.Asset]*image
+	list    []*image
+}
+
+type image struct {
+	resource string
+	asset    *doc.Asset
+	raster   *picture.Raster
+	err      error
+}
+
+// load asks for the pixels of every picture, several at a time. A picture
+// that cannot be used is told; a box stands in its place.
+func (ps *pictures) load(d *layout.Document, diags *diag.List) {
+	ps.byAsset = map[*doc.Asset]*image{}
+	byHash := map[string]*image{}
+	for _, page := range d.Pages {
+		for _, it := range page.Items {
+			i, ok := it.(*layout.Image)
+			if !ok || i.Asset == nil || ps.byAsset[i.Asset] != nil {
+				continue
+			}
+			im := byHash[i.Asset.Hash]
+			if im == nil || i.Asset.Hash == "" {
+				im = &image{resource: fmt.Sprintf("I%d", len(ps.list)+1), asset: i.Asset}
+				ps.list = append(ps.list, im)
+				byHash[i.Asset.Hash] = im
+			}
+			ps.byAsset[i.Asset] = im
+		}
+	}
+	jobs := make(chan *image)
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(ps.list)) {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			for im := range jobs {
+				im.raster, im.err = picture.Print(im.asset)
+			}
+		}()
+	}
+	for _, im := range ps.list {
+		jobs <- im
+	}
+	close(jobs)
+	wait.Wait()
+	for _, im := range ps.list {
+		if im.err != nil {
+			diags.Warn("picture-not-printed", doc.Place{File: im.asset.Path}, "save it again as JPEG or PNG", "the picture %v", im.err)
+		}
+	}
+}
+
+// image paints a picture into its rectangle, turned as its orientation asks.
+func (p *painter) image(t *layout.Image) {
+	im := p.w.pictures.byAsset[t.Asset]
+	if im == nil || im.raster == nil {
+		p.missing(t.Rect)
+		return
+	}
+	if im.raster.Mask != nil {
+		p.w.paints.blend(p.index)
+	}
+	p.op("q")
+	crop := t.Crop
+	if crop == (layout.Rect{}) {
+		crop = t.Rect
+	}
+	switch {
+	case t.Round:
+		p.ellipse(crop)
+		p.op("W n")
+	case crop != t.Rect:
+		p.rect(crop)
+		p.op("W n")
+	}
+	for _, v := range p.matrix(t.Rect, t.Asset.Orientation) {
+		p.num(v)
+	}
+	p.op("cm")
+	p.buf = cos.AppendName(p.buf, cos.Name(im.resource))
+	p.op(" Do")
+	p.op("Q")
+}
+
+func (p *painter) rect(r layout.Rect) {
+	p.point(r.X, r.Y+r.H)
+	p.num(r.W)
+	p.num(r.H)
+	p.op("re")
+}
+
+// missing paints a light box in the place of a picture that cannot be shown.
+func (p *painter) missing(r layout.Rect) {
+	p.op("q 0.93 0.93 0.93 rg")
+	p.rect(r)
+	p.op("f Q")
+}
+
+// matrix maps the unit square, in which a PDF shows a picture with its stored
+// top row at the top, to a rectangle, so that the picture is upright: the
+// orientations are those of Exif 2.3, 4.6.4 A (tag 274).
+func (p *painter) matrix(r layout.Rect, orientation int) [6]length.Length {
+	x, y, w, h := r.X, p.height-r.Y-r.H, r.W, r.H
+	switch orientation {
+	case 2: // mirrored
+		return [6]length.Length{-w, 0, 0, h, x + w, y}
+	case 3: // upside down
+		return [6]length.Length{-w, 0, 0, -h, x + w, y + h}
+	case 4: // mirrored, upside down
+		return [6]length.Length{w, 0, 0, -h, x, y + h}
+	case 5: // the stored first row is the left side, from the top
+		return [6]length.Length{0, -h, -w, 0, x + w, y + h}
+	case 6: // the stored first row is the right side, from the top
+		return [6]length.Length{0, -h, w, 0, x, y + h}
+	case 7: // the stored first row is the right side, from the foot
+		return [6]length.Length{0, h, w, 0, x, y}
+	case 8: // the stored first row is the left side, from the foot
+		return [6]length.Length{0, h, -w, 0, x + w, y}
+	}
+	return [6]length.Length{w, 0, 0, h, x, y}
+}
+
+// embed adds the pictures to the file and to the pages' resources.
+func (ps *pictures) embed(f *cos.File, resources *cos.Dict) {
+	d := &cos.Dict{}
+	profiles := map[[32]byte]cos.Ref{}
+	for _, im := range ps.list {
+		if im.raster != nil {
+			d.Set(cos.Name(im.resource), embedRaster(f, im.raster, profiles))
+		}
+	}
+	resources.Set("XObject", d)
+}
+
+// embedRaster adds one picture as an image object (ISO 32000-1, 8.9.5).
+func embedRaster(f *cos.File, r *picture.Raster, profiles map[[32]byte]cos.Ref) cos.Ref {
+	d := cos.NewDict("Type", cos.Name("XObject"), "Subtype", cos.Name("Image"), "Width", r.Width, "Height", r.Height,
+		"BitsPerComponent", r.Bits, "ColorSpace", colorSpace(f, r, profiles))
+	if r.DCT {
+		d.Set("Filter", cos.Name("DCTDecode"))
+	} else {
+		d.Set("Filter", cos.Name("FlateDecode"))
+	}
+	if r.Predictor {
+		d.Set("DecodeParms", cos.NewDict("Predictor", 15, "Colors", components(r.Space), "BitsPerComponent", r.Bits, "Columns", r.Width))
+	}
+	if r.Invert {
+		var decode cos.Array
+		for range components(r.Space) {
+			decode = append(decode, 1, 0)
+		}
+		d.Set("Decode", decode)
+	}
+	if r.Mask != nil {
+		d.Set("SMask", embedRaster(f, r.Mask, profiles))
+	}
+	return f.Add(&cos.Stream{Dict: d, Data: r.Data})
+}
+
+// components is the number of samples that a pixel is stored with.
+func components(s picture.Space) int {
+	switch s {
+	case picture.RGB:
+		return 3
+	case picture.CMYK:
+		return 4
+	}
+	return 1
+}
+
+func colorSpace(f *cos.File, r *picture.Raster, profiles map[[32]byte]cos.Ref) any {
+	base := any(cos.Name("DeviceGray"))
+	n := 1
+	switch r.Space {
+	case picture.RGB, picture.Indexed:
+		base, n = cos.Name("DeviceRGB"), 3
+	case picture.CMYK:
+		base, n = cos.Name("DeviceCMYK"), 4
+	}
+	if len(r.ICC) > 0 {
+		key := sha256.Sum256(r.ICC)
+		if profiles[key] == 0 {
+			profiles[key] = f.Add(&cos.Stream{Dict: cos.NewDict("N", n, "Alternate", base), Data: r.ICC, Deflate: true})
+		}
+		base = cos.Array{cos.Name("ICCBased"), profiles[key]}
+	}
+	if r.Space == picture.Indexed {
+		return cos.Array{cos.Name("Indexed"), base, max(len(r.Palette)/3-1, 0), cos.String(r.Palette)}
+	}
+	return base
+}
