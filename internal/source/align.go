@@ -263,7 +263,7 @@ func (a *aligner) block(value string) bool {
 	candidates = append(candidates, len(a.text)+1)
 	for _, indent := range candidates {
 		a.back(begin)
-		a.lines(indent, folded, chomp)
+		a.lines(indent, folded, chomp, value)
 		if string(a.out) == value {
 			return true
 		}
@@ -293,13 +293,14 @@ func (a *aligner) leadingIndent() (deepest int) {
 }
 
 // lines decodes the lines of a block scalar that are indented by at least
-// indent blanks.
-func (a *aligner) lines(indent int, folded bool, chomp byte) {
+// indent blanks. It gives up at the first line that differs from the value.
+func (a *aligner) lines(indent int, folded bool, chomp byte, value string) {
 	var pending *spot // the line break before the current line
 	var empty []spot  // the line breaks of the empty lines after it
 	wasBlank := false // the line before began with white space: it was more indented
 	a.emptyLines(indent, &empty)
 	for a.col == indent+1 && !a.end() {
+		from := len(a.out)
 		isBlank := blank(a.peek(0))
 		if folded && !wasBlank && !isBlank && pending != nil {
 			if len(empty) == 0 {
@@ -318,6 +319,9 @@ func (a *aligner) lines(indent int, folded bool, chomp byte) {
 		}
 		for stop := a.pos + end; a.pos < stop; {
 			a.copy()
+		}
+		if len(a.out) > len(value) || string(a.out[from:]) != value[from:len(a.out)] {
+			return
 		}
 		if !a.end() {
 			s := a.spot()
