@@ -3,6 +3,7 @@ package picture
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -176,8 +177,8 @@ func (c *cleaner) attributes(e *svg.Element, out *cleanElement) {
 		if name == "font-family" {
 			v = withGeneric(v)
 		}
-		if name == "transform" { // a style writes units where an attribute has none
-			v = strings.NewReplacer("px", "", "deg", "").Replace(v)
+		if name == "transform" {
+			v = withoutUnits(v)
 		}
 		if id, fallback, ok := paintReference(v); ok {
 			if id == "" || fallback != "" && !paintable(fallback) {
@@ -225,7 +226,7 @@ func withGeneric(families string) string {
 }
 
 // checkCopies refuses drawings that copy copies of copies: a kilobyte can ask
-// a browser for a billion shapes.
+// a browser for a billion shapes. A copy of what it stands in is no copy.
 func (c *cleaner) checkCopies(root *cleanElement) error {
 	c.targets = make(map[string]*cleanElement)
 	var collect func(e *cleanElement)
@@ -245,16 +246,18 @@ func (c *cleaner) checkCopies(root *cleanElement) error {
 		if n, ok := sizes[e]; ok {
 			return n
 		}
-		if open[e] {
-			return maxVisits + 1
-		}
 		open[e] = true
 		n := 1
 		for _, k := range e.kids {
 			n += size(k)
 		}
 		if e.name == "use" {
-			if t := c.targets[strings.TrimPrefix(e.attr("href"), "#")]; t != nil {
+			switch t := c.targets[strings.TrimPrefix(e.attr("href"), "#")]; {
+			case t == nil:
+			case open[t]:
+				c.problem("a part that holds itself is left out")
+				e.attrs = slices.DeleteFunc(e.attrs, func(a svg.Attr) bool { return a.Name == "href" })
+			default:
 				n += size(t)
 			}
 		}
@@ -263,7 +266,7 @@ func (c *cleaner) checkCopies(root *cleanElement) error {
 		return sizes[e]
 	}
 	if size(root) > maxVisits {
-		return fmt.Errorf("is too large: its SVG holds itself, or copies of copies without end")
+		return fmt.Errorf("is too large: its SVG holds copies of copies without end")
 	}
 	return nil
 }

@@ -52,7 +52,7 @@ type drawer struct {
 	told     map[string]bool
 	visits   int
 	segments int
-	copying  []*svg.Element // the elements that use refers to, around this one
+	copying  []*svg.Element // the use elements whose copies are being drawn
 	err      error
 }
 
@@ -99,8 +99,7 @@ func (d *drawer) element(e *svg.Element, parent style, m svg.Matrix) {
 	}
 	s := parent.inherit(e, d.view.diagonal)
 	if t := e.Prop("transform"); t != "" && t != "none" {
-		// A style writes units where an attribute has none.
-		n, ok := svg.Transform(strings.NewReplacer("px", "", "deg", "").Replace(t))
+		n, ok := svg.Transform(withoutUnits(t))
 		if !ok {
 			d.problem("a transform (%q) cannot be read", clipped(t))
 		}
@@ -122,6 +121,12 @@ func (d *drawer) element(e *svg.Element, parent style, m svg.Matrix) {
 	if group := len(d.out.Marks) - from; group > 1 && s.opacity != parent.opacity && e.Name != "text" {
 		d.problem("the opacity of a group is that of each of its parts")
 	}
+}
+
+// withoutUnits takes the units from a transform: a style writes them where an
+// attribute has none.
+func withoutUnits(transform string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(transform, "px", ""), "deg", "")
 }
 
 // content draws what an element is.
@@ -172,8 +177,8 @@ func (d *drawer) use(e *svg.Element, s style, m svg.Matrix) {
 		d.problem("a copy of %q is left out: it is not there", clipped(e.Attr("href")))
 		return
 	}
-	for _, c := range d.copying {
-		if c == target {
+	for _, u := range append(d.copying[:len(d.copying):len(d.copying)], e) {
+		if holds(target, u) {
 			d.problem("a part that holds itself is left out")
 			return
 		}
@@ -182,7 +187,7 @@ func (d *drawer) use(e *svg.Element, s style, m svg.Matrix) {
 		d.problem("copies of copies are left out after %d levels", maxCopies)
 		return
 	}
-	d.copying = append(d.copying, target)
+	d.copying = append(d.copying, e)
 	m = m.Mul(svg.Translate(d.length(e, "x", s, d.view.w), d.length(e, "y", s, d.view.h)))
 	switch target.Name {
 	case "symbol", "svg":
@@ -193,6 +198,16 @@ func (d *drawer) use(e *svg.Element, s style, m svg.Matrix) {
 		d.element(target, s, m)
 	}
 	d.copying = d.copying[:len(d.copying)-1]
+}
+
+// holds reports whether an element is another or one around it.
+func holds(outer, e *svg.Element) bool {
+	for ; e != nil; e = e.Parent {
+		if e == outer {
+			return true
+		}
+	}
+	return false
 }
 
 // nested draws an svg or symbol in a viewport of its own, whose size the

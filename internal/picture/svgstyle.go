@@ -185,10 +185,27 @@ func (s *style) inheritFont(prop func(string) string) {
 
 // fontSize reads a font size: a length, a percentage, or a word of CSS.
 func fontSize(text string, parent float64) (float64, bool) {
-	words := map[string]float64{"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32,
-		"smaller": parent / 1.2, "larger": float64(parent * 1.2)}
-	if v, ok := words[text]; ok {
-		return v, true
+	switch text {
+	case "":
+		return 0, false
+	case "xx-small":
+		return 9, true
+	case "x-small":
+		return 10, true
+	case "small":
+		return 13, true
+	case "medium":
+		return defaultFontSize, true
+	case "large":
+		return 18, true
+	case "x-large":
+		return 24, true
+	case "xx-large":
+		return 32, true
+	case "smaller":
+		return parent / 1.2, true
+	case "larger":
+		return float64(parent * 1.2), true
 	}
 	v, ok := svg.Length(text, svg.Measure{Font: parent, Percent: parent})
 	return min(v, 1e5), ok && v >= 0

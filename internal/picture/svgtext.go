@@ -194,7 +194,7 @@ func (d *drawer) line(letters []letter, x, y float64, m svg.Matrix) {
 		return
 	}
 	if !letters[0].style.preserve {
-		text = strings.TrimRight(text, " ")
+		text = strings.Trim(text, " ")
 	}
 	s := styles[0]
 	for _, o := range styles[1:] {

@@ -144,6 +144,9 @@ func afterBlock(text string) string {
 }
 
 func withoutComments(text string) string {
+	if !strings.Contains(text, "/*") && !strings.Contains(text, "--") {
+		return text
+	}
 	var b strings.Builder
 	for {
 		before, after, found := strings.Cut(text, "/*")
