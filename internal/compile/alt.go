@@ -91,7 +91,11 @@ func (c *compiler) describe(p *page, pic *doc.Picture, stand string, at doc.Plac
 	switch {
 	case alt == "":
 		pic.Alt, pic.State = "", doc.AltMissing
-		c.diags.Warn("missing-alt", at, "say what the picture shows; a picture that says nothing is marked decorative: alt: \"\", or ![](x.png){.decorative}",
+		hint := `say what the picture shows; a picture that says nothing is marked decorative: alt: "", or ![](x.png){.decorative}`
+		if p == nil {
+			hint = `say what it shows: {img: ` + pic.Src + `, alt: "…"}; alt: "" marks it as decorative`
+		}
+		c.diags.Warn("missing-alt", at, hint,
 			"the picture %s has no description", pic.Src)
 	case !c.describes(alt, pic.Src):
 		pic.Alt, pic.State = "", doc.AltPlaceholder

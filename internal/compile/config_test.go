@@ -103,7 +103,7 @@ name report-2024
 	if r.Cover == nil || r.Cover.Asset == nil || r.Cover.Asset.Path != "assets/intro.png" {
 		t.Errorf("the cover is %v", r.Cover)
 	}
-	equal(t, "told", told(ds), "_config.yml:4:13 missing-alt: the picture assets/intro.png has no description (say what the picture shows; a picture that says nothing is marked decorative: alt: \"\", or ![](x.png){.decorative})")
+	equal(t, "told", told(ds), "_config.yml:4:13 missing-alt: the picture assets/intro.png has no description (say what it shows: {img: assets/intro.png, alt: \"…\"}; alt: \"\" marks it as decorative)")
 }
 
 func TestConfigErrors(t *testing.T) {

@@ -189,3 +189,19 @@ func TestCorpusDefects(t *testing.T) {
 		}
 	}
 }
+
+// Everything that compile does, reading and hashing 103 pictures included.
+func BenchmarkCorpus(b *testing.B) {
+	dir := os.Getenv("ANNALS_CORPUS")
+	if dir == "" {
+		b.Skip("ANNALS_CORPUS does not name the folder that holds the report of 2018")
+	}
+	for b.Loop() {
+		src, _, err := source.OpenDir(filepath.Join(dir, "2018"), "")
+		if err != nil {
+			b.Fatal(err)
+		}
+		Reports(src)
+		src.Close()
+	}
+}

@@ -45,6 +45,9 @@ func compiled(t *testing.T, files map[string]string) (*doc.Report, diag.List) {
 	if len(reports) != 1 {
 		t.Fatalf("%d reports", len(reports))
 	}
+	for _, fault := range broken(reports[0]) {
+		t.Error(fault)
+	}
 	return reports[0], found
 }
 
