@@ -205,7 +205,7 @@ func fontSize(text string, parent float64) (float64, bool) {
 	case "smaller":
 		return parent / 1.2, true
 	case "larger":
-		return float64(parent * 1.2), true
+		return min(float64(parent*1.2), 1e5), true
 	}
 	v, ok := svg.Length(text, svg.Measure{Font: parent, Percent: parent})
 	return min(v, 1e5), ok && v >= 0
