@@ -3,6 +3,7 @@ package xhtml
 import (
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"annals/internal/doc"
 )
@@ -23,6 +24,7 @@ func (r *Renderer) inline(in doc.Inline) {
 	case *doc.LineBreak:
 		r.breaks()
 		w.Void("br")
+		r.pass(1, true)
 	case *doc.Span:
 		w.Open(element(in.Style), r.lang(in.Lang)...)
 		r.inlines(in.Inlines)
@@ -36,6 +38,9 @@ func (r *Renderer) inline(in doc.Inline) {
 	case *doc.InlinePicture:
 		r.breaks()
 		r.picture(in.Picture, InText)
+		if in.Picture != nil {
+			r.pass(utf8.RuneCountInString(in.Picture.Description()), true)
+		}
 	case *doc.NoteRef:
 		if r.linked {
 			r.deferred = append(r.deferred, in.Note)
@@ -126,11 +131,7 @@ func (r *Renderer) name(l *doc.Link) string {
 	case doc.AssetTarget:
 		return path.Base(t.Asset.Path)
 	default:
-		_, rest, ok := strings.Cut(t.URL, "://")
-		if !ok {
-			return strings.TrimPrefix(strings.TrimPrefix(t.URL, "mailto:"), "tel:")
-		}
-		return strings.TrimSuffix(rest, "/")
+		return bare(strings.TrimPrefix(strings.TrimPrefix(t.URL, "mailto:"), "tel:"))
 	}
 }
 

@@ -2,7 +2,6 @@ package xhtml
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"annals/internal/doc"
 )
@@ -46,6 +45,7 @@ func (r *Renderer) leave(n doc.Node) {
 }
 
 // text writes text, with the marks of the printed pages that begin in it.
+// Characters are counted as doc.PlainText gives them: soft hyphens do not count.
 func (r *Renderer) text(s string) {
 	r.breaks()
 	for len(r.begun) > 0 && s != "" {
@@ -54,28 +54,41 @@ func (r *Renderer) text(s string) {
 			next = min(next, b.left)
 		}
 		head, n := s, 0
-		for i := range s {
+		for i, c := range s {
 			if n == next {
 				head = s[:i]
 				break
 			}
-			n++
-		}
-		n = utf8.RuneCountInString(head)
-		kept := r.begun[:0]
-		for _, b := range r.begun {
-			if b.left -= n; b.left <= 0 && len(head) < len(s) {
-				r.due = append(r.due, b.label)
-			} else {
-				kept = append(kept, b)
+			if c != '\u00ad' {
+				n++
 			}
 		}
-		r.begun = kept
 		r.W.Text(head)
-		s = s[len(head):]
+		if s = s[len(head):]; s == "" {
+			r.pass(n, false)
+			return
+		}
+		r.pass(n, true)
 		r.breaks()
 	}
 	r.W.Text(s)
+}
+
+// pass counts n characters as written. Marks that they lead up to are due if
+// something follows, for a mark stands before what begins the page.
+func (r *Renderer) pass(n int, follows bool) {
+	if len(r.begun) == 0 {
+		return
+	}
+	kept := r.begun[:0]
+	for _, b := range r.begun {
+		if b.left -= n; b.left <= 0 && follows {
+			r.due = append(r.due, b.label)
+		} else {
+			kept = append(kept, b)
+		}
+	}
+	r.begun = kept
 }
 
 // breaks writes the marks that are due, in running text.

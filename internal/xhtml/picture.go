@@ -43,7 +43,10 @@ func (r *Renderer) picture(p *doc.Picture, use Use) {
 		r.missing(p, cls)
 		return
 	}
-	if p.Width > 0 || p.Height > 0 {
+	// A reading system gives a picture the room that its page has, unless the
+	// source asks for a size.
+	asked := p.Width > 0 || p.Height > 0
+	if asked {
 		img.Width, img.Height = fit(img.Width, img.Height, p.Width, p.Height)
 	}
 	if img.Plate {
@@ -58,7 +61,7 @@ func (r *Renderer) picture(p *doc.Picture, use Use) {
 		lazy = A("loading", "lazy")
 	}
 	var width, height Attr
-	if img.Width > 0 && img.Height > 0 && !r.o.EPUB {
+	if img.Width > 0 && img.Height > 0 && (asked || !r.o.EPUB) {
 		width, height = A("width", itoa(img.Width)), A("height", itoa(img.Height))
 	}
 	var sizes Attr

@@ -1,0 +1,133 @@
+package epub
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+
+	"annals/internal/doc"
+	"annals/internal/picture"
+	"annals/internal/xhtml"
+)
+
+// picturefile is what the book carries of a picture; one without a path could
+// not be used.
+type picturefile struct {
+	path          string
+	width, height int
+}
+
+// Widths in pixels to which pictures are brought: a tablet's, and a portrait's
+// in the team's grid.
+const (
+	contentWidth  = 1200
+	portraitWidth = 320
+	quality       = 78
+)
+
+// pictures makes the files of all pictures, several at a time. A picture that
+// is shown in two sizes is carried once, in the larger.
+func (b *book) pictures() {
+	var order []*doc.Asset
+	widths, places := map[*doc.Asset]int{}, map[*doc.Asset]doc.Place{}
+	note := func(p *doc.Picture, k xhtml.Use) {
+		if p.Asset == nil {
+			return
+		}
+		w := contentWidth
+		if k == xhtml.Portrait {
+			w = portraitWidth
+		}
+		if widths[p.Asset] == 0 {
+			order = append(order, p.Asset)
+			places[p.Asset] = p.Place
+		}
+		widths[p.Asset] = max(widths[p.Asset], w)
+	}
+	if b.r.Cover != nil {
+		note(b.r.Cover, xhtml.Content)
+	}
+	if b.r.Home != nil {
+		xhtml.Pictures(b.r.Home, note)
+	}
+	for _, p := range b.r.Pages() {
+		xhtml.Pictures(p, note)
+	}
+	type made struct {
+		data []byte
+		info picture.Info
+		err  error
+	}
+	results := make([]made, len(order))
+	next := make(chan int)
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(order)) {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			for i := range next {
+				r := &results[i]
+				r.data, r.info, r.err = carry(order[i], widths[order[i]])
+			}
+		}()
+	}
+	for i := range order {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+
+	have := map[string]bool{}
+	for i, a := range order {
+		r := results[i]
+		media, ext := mediaOf(r.info.Format)
+		if r.err == nil && ext == "" {
+			r.err = fmt.Errorf("its format has no place in an EPUB")
+		}
+		if r.err != nil {
+			b.images[a] = picturefile{}
+			b.diags.Warn("picture-unusable", places[a], "", "the picture %s cannot be put into the EPUB: %v", a.Path, r.err)
+			continue
+		}
+		// The same bytes under two names are one file.
+		name := "images/" + a.Hash[:min(16, len(a.Hash))] + "-" + itoa(r.info.Width) + ext
+		b.images[a] = picturefile{name, r.info.Width, r.info.Height}
+		if !have[name] {
+			have[name] = true
+			b.items = append(b.items, item{path: name, media: media, data: r.data})
+		}
+	}
+}
+
+// carry returns a picture as the book carries it: scaled where that makes it
+// lighter, without metadata in any case.
+func carry(a *doc.Asset, width int) ([]byte, picture.Info, error) {
+	own := picture.Info{Format: a.Format, MediaType: a.MediaType, Width: a.Width, Height: a.Height}
+	data, err := picture.Strip(a)
+	if err != nil || a.Format == doc.SVG || a.Format == doc.GIF || a.Width <= width {
+		return data, own, err
+	}
+	small, info, err := picture.Scale(a, width, quality)
+	if err != nil || len(small) < len(data) {
+		return small, info, err
+	}
+	return data, own, nil
+}
+
+// mediaOf returns the media type and the ending of the formats that every
+// reading system shows (EPUB 3.3, 3.2).
+func mediaOf(f doc.Format) (media, ext string) {
+	switch f {
+	case doc.JPEG:
+		return "image/jpeg", ".jpg"
+	case doc.PNG:
+		return "image/png", ".png"
+	case doc.GIF:
+		return "image/gif", ".gif"
+	case doc.WebP:
+		return "image/webp", ".webp"
+	case doc.SVG:
+		return "image/svg+xml", ".svg"
+	}
+	return "", ""
+}
