@@ -261,18 +261,9 @@ func (c *compiler) website(p *page, long bool) *doc.Website {
 		Link: &doc.Link{
 			Origin:  origin,
 			Target:  doc.Target{Kind: doc.ExternalTarget, URL: p.doc.Website},
-			Inlines: []doc.Inline{&doc.Text{Origin: origin, Value: shownAddress(p.doc.Website)}},
+			Inlines: []doc.Inline{&doc.Text{Origin: origin, Value: v.String()}},
 		},
 	}
-}
-
-// shownAddress is an address as people write it: without scheme and final slash.
-func shownAddress(u string) string {
-	u = strings.TrimPrefix(strings.TrimPrefix(u, "https://"), "http://")
-	if i := strings.IndexByte(u, '/'); i == len(u)-1 && i > 0 {
-		u = u[:i]
-	}
-	return u
 }
 
 // bareAddress is what spellings of one address have in common.

@@ -89,7 +89,7 @@ outcomes #results-2 What happened in 2024?
     p More[3].
 resources #resources Resources
   p <Term> / All year.
-website #website Website repair.example→https://repair.example
+website #website Website https://repair.example→https://repair.example
 `)
 	equal(t, "told", told(ds), "")
 	for i, n := range p.Footnotes {
@@ -195,11 +195,11 @@ func TestWebsites(t *testing.T) {
 	})
 	for file, want := range map[string][2]string{
 		"said.md":   {"https://www.said.example/", "h1 #website Website\np said→http://Said.example"},
-		"unsaid.md": {"https://unsaid.example/project/", "p Short.\nwebsite #website Website unsaid.example/project/→https://unsaid.example/project/"},
+		"unsaid.md": {"https://unsaid.example/project/", "p Short.\nwebsite #website Website https://unsaid.example/project/→https://unsaid.example/project/"},
 		"bare.md":   {"https://bare.example", "p Short.\nwebsite #website Website bare.example→https://bare.example"},
 		"bad.md":    {"", "p Short."},
 		"long.md": {"https://long.example", "p long→https://long.example\nchain #effect-chain Effect chain\n  station #problem The problem\n    entry \n      p P.\n" +
-			"website #website Website long.example→https://long.example"},
+			"website #website Website https://long.example→https://long.example"},
 	} {
 		p := pageOf(t, r, file)
 		if p.Website != want[0] {

@@ -241,11 +241,6 @@ func TestExternalAddresses(t *testing.T) {
 			t.Errorf("bareAddress(%q) = %q, want %q", in, got, want)
 		}
 	}
-	for in, want := range map[string]string{"https://example.org/": "example.org", "http://example.org/a/": "example.org/a/", "https://example.org": "example.org"} {
-		if got := shownAddress(in); got != want {
-			t.Errorf("shownAddress(%q) = %q, want %q", in, got, want)
-		}
-	}
 }
 
 func TestDates(t *testing.T) {

@@ -136,7 +136,7 @@ func TestSort(t *testing.T) {
 }
 
 func TestFill(t *testing.T) {
-	if got := Fill(Labels("de")["photo-of"], "name", "Ada {name}"); got != "Foto von Ada {name}" {
+	if got := Fill(Labels("de")["photo-of"], "name", "Ada {name}"); got != "Bild von Ada {name}" {
 		t.Error(got)
 	}
 }

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"annals/internal/build"
+	"annals/internal/diag"
+)
+
+var buildCommand = &command{
+	name:    "build",
+	args:    "[OPTIONS] FOLDER",
+	summary: "compile a report's folder into a PDF, a site and an EPUB",
+	long: `FOLDER holds report.yaml (or a Jekyll site's _config.yml) and the pages.
+The editions go to out/<folder name>/ below the current folder:
+report.pdf, report.epub and site/. What was published there before is replaced
+only when everything was built; a folder that holds other files is refused.
+
+Options:
+  -o DIR              put the editions into DIR instead
+  --only LIST         make only these editions: pdf, site, epub (with commas)
+  --strict            treat warnings as errors
+  --diagnostics json  print what was found as JSON lines on standard output,
+                      and the summary on standard error
+  --quiet             print only what went wrong
+
+Environment:
+  SOURCE_DATE_EPOCH   the date of the edition, in seconds since 1970 (else the
+                      config's date, else the last day of the report's year)
+  NO_COLOR            no colour, whatever the terminal can do
+
+Exit codes: 0 built, 1 built nothing because of errors, 2 wrong usage.
+
+Example: build only the PDF of reports/2025 into the folder print:
+  annals build reports/2025 --only pdf -o print
+`,
+}
+
+// run is set here rather than above so that the command can print its own help.
+func init() { buildCommand.run = runBuild }
+
+func runBuild(c *command, args []string, out, errs io.Writer) int {
+	fs := flag.NewFlagSet("build", flag.ContinueOnError)
+	dir := fs.String("o", "", "")
+	only := fs.String("only", "", "")
+	strict := fs.Bool("strict", false, "")
+	format := fs.String("diagnostics", "text", "")
+	quiet := fs.Bool("quiet", false, "")
+	rest, err := parse(fs, args)
+	if err != nil {
+		return c.usage(errs, "%v", err)
+	}
+	if len(rest) != 1 {
+		return c.usage(errs, "name one folder, not %d", len(rest))
+	}
+	if *format != "text" && *format != "json" {
+		return c.usage(errs, "--diagnostics is text or json, not %q", *format)
+	}
+	editions, err := parseEditions(*only)
+	if err != nil {
+		return c.usage(errs, "%v", err)
+	}
+	if info, err := os.Stat(rest[0]); err != nil || !info.IsDir() {
+		return c.usage(errs, "there is no folder %q", rest[0])
+	}
+
+	p := newProgress(errs)
+	res, err := build.Run(build.Options{
+		Folder:   rest[0],
+		Out:      *dir,
+		Editions: editions,
+		Strict:   *strict,
+		Epoch:    os.Getenv("SOURCE_DATE_EPOCH"),
+		Version:  version,
+		Progress: p.say,
+		Now:      time.Now,
+	})
+	p.done()
+	if *format == "json" {
+		if jerr := diag.JSON(out, res.Diags); jerr != nil {
+			fmt.Fprintln(errs, "annals:", jerr)
+			return exitError
+		}
+		out = errs
+	} else {
+		diag.Terminal(errs, res.Diags, diag.TerminalOptions{Color: p.color})
+	}
+	if err != nil {
+		fmt.Fprintf(errs, "annals: %v\n", err)
+		return exitError
+	}
+	if !res.Published {
+		n, _ := res.Diags.Count()
+		fmt.Fprintf(errs, "annals: nothing was built because of %s\n", count(n, "error"))
+		return exitError
+	}
+	if !*quiet {
+		summary(out, res)
+	}
+	return exitOK
+}
+
+// parseEditions reads the value of --only.
+func parseEditions(list string) (build.Editions, error) {
+	if list == "" {
+		return build.All, nil
+	}
+	var e build.Editions
+	for _, name := range strings.Split(list, ",") {
+		switch strings.TrimSpace(name) {
+		case "pdf":
+			e.PDF = true
+		case "site":
+			e.Site = true
+		case "epub":
+			e.EPUB = true
+		default:
+			return e, fmt.Errorf("--only knows pdf, site and epub, not %q", name)
+		}
+	}
+	return e, nil
+}

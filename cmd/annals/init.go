@@ -1,0 +1,54 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+
+	"annals/internal/draft"
+)
+
+var initCommand = &command{
+	name:    "init",
+	args:    "[--lang LANG] DIR",
+	summary: "make a small new report that builds at once",
+	long: `DIR is made, or must be empty. It gets a report.yaml, one part with two
+project pages in the two forms a page can have, a page on the organisation, and
+a team file: small, complete, and written to be overwritten.
+
+Options:
+  --lang LANG   en (default) or de: the language of the new report
+
+Example:
+  annals init my-report
+  annals build my-report
+`,
+}
+
+func init() { initCommand.run = runInit }
+
+func runInit(c *command, args []string, out, errs io.Writer) int {
+	fs := flag.NewFlagSet("init", flag.ContinueOnError)
+	lang := fs.String("lang", "en", "")
+	rest, err := parse(fs, args)
+	if err != nil {
+		return c.usage(errs, "%v", err)
+	}
+	if len(rest) != 1 {
+		return c.usage(errs, "name one folder, not %d", len(rest))
+	}
+	if !draft.Speaks(*lang) {
+		return c.usage(errs, "--lang is en or de, not %q", *lang)
+	}
+	files, err := draft.Init(rest[0], *lang)
+	if err != nil {
+		fmt.Fprintf(errs, "annals init: %v\n", err)
+		return exitError
+	}
+	fmt.Fprintf(out, "made %s with %s\n", rest[0], count(len(files), "file"))
+	for _, f := range files {
+		fmt.Fprintf(out, "  %s\n", f)
+	}
+	fmt.Fprintf(out, "Build it with: annals build %s\n", rest[0])
+	return exitOK
+}

@@ -1,0 +1,127 @@
+// Command annals compiles a folder of project pages into one annual report: a
+// PDF, a site and an EPUB.
+//
+// This package is wiring and words: it reads the command line, calls the room
+// that does the work, and says what came of it. Logic belongs elsewhere.
+//
+// How annals speaks in a terminal: what went wrong, with its place, goes to
+// standard error; what was made, to standard output. A progress line is shown
+// only when standard error is a terminal, and is gone when the work is done.
+// Colour is used only there, and never when NO_COLOR is set. Exit codes: 0
+// built, 1 built nothing because of errors, 2 wrong usage.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+)
+
+const (
+	exitOK    = 0
+	exitError = 1
+	exitUsage = 2
+)
+
+// version is set when a release is built: -ldflags "-X main.version=1.2.3".
+var version = "0.1.0-dev"
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// command is one of annals' verbs.
+type command struct {
+	name    string
+	args    string // as the usage line shows them
+	summary string // one line for the overview
+	long    string // what --help says below the usage line
+	run     func(c *command, args []string, out, errs io.Writer) int
+}
+
+// commands lists the verbs in the order in which a newcomer needs them.
+func commands() []*command {
+	return []*command{initCommand, buildCommand, versionCommand, completionCommand}
+}
+
+func run(args []string, out, errs io.Writer) int {
+	if len(args) == 0 {
+		overview(errs)
+		return exitUsage
+	}
+	switch args[0] {
+	case "--help", "-h", "help":
+		if len(args) > 1 {
+			if c := find(args[1]); c != nil {
+				c.help(out)
+				return exitOK
+			}
+		}
+		overview(out)
+		return exitOK
+	case "--version":
+		args = []string{"version"}
+	}
+	c := find(args[0])
+	if c == nil {
+		fmt.Fprintf(errs, "annals: there is no command %q%s\nRun 'annals --help' for the commands.\n", args[0], meant(args[0]))
+		return exitUsage
+	}
+	for _, a := range args[1:] {
+		if a == "--" {
+			break
+		}
+		if a == "--help" || a == "-h" {
+			c.help(out)
+			return exitOK
+		}
+	}
+	return c.run(c, args[1:], out, errs)
+}
+
+func find(name string) *command {
+	for _, c := range commands() {
+		if c.name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+// meant offers the command that begins as the unknown one does.
+func meant(name string) string {
+	for _, c := range commands() {
+		if name != "" && (c.name[0] == name[0]) {
+			return fmt.Sprintf(": did you mean %q?", c.name)
+		}
+	}
+	return ""
+}
+
+func overview(w io.Writer) {
+	fmt.Fprint(w, `annals compiles a folder of project pages into one annual report:
+a PDF, a site and an EPUB.
+
+Usage: annals COMMAND [OPTIONS]
+
+Commands:
+`)
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  %-12s %s\n", c.name, c.summary)
+	}
+	fmt.Fprint(w, `
+Start with:
+  annals init my-report      make a small report to begin from
+  annals build my-report     build it: out/my-report/report.pdf, report.epub, site/
+
+'annals COMMAND --help' explains a command, with an example.
+`)
+}
+
+func (c *command) help(w io.Writer) {
+	fmt.Fprintf(w, "annals %s: %s\n\nUsage: annals %s %s\n\n%s", c.name, c.summary, c.name, c.args, c.long)
+}
+
+// usage says what was wrong with a command line and returns the exit code for that.
+func (c *command) usage(errs io.Writer, format string, args ...any) int {
+	fmt.Fprintf(errs, "annals %s: %s\nUsage: annals %s %s\nRun 'annals %s --help' for an explanation.\n", c.name, fmt.Sprintf(format, args...), c.name, c.args, c.name)
+	return exitUsage
+}

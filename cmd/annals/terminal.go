@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"annals/internal/build"
+)
+
+// progress is the line that says what is being done. It is shown only on a
+// terminal and leaves nothing behind.
+type progress struct {
+	mu    sync.Mutex
+	w     io.Writer
+	on    bool
+	color bool
+}
+
+func newProgress(w io.Writer) *progress {
+	p := &progress{w: w}
+	if f, ok := w.(*os.File); ok {
+		info, err := f.Stat()
+		p.on = err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb"
+		p.color = p.on && os.Getenv("NO_COLOR") == ""
+	}
+	return p
+}
+
+func (p *progress) say(what string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.on {
+		fmt.Fprintf(p.w, "\r\x1b[K%s …", what)
+	}
+}
+
+func (p *progress) done() {
+	if p.on {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+}
+
+// summary says what was made.
+func summary(w io.Writer, res *build.Result) {
+	for _, f := range res.Reports {
+		fmt.Fprintf(w, "%s in %s, %s", count(f.Pages, "page"), count(f.Parts, "part"), count(f.Pictures, "picture"))
+		if len(res.Reports) > 1 {
+			fmt.Fprintf(w, " (%s)", f.Lang)
+		}
+		fmt.Fprintln(w)
+		folder := res.Out
+		if len(res.Reports) > 1 {
+			folder = filepath.Join(folder, f.Lang)
+		}
+		if f.PDF > 0 {
+			fmt.Fprintf(w, "  %-28s %s, %s\n", filepath.Join(folder, "report.pdf"), count(f.PrintedPages, "page"), size(f.PDF))
+		}
+		if f.EPUB > 0 {
+			fmt.Fprintf(w, "  %-28s %s\n", filepath.Join(folder, "report.epub"), size(f.EPUB))
+		}
+		if f.SiteFiles > 0 {
+			fmt.Fprintf(w, "  %-28s %s, %s\n", filepath.Join(folder, "site", "index.html"), count(f.SiteFiles, "file"), size(f.Site))
+		}
+	}
+	if _, n := res.Diags.Count(); n > 0 {
+		fmt.Fprintf(w, "%s: ", count(n, "warning"))
+		var kinds []string
+		for _, k := range res.Diags.Summary() {
+			kinds = append(kinds, fmt.Sprintf("%d %s", k.Count, k.ID))
+		}
+		fmt.Fprintln(w, strings.Join(kinds, ", "))
+	}
+	fmt.Fprintf(w, "built in %.2f s\n", res.Took.Round(10*time.Millisecond).Seconds())
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// size spells a number of bytes for people: 1 MB is a million bytes.
+func size(n int64) string {
+	switch {
+	case n >= 1e6:
+		return fmt.Sprintf("%d.%d MB", n/1e6, n%1e6/1e5)
+	case n >= 1e3:
+		return fmt.Sprintf("%d KB", (n+500)/1000)
+	}
+	return fmt.Sprintf("%d bytes", n)
+}

@@ -1,0 +1,151 @@
+package conformance
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"annals/internal/build"
+)
+
+// validators returns the validators, or skips the test where there are none
+// and nobody requires them.
+func validators(t *testing.T) *Validators {
+	t.Helper()
+	v, err := Find()
+	if err != nil {
+		if os.Getenv("ANNALS_VALIDATORS_REQUIRED") != "" {
+			t.Fatal(err)
+		}
+		t.Skip(err)
+	}
+	return v
+}
+
+// reports are the folders whose editions must be without a finding.
+func reports(t *testing.T) map[string]string {
+	r := map[string]string{"2024": "../reports/2024", "2025": "../reports/2025"}
+	if corpus := os.Getenv("ANNALS_CORPUS"); corpus != "" {
+		r["real"] = filepath.Join(corpus, "2018")
+	} else {
+		t.Log("ANNALS_CORPUS is not set: only the sample reports are checked")
+	}
+	return r
+}
+
+var (
+	built   = map[string]string{}
+	builtMu sync.Mutex
+)
+
+// edition builds a report once and returns its output folder.
+func edition(t *testing.T, name, folder string) string {
+	t.Helper()
+	builtMu.Lock()
+	defer builtMu.Unlock()
+	if out, ok := built[name]; ok {
+		return out
+	}
+	out := filepath.Join(shared, name)
+	res, err := build.Run(build.Options{Folder: folder, Out: out, Editions: build.All, Version: "test", Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !res.Published {
+		t.Fatalf("nothing was built: %v", res.Diags.All)
+	}
+	built[name] = out
+	return out
+}
+
+var shared string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "conformance")
+	if err != nil {
+		panic(err)
+	}
+	shared = dir
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+func want0(t *testing.T, found []string, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, f := range found {
+		if i == 20 {
+			t.Errorf("and %d more", len(found)-20)
+			break
+		}
+		t.Error(f)
+	}
+}
+
+func TestPDF(t *testing.T) {
+	v := validators(t)
+	for name, folder := range reports(t) {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(edition(t, name, folder), "report.pdf")
+			found, err := v.QPDF(file)
+			want0(t, found, err)
+			for _, flavour := range []string{"ua1", "3a"} {
+				found, err := v.VeraPDF(flavour, file)
+				want0(t, found, err)
+			}
+		})
+	}
+}
+
+func TestEPUB(t *testing.T) {
+	v := validators(t)
+	for name, folder := range reports(t) {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(edition(t, name, folder), "report.epub")
+			found, err := v.EPUBCheck(file)
+			want0(t, found, err)
+			found, err = v.Ace(file)
+			want0(t, found, err)
+		})
+	}
+}
+
+func TestSite(t *testing.T) {
+	v := validators(t)
+	for name, folder := range reports(t) {
+		t.Run(name, func(t *testing.T) {
+			root := filepath.Join(edition(t, name, folder), "site")
+			var files []string
+			var views []View
+			err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+				if err != nil || d.IsDir() {
+					return err
+				}
+				switch filepath.Ext(path) {
+				case ".html", ".css":
+					files = append(files, path)
+				}
+				if rel, _ := filepath.Rel(root, path); strings.HasSuffix(path, ".html") {
+					for _, width := range []int{360, 1440} {
+						views = append(views, View{rel, width, false}, View{rel, width, true})
+					}
+				}
+				return nil
+			})
+			if err != nil || len(views) == 0 {
+				t.Fatal("no pages", err)
+			}
+			found, err := v.Nu(files...)
+			want0(t, found, err)
+			found, err = v.Axe("validators/axe.mjs", root, views)
+			want0(t, found, err)
+		})
+	}
+}

@@ -1,0 +1,23 @@
+//go:build unix
+
+package build
+
+import (
+	"os"
+	"syscall"
+)
+
+// lock takes the lock of an output folder, or fails at once when another
+// process holds it. The system lets go of it when the process ends, however
+// it ends.
+func lock(path string) (unlock func(), err error) {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o666)
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return func() { f.Close() }, nil
+}

@@ -1,0 +1,289 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// How an output folder is replaced.
+//
+// Everything new is first written whole below .annals-new, the manifest last:
+// its presence says that the rest is there. Only then are things moved into
+// place, each by a rename, what they replace going to .annals-old; the manifest
+// moves last. A run that is killed before the manifest stood in .annals-new
+// has changed nothing: the next one clears it away. A run that is killed
+// later is finished by the next one, which moves what has not been moved yet.
+const (
+	manifestName = ".annals.json"
+	stagingName  = ".annals-new"
+	retiredName  = ".annals-old"
+	lockName     = ".annals.lock"
+)
+
+// File is a file of the output, its path slash separated and relative to the
+// output folder.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Manifest lists what annals wrote into an output folder, and so what it may
+// delete from it.
+type Manifest struct {
+	Format int             `json:"format"`
+	Files  []ManifestEntry `json:"files"` // sorted by path
+}
+
+// ManifestEntry is one file of a manifest.
+type ManifestEntry struct {
+	Path   string `json:"path"`
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"`
+}
+
+// ForeignError says that an output folder holds something that annals did not
+// write. Nothing has been touched.
+type ForeignError struct {
+	Folder string
+	Path   string
+}
+
+func (e *ForeignError) Error() string {
+	return fmt.Sprintf("%s holds %s, which annals did not write: choose another folder with -o, or move it away", e.Folder, e.Path)
+}
+
+// DefaultOut returns the output folder for a report's folder name.
+func DefaultOut(name string) string { return filepath.Join("out", name) }
+
+// step is called before every change to the disk with what is about to happen;
+// an error stops there. Tests use it to stop a run at any moment.
+type step func(op, path string) error
+
+// Publish puts files into the folder out, replacing what annals published
+// there before. Top-level entries that this run does not make (report.epub,
+// when only the PDF was asked for) stay as they are. On an error what was
+// published before is whole, at the latest after the next call.
+func Publish(out string, files []File, before step) error {
+	if before == nil {
+		before = func(string, string) error { return nil }
+	}
+	if err := os.MkdirAll(out, 0o777); err != nil {
+		return fmt.Errorf("the output folder cannot be made: %w", err)
+	}
+	old, err := readManifest(filepath.Join(out, manifestName))
+	if err != nil {
+		return err
+	}
+	if err := refuseForeign(out, old); err != nil {
+		return err
+	}
+	unlock, err := lock(filepath.Join(out, lockName))
+	if err != nil {
+		return fmt.Errorf("another build is writing to %s: %w", out, err)
+	}
+	defer unlock()
+	if err := recoverSwap(out, before); err != nil {
+		return err
+	}
+	if old, err = readManifest(filepath.Join(out, manifestName)); err != nil {
+		return err
+	}
+
+	m := merge(old, files)
+	staging := filepath.Join(out, stagingName)
+	for _, f := range files {
+		if !fs.ValidPath(f.Path) {
+			return fmt.Errorf("%q is no path for an output file", f.Path)
+		}
+		if err := write(filepath.Join(staging, filepath.FromSlash(f.Path)), f.Data, before); err != nil {
+			os.RemoveAll(staging)
+			return err
+		}
+	}
+	data, err := json.MarshalIndent(m, "", " ")
+	if err != nil {
+		return err
+	}
+	if err := write(filepath.Join(staging, manifestName+".part"), append(data, '\n'), before); err != nil {
+		os.RemoveAll(staging)
+		return err
+	}
+	if err := rename(filepath.Join(staging, manifestName+".part"), filepath.Join(staging, manifestName), before); err != nil {
+		os.RemoveAll(staging)
+		return err
+	}
+	return swap(out, before)
+}
+
+// recoverSwap finishes or clears away what a killed run left.
+func recoverSwap(out string, before step) error {
+	staging := filepath.Join(out, stagingName)
+	if _, err := os.Lstat(filepath.Join(staging, manifestName)); err == nil {
+		return swap(out, before)
+	}
+	if err := removeAll(staging, before); err != nil {
+		return err
+	}
+	// Without a staged manifest, either no swap was under way or all of it is
+	// done but for the clearing away.
+	return removeAll(filepath.Join(out, retiredName), before)
+}
+
+// swap moves everything from the staging folder into place, the manifest last.
+func swap(out string, before step) error {
+	staging, retired := filepath.Join(out, stagingName), filepath.Join(out, retiredName)
+	entries, err := os.ReadDir(staging)
+	if err != nil {
+		return err
+	}
+	if err := before("mkdir", retired); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(retired, 0o777); err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if e.Name() == manifestName {
+			continue
+		}
+		from, to := filepath.Join(staging, e.Name()), filepath.Join(out, e.Name())
+		if e.IsDir() {
+			// A folder cannot be renamed over another: the old one steps aside.
+			if _, err := os.Lstat(to); err == nil {
+				aside := filepath.Join(retired, e.Name())
+				if err := removeAll(aside, before); err != nil {
+					return err
+				}
+				if err := rename(to, aside, before); err != nil {
+					return err
+				}
+			}
+		}
+		if err := rename(from, to, before); err != nil {
+			return err
+		}
+	}
+	if err := rename(filepath.Join(staging, manifestName), filepath.Join(out, manifestName), before); err != nil {
+		return err
+	}
+	if err := removeAll(staging, before); err != nil {
+		return err
+	}
+	return removeAll(retired, before)
+}
+
+// merge returns the manifest after files are published over old.
+func merge(old Manifest, files []File) Manifest {
+	m := Manifest{Format: 1}
+	made := map[string]bool{}
+	for _, f := range files {
+		made[top(f.Path)] = true
+		sum := sha256.Sum256(f.Data)
+		m.Files = append(m.Files, ManifestEntry{Path: f.Path, Size: int64(len(f.Data)), SHA256: hex.EncodeToString(sum[:])})
+	}
+	for _, e := range old.Files {
+		if !made[top(e.Path)] {
+			m.Files = append(m.Files, e)
+		}
+	}
+	slices.SortFunc(m.Files, func(a, b ManifestEntry) int { return strings.Compare(a.Path, b.Path) })
+	return m
+}
+
+func top(path string) string {
+	first, _, _ := strings.Cut(path, "/")
+	return first
+}
+
+// readManifest reads a manifest; a folder without one has an empty manifest.
+func readManifest(path string) (Manifest, error) {
+	var m Manifest
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, nil
+	}
+	if err != nil {
+		return m, err
+	}
+	if err := json.Unmarshal(data, &m); err != nil || m.Format != 1 {
+		return m, fmt.Errorf("%s is not a manifest that this version of annals wrote: choose another folder with -o", path)
+	}
+	return m, nil
+}
+
+// refuseForeign returns a ForeignError when the folder holds a file that
+// neither the manifest, nor a staged manifest, names.
+func refuseForeign(out string, m Manifest) error {
+	staged, err := readManifest(filepath.Join(out, stagingName, manifestName))
+	if err != nil {
+		return err
+	}
+	ours := map[string]bool{}
+	for _, e := range append(m.Files, staged.Files...) {
+		for p := e.Path; p != "."; p = pathDir(p) {
+			ours[p] = true
+		}
+	}
+	return filepath.WalkDir(out, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(out, path)
+		if err != nil || rel == "." {
+			return err
+		}
+		rel = filepath.ToSlash(rel)
+		switch rel {
+		case manifestName, lockName:
+			return nil
+		case stagingName, retiredName:
+			return fs.SkipDir
+		}
+		if !ours[rel] {
+			return &ForeignError{Folder: out, Path: rel}
+		}
+		return nil
+	})
+}
+
+func pathDir(p string) string {
+	if i := strings.LastIndexByte(p, '/'); i >= 0 {
+		return p[:i]
+	}
+	return "."
+}
+
+func write(path string, data []byte, before step) error {
+	if err := before("write", path); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return err
+	}
+	return os.WriteFile(path, data, 0o666)
+}
+
+func rename(from, to string, before step) error {
+	if err := before("rename", to); err != nil {
+		return err
+	}
+	return os.Rename(from, to)
+}
+
+func removeAll(path string, before step) error {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err := before("remove", path); err != nil {
+		return err
+	}
+	return os.RemoveAll(path)
+}
