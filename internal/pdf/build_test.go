@@ -12,7 +12,6 @@ import (
 	"annals/internal/doc"
 	"annals/internal/layout"
 	"annals/internal/length"
-	"annals/internal/pdf/truetype"
 	"annals/internal/theme"
 	"annals/internal/typeset"
 )
@@ -31,51 +30,27 @@ func testFont(t testing.TB, family string, weight int, italic bool) *typeset.Fon
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := truetype.Open(data)
+	f, err := typeset.LoadFont(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &typeset.Font{Name: strings.ReplaceAll(family, " ", "") + "-Test", Data: data, UnitsPerEm: int32(f.UnitsPerEm),
-		Ascent: 918, Descent: 335, CapHeight: 670, XHeight: 475, Italic: italic, Bold: weight > 600, Serif: family == fonts.SourceSerif}
+	return f
 }
 
 var serif = sync.OnceValue(func() *typeset.Font { return testFont(new(testing.T), fonts.SourceSerif, 400, false) })
 
-// opened is the font's tables, parsed once a font.
-func opened(f *typeset.Font) *truetype.Font {
-	tables.Lock()
-	defer tables.Unlock()
-	if tables.m == nil {
-		tables.m = map[*typeset.Font]*truetype.Font{}
-	}
-	if tables.m[f] == nil {
-		o, err := truetype.Open(f.Data)
-		if err != nil {
-			panic(err)
-		}
-		tables.m[f] = o
-	}
-	return tables.m[f]
-}
-
-var tables struct {
-	sync.Mutex
-	m map[*typeset.Font]*truetype.Font
-}
-
 // shape sets a word with one glyph for each character, missing ones as glyph 0.
 func shape(f *typeset.Font, text string) *typeset.Shape {
 	s := &typeset.Shape{Font: f, Text: text}
-	o := opened(f)
 	for _, r := range text {
 		want := r
 		if r == 0xad {
 			want = '-'
 		}
-		g, ok := o.Glyph(want)
+		g, ok := f.Glyph(want)
 		s.Missing = s.Missing || !ok
-		adv := int32(o.Advance(g))
-		s.Glyphs = append(s.Glyphs, typeset.Glyph{ID: uint16(g), Text: string(r), Advance: adv})
+		adv := f.Advance(g)
+		s.Glyphs = append(s.Glyphs, typeset.Glyph{ID: g, Text: string(r), Advance: adv})
 		s.Advance += adv
 	}
 	return s

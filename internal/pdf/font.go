@@ -3,7 +3,6 @@ package pdf
 import (
 	"crypto/sha256"
 	"fmt"
-	"strings"
 
 	"annals/internal/diag"
 	"annals/internal/doc"
@@ -42,9 +41,10 @@ type character struct {
 // run is a shape's glyphs as they stand in the file: the inside of a string,
 // with kerning.
 type run struct {
-	code    []byte
-	width   int64 // from the first glyph's origin to the end of the last, as the reader of the file counts
-	offsets bool  // glyphs stand off the pen: code is not used
+	code     []byte
+	width    int64 // from the first glyph's origin to the end of the last, as the reader of the file counts
+	offsets  bool  // glyphs stand off the pen: code is not used
+	clusters bool  // some glyph stands for no characters of its own
 }
 
 // get returns the font for the file, nil for one that cannot be embedded.
@@ -107,11 +107,11 @@ func (f *font) code(glyph int, text string) int {
 // blank returns the code of the word space.
 func (f *font) blank() int {
 	if f.blankIs == 0 {
-		g, ok := f.file.Glyph(' ')
-		if !ok {
-			g = truetype.Blank
+		blank := truetype.Blank
+		if g, ok := f.source.Glyph(' '); ok {
+			blank = int(g)
 		}
-		f.blankIs = f.code(g, " ")
+		f.blankIs = f.code(blank, " ")
 	}
 	return f.blankIs
 }
@@ -125,12 +125,15 @@ func (f *font) run(s *typeset.Shape) *run {
 	}
 	r := &run{}
 	f.runs[s] = r
+	for _, g := range s.Glyphs {
+		r.offsets = r.offsets || g.XOffset != 0 || g.YOffset != 0
+		r.clusters = r.clusters || g.Text == ""
+	}
+	if r.offsets {
+		return r
+	}
 	var advance int64 // as shaped, in font units
 	for _, g := range s.Glyphs {
-		if g.XOffset != 0 || g.YOffset != 0 {
-			r.offsets = true
-			return r
-		}
 		if to := f.scale(advance); to != r.width {
 			r.code = append(r.code, ')')
 			r.code = appendTenths(r.code, r.width-to)
@@ -167,6 +170,12 @@ func (f *font) embed(file *cos.File) (cos.Ref, error) {
 	// Glyphs by first use; codes that show the same glyph share it.
 	var wanted []int
 	place := map[int]int{}
+	if f.source.WholeOnly { // then every glyph keeps its number
+		for g := 1; g < f.file.NumGlyphs; g++ {
+			wanted = append(wanted, g)
+			place[g] = g
+		}
+	}
 	toGlyph := make([]byte, 2, 2*len(f.chars))
 	var widths cos.Array
 	for code := 1; code < len(f.chars); code++ {
@@ -187,7 +196,10 @@ func (f *font) embed(file *cos.File) (cos.Ref, error) {
 	if err != nil {
 		return 0, err
 	}
-	name := cos.Name(subsetTag(data) + "+" + f.name())
+	name := cos.Name(f.source.Name)
+	if !f.source.WholeOnly {
+		name = cos.Name(subsetTag(data)) + "+" + name
+	}
 	descendant := cos.NewDict("Type", cos.Name("Font"), "Subtype", cos.Name("CIDFontType2"), "BaseFont", name,
 		"CIDSystemInfo", cos.NewDict("Registry", cos.String("Adobe"), "Ordering", cos.String("Identity"), "Supplement", 0),
 		"CIDToGIDMap", file.Add(&cos.Stream{Dict: &cos.Dict{}, Data: toGlyph, Deflate: true}),
@@ -195,20 +207,6 @@ func (f *font) embed(file *cos.File) (cos.Ref, error) {
 	return file.Add(cos.NewDict("Type", cos.Name("Font"), "Subtype", cos.Name("Type0"), "BaseFont", name, "Encoding", cos.Name("Identity-H"),
 		"DescendantFonts", cos.Array{file.Add(descendant)},
 		"ToUnicode", file.Add(&cos.Stream{Dict: &cos.Dict{}, Data: f.toUnicode(), Deflate: true}))), nil
-}
-
-// name is the PostScript name without what such names must not have.
-func (f *font) name() string {
-	s := strings.Map(func(r rune) rune {
-		if r <= ' ' || r > '~' || strings.ContainsRune("()<>[]{}/%", r) {
-			return -1
-		}
-		return r
-	}, f.source.Name)
-	if s == "" {
-		return "Font"
-	}
-	return s
 }
 
 // subsetTag is six capital letters that differ between different subsets
@@ -242,14 +240,14 @@ func (f *font) descriptor(file *cos.File, name cos.Name, data []byte) *cos.Dict 
 	if s.Italic {
 		flags |= flagItalic
 	}
-	k := func(units int) int { return int(divide(int64(units)*1000, int64(f.file.UnitsPerEm))) }
+	k := func(units int32) int { return int(divide(int64(units)*1000, int64(f.file.UnitsPerEm))) }
 	// No table of a TrueType font holds the thickness of stems. The weight
 	// class gives it nearly: 78 for 400 and 136 for 700 in 1/1000 em.
-	weight := min(max(f.file.Weight, 100), 900)
+	weight := min(max(s.Weight, 100), 900)
 	return cos.NewDict("Type", cos.Name("FontDescriptor"), "FontName", name, "Flags", flags,
-		"FontBBox", cos.Array{k(f.file.XMin), k(f.file.YMin), k(f.file.XMax), k(f.file.YMax)},
+		"FontBBox", cos.Array{k(s.BBox[0]), k(s.BBox[1]), k(s.BBox[2]), k(s.BBox[3])},
 		"ItalicAngle", cos.Milli(divide(int64(s.ItalicAngle)*1000, 65536)),
-		"Ascent", k(int(s.Ascent)), "Descent", -k(int(s.Descent)), "CapHeight", k(int(s.CapHeight)), "XHeight", k(int(s.XHeight)),
+		"Ascent", k(s.Ascent), "Descent", -k(s.Descent), "CapHeight", k(s.CapHeight), "XHeight", k(s.XHeight),
 		"StemV", 50+weight*weight/5700,
 		"FontFile2", file.Add(&cos.Stream{Dict: cos.NewDict("Length1", len(data)), Data: data, Deflate: true}))
 }

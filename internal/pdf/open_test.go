@@ -254,7 +254,7 @@ func (o *opener) show(page int) []shown {
 	var saved [][6]float64
 	ctm := [6]float64{1, 0, 0, 1, 0, 0}
 	var font cos.Name
-	var size, scale, rise, x, y float64
+	var size, scale, rise, track, x, y float64
 	scale = 1
 	inText := false
 	p := cos.NewParser(data, 0)
@@ -293,7 +293,7 @@ func (o *opener) show(page int) []shown {
 				o.t.Errorf("page %d: code %d of %s shows glyph 0", page, c, font)
 			}
 			emit(shown{text: u, x: x, y: y + rise, font: font, code: c})
-			x += f.width[c] / 1000 * size * scale
+			x += (f.width[c]/1000*size + track) * scale
 		}
 	}
 	for {
@@ -325,6 +325,8 @@ func (o *opener) show(page int) []shown {
 			font, size = stack[0].(cos.Name), n(1)
 		case "Tz":
 			scale = n(0) / 100
+		case "Tc":
+			track = n(0)
 		case "Ts":
 			rise = n(0)
 		case "TJ":

@@ -22,12 +22,20 @@ type painter struct {
 
 // state is the part of the graphics state that lasts between items.
 type state struct {
-	fill   theme.Color
-	filled bool // fill is known
-	font   *font
-	size   length.Length
-	hscale int
-	rise   length.Length
+	fill     theme.Color
+	filled   bool // fill is known
+	font     *font
+	size     length.Length
+	hscale   int
+	tracking tracking
+	rise     length.Length
+}
+
+// tracking is what is added to the width of every glyph: thousandths of the
+// em, and that em.
+type tracking struct {
+	size length.Length
+	per  int32
 }
 
 // page returns the operators of a page. The bytes are good until the next call.

@@ -155,8 +155,8 @@ func sample(t testing.TB) *layout.Document {
 	quote := sect.Add("BlockQuote", nil).Add("P", nil)
 	quote.Lang = "en"
 	fi := textAt(quote.Content(), f, 60*pt, 420*pt, "Open figures for all")
-	g, _ := opened(f).Glyph('ﬁ')
-	fi.Words[1].Shape.Glyphs = append([]typeset.Glyph{{ID: uint16(g), Text: "fi", Advance: int32(opened(f).Advance(g))}}, fi.Words[1].Shape.Glyphs[2:]...)
+	g, _ := f.Glyph('ﬁ')
+	fi.Words[1].Shape.Glyphs = append([]typeset.Glyph{{ID: g, Text: "fi", Advance: f.Advance(g)}}, fi.Words[1].Shape.Glyphs[2:]...)
 	add(d, 1, fi)
 	for i, pg := range d.Pages {
 		add(d, i, &layout.Text{X: 60 * pt, Y: 570 * pt, Words: words(f, 8*pt, pg.Label), Style: typeset.Style{Size: 8 * pt}, Color: ink, Artifact: layout.Footer})

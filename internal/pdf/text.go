@@ -80,11 +80,15 @@ func (l *line) start(f *font, w typeset.Word, blank bool) {
 		p.state.hscale = int(l.hscale)
 		p.buf = append(cos.AppendMilli(p.buf, l.hscale*10), " Tz "...)
 	}
+	if tc := (tracking{l.t.Style.Size, l.t.Style.Tracking}); tc.per != p.state.tracking.per || tc.per != 0 && tc != p.state.tracking {
+		p.state.tracking = tc
+		p.buf = append(cos.AppendFixed(p.buf, int64(tc.size.Scale(int64(tc.per)*100, int64(length.Pt))), 5), " Tc "...)
+	}
 	p.rise(l.t.Style.Rise)
 	l.pen = l.target(w.X)
 	x := w.X
 	if blank {
-		width := f.width(f.blank())
+		width := f.width(f.blank()) + l.tracking
 		l.pen -= width
 		x -= l.length(width)
 	}
@@ -165,7 +169,7 @@ func (l *line) word(i int) int {
 	case actual != "":
 	case w.Rest:
 		actual = " "
-	case !oneToOne(w.Shape):
+	case f.run(w.Shape).clusters:
 		actual = w.Shape.Text
 	}
 	special := actual != "" && l.p.tagged(l.t.Content)
@@ -221,23 +225,13 @@ func (l *line) font(w typeset.Word) *font {
 	return l.p.w.fonts.get(w.Shape.Font)
 }
 
-// oneToOne reports whether every glyph stands for characters of its own.
-func oneToOne(s *typeset.Shape) bool {
-	for _, g := range s.Glyphs {
-		if g.Text == "" {
-			return false
-		}
-	}
-	return true
-}
-
 // blank writes a word space at the pen.
 func (l *line) blank(f *font) {
 	l.use(f)
 	l.open()
 	c := f.blank()
 	l.p.buf = appendCode(l.p.buf, c)
-	l.pen += f.width(c)
+	l.pen += f.width(c) + l.tracking
 }
 
 // endBlank writes the blank after the last word of a line.
@@ -248,7 +242,7 @@ func (l *line) endBlank() {
 		if f == nil {
 			return
 		}
-		w.X += l.length(f.scale(int64(w.Shape.Advance)))
+		w.X += l.length(f.scale(int64(w.Shape.Advance)) + l.tracking*int64(len(w.Shape.Glyphs)))
 		l.p.begin(l.t.Content, l.t.Artifact)
 		l.start(f, w, false)
 	}
@@ -260,17 +254,16 @@ func (l *line) glyphs(f *font, w typeset.Word) {
 	l.use(f)
 	run := f.run(w.Shape)
 	l.move(l.target(w.X))
-	if run.offsets || l.tracking != 0 {
+	if run.offsets {
 		l.placed(f, w)
 		return
 	}
 	l.open()
 	l.p.buf = append(l.p.buf, run.code...)
-	l.pen += run.width
+	l.pen += run.width + l.tracking*int64(len(w.Shape.Glyphs))
 }
 
-// placed writes glyphs one by one: where they stand off the baseline or off
-// the pen, and where they are tracked.
+// placed writes glyphs that stand off the baseline or off the pen, one by one.
 func (l *line) placed(f *font, w typeset.Word) {
 	start, rise := l.target(w.X), l.p.state.rise
 	var advance int64
@@ -283,7 +276,7 @@ func (l *line) placed(f *font, w typeset.Word) {
 		l.open()
 		c := f.code(int(g.ID), g.Text)
 		l.p.buf = appendCode(l.p.buf, c)
-		l.pen += f.width(c)
+		l.pen += f.width(c) + l.tracking
 		advance += int64(g.Advance)
 		start += l.tracking
 	}

@@ -220,3 +220,27 @@ func TestFontsWithOtherUnits(t *testing.T) {
 		t.Errorf("the second word stands at %.4f, not %.4f", show[3].x, want)
 	}
 }
+
+func TestFontsThatMustStayWhole(t *testing.T) {
+	f := *testFont(t, fonts.SourceCode, 400, false)
+	f.WholeOnly = true
+	w := words(&f, 10*pt, "ab 漢")
+	w[1].Shape.Glyphs[0].ID = 0
+	d := newDocument(1)
+	add(d, 0, &layout.Text{Words: w, Style: typeset.Style{Size: 10 * pt}, Content: d.Root.Add("P", nil).Content()})
+	o := written(t, d, Options{})
+	if got := o.read(0); got != "ab 漢" {
+		t.Errorf("the page reads %q", got)
+	}
+	e := o.fonts()["F1"]
+	file, err := truetype.Open(e.file)
+	if err != nil || file.NumGlyphs != f.Glyphs()+1 {
+		t.Fatalf("the font in the file has %d glyphs of %d, and one for what is missing; %v", file.NumGlyphs, f.Glyphs(), err)
+	}
+	if name := e.dict.Get("BaseFont"); name != cos.Name(f.Name) {
+		t.Errorf("the whole font is called %v", name)
+	}
+	if g := int(e.toGlyph[2])<<8 | int(e.toGlyph[3]); g != int(w[0].Shape.Glyphs[0].ID) {
+		t.Errorf("a glyph has another number in the whole font: %d", g)
+	}
+}

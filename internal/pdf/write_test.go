@@ -254,7 +254,7 @@ func TestMistakesOfTheStructureAreTold(t *testing.T) {
 			f := *serif()
 			f.Data = f.Data[:1000]
 			add(d, 0, &layout.Text{Words: []typeset.Word{{Shape: &typeset.Shape{Font: &f, Glyphs: []typeset.Glyph{{ID: 1}}}}}, Style: typeset.Style{Size: pt}})
-		}, "font SourceSerif4-Test cannot be embedded"},
+		}, "font SourceSerif4-Regular cannot be embedded"},
 		"a glyph too far": {func(d *layout.Document) {
 			add(d, 0, &layout.Text{Words: []typeset.Word{{Shape: &typeset.Shape{Font: serif(), Glyphs: []typeset.Glyph{{ID: 65000, Text: "x"}}}}}, Style: typeset.Style{Size: pt}})
 		}, "glyph 65000 is not in the font"},

@@ -206,24 +206,31 @@ func AppendLength(b []byte, l length.Length) []byte {
 }
 
 // AppendMilli appends n thousandths as a number without trailing zeros.
-func AppendMilli(b []byte, n int64) []byte {
+func AppendMilli(b []byte, n int64) []byte { return AppendFixed(b, n, 3) }
+
+// AppendFixed appends n units of the last of so many decimals as a number,
+// without trailing zeros.
+func AppendFixed(b []byte, n int64, decimals int) []byte {
 	if n < 0 {
 		b = append(b, '-')
 		n = -n
 	}
-	if w := n / 1000; w != 0 || n == 0 {
-		b = strconv.AppendInt(b, w, 10)
+	one := int64(1)
+	for range decimals {
+		one *= 10
 	}
-	f := n % 1000
-	if f == 0 {
+	whole, part := n/one, n%one
+	if whole != 0 || part == 0 {
+		b = strconv.AppendInt(b, whole, 10)
+	}
+	if part == 0 {
 		return b
 	}
-	b = append(b, '.', byte('0'+f/100))
-	if f %= 100; f != 0 {
-		b = append(b, byte('0'+f/10))
-		if f %= 10; f != 0 {
-			b = append(b, byte('0'+f))
-		}
+	b = append(b, '.')
+	for part != 0 {
+		one /= 10
+		b = append(b, byte('0'+part/one))
+		part %= one
 	}
 	return b
 }

@@ -14,9 +14,10 @@ import (
 // better and cost a reader more to find one.
 const perStream = 200
 
-// compression is the zlib level of what is compressed here. Level 5 is where
-// the pages of a long report stop getting much smaller and start costing time.
-const compression = 5
+// compression is the zlib level. For 500 pages of text, levels 1, 4 and 6 give
+// 2.1, 1.7 and 1.6 MB at 0.3, 0.35 and 0.4 s of processor time for the whole
+// file, most of it divided between processors; 9 takes twice as long for 1 %.
+const compression = 6
 
 // Write returns the file's bytes in canonical form: objects that can be
 // reached from the catalog and the document information, numbered breadth

@@ -2,8 +2,7 @@
 // shows, in the form that a PDF file embeds.
 //
 // What comes in: the bytes of a font file with quadratic outlines, and the
-// glyphs wanted. What goes out: the bytes of a smaller font, and the few
-// measures of the whole one that a PDF font descriptor names. The package
+// glyphs wanted. What goes out: the bytes of a smaller font. The package
 // reads tables as the OpenType specification 1.9 describes them and knows
 // nothing of PDF, of text or of shaping. Fonts may come from a report's own
 // folder and are untrusted: every offset in them is checked, and a damaged
@@ -20,10 +19,8 @@ var be = binary.BigEndian
 // Font is a parsed font file. It shares memory with the file's bytes and is
 // never changed, so several goroutines may use it at the same time.
 type Font struct {
-	UnitsPerEm             int
-	NumGlyphs              int
-	XMin, YMin, XMax, YMax int // of all outlines, in font units
-	Weight                 int // usWeightClass, 400 where unknown
+	UnitsPerEm int
+	NumGlyphs  int
 
 	tables   map[string][]byte
 	hmtx     []byte
@@ -48,7 +45,7 @@ func Open(data []byte) (*Font, error) {
 	default:
 		return nil, fmt.Errorf("the file does not begin as a TrueType font does")
 	}
-	f := &Font{tables: map[string][]byte{}, Weight: 400}
+	f := &Font{tables: map[string][]byte{}}
 	n := int(be.Uint16(data[4:]))
 	if 12+16*n > len(data) {
 		return nil, fmt.Errorf("the list of tables goes beyond the file")
@@ -84,7 +81,6 @@ func (f *Font) read() error {
 	if f.UnitsPerEm < 16 || f.UnitsPerEm > 16384 {
 		return fmt.Errorf("the font has %d units to the em", f.UnitsPerEm)
 	}
-	f.XMin, f.YMin, f.XMax, f.YMax = signed(head[36:]), signed(head[38:]), signed(head[40:]), signed(head[42:])
 	f.longLoca = be.Uint16(head[50:]) != 0
 	f.NumGlyphs = int(be.Uint16(f.tables["maxp"][4:]))
 	if f.NumGlyphs == 0 {
@@ -101,9 +97,6 @@ func (f *Font) read() error {
 	}
 	if len(f.loca) < size*(f.NumGlyphs+1) {
 		return fmt.Errorf("table \"loca\" does not cover the font's %d glyphs", f.NumGlyphs)
-	}
-	if b := f.tables["OS/2"]; len(b) >= 6 {
-		f.Weight = int(be.Uint16(b[4:]))
 	}
 	return nil
 }
