@@ -44,10 +44,12 @@ func badness(gap, stretch length.Length) int32 {
 
 // How far lines may give, as shares.
 const (
-	gapStretch  = 2  // a gap may grow by its width divided by this at badness 100
-	gapShrink   = 4  // and shrink by its width divided by this, no more
-	glyphGive   = 50 // letters may be set wider or narrower by their width divided by this (2 %)
-	raggedScale = 1000
+	gapStretch   = 2  // a gap may grow by its width divided by this at badness 100
+	gapShrink    = 4  // and shrink by its width divided by this, no more
+	glyphGive    = 50 // letters may be set wider or narrower by their width divided by this (2 %)
+	givenBadness = 20 // of a line whose letters give all they may
+	trackGive    = 8  // and further apart or closer by so many thousandths of the em
+	raggedScale  = 1000
 )
 
 // node is a way to break the text up to a point.
@@ -59,7 +61,7 @@ type node struct {
 	demerits    int64
 	// Width and gaps up to where the next line begins; what stands out there
 	// into the margin is taken off.
-	width, gaps length.Length
+	width, gaps, give length.Length
 }
 
 // attempt says how a paragraph is tried.
@@ -128,7 +130,7 @@ type slot struct {
 // run finds the best breaks at points and leaves the nodes of the last point
 // in b.active. It reports whether there are any.
 func (b *breaker) run(points []point, x *widths, a attempt, apart bool) bool {
-	b.nodes = append(b.nodes[:0], node{prev: -1, fit: 1, width: points[0].nextWidth - points[0].post, gaps: points[0].nextGaps})
+	b.nodes = append(b.nodes[:0], node{prev: -1, fit: 1, width: points[0].nextWidth - points[0].post, gaps: points[0].nextGaps, give: points[0].give})
 	b.active = append(b.active[:0], 0)
 	easy := x.easy
 	if apart { // lines are told apart because their number matters
@@ -225,13 +227,13 @@ func judge(gap length.Length, pt *point, nd *node, a *attempt, room length.Lengt
 		return int32(int64(gap) * raggedScale / int64(max(room, 1))), 1, false
 	}
 	gaps := pt.gaps - nd.gaps
-	give := (pt.width - nd.width - gaps) / glyphGive
+	give := pt.give - nd.give
 	switch {
 	case gap > give:
 		if last {
 			return 0, 1, false
 		}
-		bad = badness(gap-give, gaps/gapStretch+a.emergency)
+		bad = givenBadness + badness(gap-give, gaps/gapStretch+a.emergency)
 		switch {
 		case bad > 99:
 			return bad, 3, false
@@ -243,7 +245,16 @@ func judge(gap length.Length, pt *point, nd *node, a *attempt, room length.Lengt
 		if -gap-give > shrink {
 			return 0, 0, true
 		}
-		if bad = badness(-gap-give, shrink); bad > 12 {
+		return givenBadness + badness(-gap-give, shrink), 0, false
+	case last && gap >= 0:
+	case gap > 0:
+		bad = badness(gap, give) * givenBadness / 100
+		if gap > give/2 {
+			return bad, 2, false
+		}
+	case gap < 0:
+		bad = badness(-gap, give) * givenBadness / 100
+		if -gap > give/2 {
 			return bad, 0, false
 		}
 	}
@@ -303,7 +314,7 @@ func (b *breaker) push(points []point, i int, from int32, fit uint8, demerits in
 	b.fresh = append(b.fresh, int32(len(b.nodes)))
 	b.nodes = append(b.nodes, node{
 		point: int32(i), prev: from, line: b.nodes[from].line + 1, fit: fit, hyphens: hyphens, demerits: demerits,
-		width: pt.nextWidth - pt.post, gaps: pt.nextGaps,
+		width: pt.nextWidth - pt.post, gaps: pt.nextGaps, give: pt.give,
 	})
 }
 

@@ -59,13 +59,13 @@ func (l *liner) line(from, to *point, last bool) {
 		out.Hyphenated = true
 	}
 	l.heights(&out, from)
-	body, gaps := l.natural(unscaled)
+	body, gaps := l.natural(unscaled, 0)
 	extra := right - left - body - gaps
-	spread := length.Length(0)
+	spread, tracking := length.Length(0), int32(0)
 	switch l.m.Align {
 	case Justified:
-		out.HScale, spread = l.fill(body, gaps, extra, last)
-		body, _ = l.natural(out.HScale)
+		out.HScale, tracking, spread = l.fill(body, gaps, extra, last)
+		body, _ = l.natural(out.HScale, tracking)
 		extra = right - left - body - gaps - spread
 	case Centered:
 		left += extra / 2
@@ -75,7 +75,7 @@ func (l *liner) line(from, to *point, last bool) {
 	if extra < 0 {
 		l.out.Overfull++
 	}
-	l.put(&out, left, gaps, spread)
+	l.put(&out, left, gaps, spread, tracking)
 	l.tell(&out, to)
 	l.out.Lines = append(l.out.Lines, out)
 }
@@ -131,8 +131,9 @@ func (l *liner) collect(from *point, end place, hyphen bool) {
 	}
 }
 
-// natural adds up the widths of the letters, scaled, and of the blanks.
-func (l *liner) natural(scale int) (body, gaps length.Length) {
+// natural adds up the widths of the letters, set as wide as given, and of the
+// blanks.
+func (l *liner) natural(scale int, tracking int32) (body, gaps length.Length) {
 	for i := range l.done {
 		s := &l.done[i]
 		if s.blank {
@@ -144,15 +145,17 @@ func (l *liner) natural(scale int) (body, gaps length.Length) {
 			body += s.part.width
 		}
 		for _, x := range s.shapes {
-			body += l.widthOf(s, x, scale)
+			body += l.widthOf(s, x, scale, tracking)
 		}
 	}
 	return body, gaps
 }
 
 // widthOf returns the width of a shape in its line.
-func (l *liner) widthOf(s *stretch, x *Shape, scale int) length.Length {
-	w := x.Width(l.p.runs[s.part.run].Style)
+func (l *liner) widthOf(s *stretch, x *Shape, scale int, tracking int32) length.Length {
+	st := l.p.runs[s.part.run].Style
+	st.Tracking += tracking
+	w := x.Width(st)
 	if scale != unscaled {
 		w = w.Scale(int64(scale), unscaled)
 	}
@@ -176,18 +179,31 @@ func (l *liner) hangRight(hyphen bool) length.Length {
 }
 
 // fill says how a justified line that falls short by extra is filled: first the
-// letters give, unseen, then the blanks. It returns the scale of the letters
-// and what is added to all blanks together.
-func (l *liner) fill(body, gaps, extra length.Length, last bool) (scale int, spread length.Length) {
-	give := body / glyphGive
-	if last && extra > gaps/8+give/2 {
-		return unscaled, 0 // the last line ends where it ends, unless it is all but full
-	}
+// letters give, unseen, by a share of their width and of the space between
+// them; then the blanks. It returns the scale of the letters, what is added
+// after each in thousandths of the em, and what is added to all blanks together.
+func (l *liner) fill(body, gaps, extra length.Length, last bool) (scale int, tracking int32, spread length.Length) {
 	scale = unscaled
-	if body > 0 {
-		scale += int(min(max(extra, -give), give) * unscaled / body)
+	var track length.Length // what tracking of 1/1000 em comes to
+	for i := range l.done {
+		s := &l.done[i]
+		for _, x := range s.shapes {
+			track += l.p.runs[s.part.run].Style.Size.Scale(int64(len(x.Glyphs)), 1000)
+		}
 	}
-	scaled, _ := l.natural(scale)
+	if last && extra > gaps/8+(body/glyphGive+track*trackGive)/2 {
+		return scale, 0, 0 // the last line ends where it ends, unless it is all but full
+	}
+	if give := body/glyphGive + track*trackGive; give > 0 {
+		share := min(max(extra, -give), give)
+		tracking = int32(share * trackGive / give)
+		tracked, _ := l.natural(unscaled, tracking)
+		if tracked > 0 {
+			left := extra + body - tracked
+			scale += int(min(max(left, -tracked/glyphGive), tracked/glyphGive) * unscaled / tracked)
+		}
+	}
+	scaled, _ := l.natural(scale, tracking)
 	spread = extra + body - scaled
 	switch {
 	case spread > 4*gaps:
@@ -195,11 +211,11 @@ func (l *liner) fill(body, gaps, extra length.Length, last bool) (scale int, spr
 	case -spread > gaps*3/10:
 		spread = -gaps * 3 / 10
 	}
-	return scale, spread
+	return scale, tracking, spread
 }
 
 // put places the collected stretches from x on, spread over the blanks.
-func (l *liner) put(out *Line, x, gaps, spread length.Length) {
+func (l *liner) put(out *Line, x, gaps, spread length.Length, tracking int32) {
 	var seen, given length.Length // blanks so far, and what they were widened by
 	for i := range l.done {
 		s := &l.done[i]
@@ -222,12 +238,13 @@ func (l *liner) put(out *Line, x, gaps, spread length.Length) {
 		}
 		if n == 0 || out.Pieces[n-1].Run != run {
 			out.Pieces = append(out.Pieces, Piece{Tag: l.p.runs[run].Tag, Run: run, Style: l.p.runs[run].Style, X: x})
+			out.Pieces[n].Style.Tracking += tracking
 			n++
 		}
 		pc := &out.Pieces[n-1]
 		for j, shape := range s.shapes {
 			pc.Words = append(pc.Words, Word{Shape: shape, X: x, Space: s.blank && j == 0, Rest: l.rest == s.word+1})
-			x += l.widthOf(s, shape, out.HScale)
+			x += l.widthOf(s, shape, out.HScale, tracking)
 		}
 		pc.Width = x - pc.X
 	}

@@ -10,8 +10,9 @@ type place struct{ word, part, at int32 }
 // point is a place where a line may end. Widths count from the beginning of
 // the stretch that is broken.
 type point struct {
-	// Up to the break: all, and that of the gaps in it.
-	width, gaps length.Length
+	// Up to the break: all, that of the gaps in it, and how much the letters
+	// may give.
+	width, gaps, give length.Length
 	// Up to what follows the break, blanks skipped.
 	nextWidth, nextGaps length.Length
 	// What a line that ends here is wider, and one that begins here:
@@ -37,7 +38,7 @@ const (
 // which words fit none.
 func (w *worker) makePoints(p *paragraph, first int, m *Measure, e effort, narrowest length.Length) (next int) {
 	p.points = p.points[:0]
-	var width, gaps length.Length
+	var width, gaps, give length.Length
 	if first == 0 {
 		width = p.lead
 	} else {
@@ -59,13 +60,15 @@ func (w *worker) makePoints(p *paragraph, first int, m *Measure, e effort, narro
 			}
 			for part < b.part {
 				before += p.parts[part].width
+				give += p.parts[part].give(p)
 				part++
 			}
 			st := &p.runs[p.parts[part].run].Style
 			at := before + st.scale(b.cum, int(b.glyphs))
 			pt := point{
 				width: at, nextWidth: at, gaps: gaps, nextGaps: gaps,
-				pre: st.scale(b.pre, 0), post: st.scale(b.post, 0),
+				give: give + giveOf(at-before, int(b.glyphs), st.Size),
+				pre:  st.scale(b.pre, 0), post: st.scale(b.post, 0),
 				penalty: b.penalty, kind: b.kind, hyphen: b.kind == atHyphen || b.kind == atHard,
 				end: place{int32(k), part, b.at}, start: place{int32(k), part, b.at},
 			}
@@ -88,13 +91,14 @@ func (w *worker) makePoints(p *paragraph, first int, m *Measure, e effort, narro
 		}
 		for ; part < tw.to; part++ {
 			before += p.parts[part].width
+			give += p.parts[part].give(p)
 		}
 		width = before
 		if e == withCuts {
-			w.cutWord(p, k, from, wordStart, lastBreak, width, gaps, narrowest)
+			w.cutWord(p, k, from, wordStart, lastBreak, width, gaps, give, narrowest)
 		}
 		pt := point{
-			width: width, gaps: gaps, nextWidth: width, nextGaps: gaps, kind: atForced,
+			width: width, gaps: gaps, give: give, nextWidth: width, nextGaps: gaps, kind: atForced,
 			end: place{int32(k), max(tw.from, tw.to-1), 0},
 		}
 		if tw.to > tw.from {
@@ -131,6 +135,19 @@ func (w *worker) makePoints(p *paragraph, first int, m *Measure, e effort, narro
 	}
 }
 
+// giveOf returns how much wider or narrower letters may be set: each by a
+// share of its width, and the space after each by a share of the em.
+func giveOf(width length.Length, glyphs int, size length.Length) length.Length {
+	return width/glyphGive + size.Scale(int64(glyphs)*trackGive, 1000)
+}
+
+func (pt *part) give(p *paragraph) length.Length {
+	if pt.object != nil {
+		return 0
+	}
+	return giveOf(pt.width, pt.word.glyphs, p.runs[pt.run].Style.Size)
+}
+
 func (p *paragraph) hangLeft(tw textWord) length.Length {
 	if tw.from == tw.to || p.parts[tw.from].object != nil {
 		return 0
@@ -156,7 +173,7 @@ func (p *paragraph) endsInHyphen(tw textWord) bool {
 // cutWord adds points between the letters of word k where the stretch between
 // two points is wider than the narrowest line: from is the index of the word's
 // first point.
-func (w *worker) cutWord(p *paragraph, k, from int, wordStart, lastBreak, wordEnd, gaps, narrowest length.Length) {
+func (w *worker) cutWord(p *paragraph, k, from int, wordStart, lastBreak, wordEnd, gaps, give, narrowest length.Length) {
 	own := append([]point(nil), p.points[from:]...)
 	too := false
 	last := lastBreak
@@ -195,7 +212,7 @@ func (w *worker) cutWord(p *paragraph, k, from int, wordStart, lastBreak, wordEn
 					}
 					if here-last >= step && pl.at > 0 && (next == len(own) || own[next].width-here >= step) {
 						p.points = append(p.points, point{
-							width: here, gaps: gaps, nextWidth: here, nextGaps: gaps,
+							width: here, gaps: gaps, give: give, nextWidth: here, nextGaps: gaps,
 							penalty: cutPenalty, kind: atCut, end: pl, start: pl,
 						})
 						last = here

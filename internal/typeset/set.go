@@ -36,7 +36,7 @@ func (s *Setter) Break(runs []Run, m Measure) *Paragraph {
 // Tolerances of the attempts, in badness; see TestStatistics for what they lead to.
 const (
 	withoutHyphens = 60   // blanks grow to 1.4 of their width at most
-	firstTolerance = 100  // to 1.5
+	firstTolerance = 250  // to 1.7
 	nextTolerance  = 800  // to 2
 	lastTolerance  = 4000 // to 2.7, with emergency stretch
 	raggedFirst    = 350  // a shortfall of 35 % of the line, before hyphens are thought of

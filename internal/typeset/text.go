@@ -94,15 +94,45 @@ func (w *worker) take(runs []Run, all bool) *paragraph {
 }
 
 // findOpportunities asks UAX #14 where lines may end, over all runs at once.
+//
+// The rules look at the characters around a place. Where a blank stands
+// between a letter (or a digit, comma, full stop) and a letter or digit, a
+// break is allowed and what comes before has no say in what comes after. So
+// the text falls into stretches that can be asked about one by one, and those
+// that are a plain word need not be asked about at all.
 func (p *paragraph) findOpportunities() {
-	p.allowed = p.allowed[:0]
-	p.allowed = append(p.allowed, make([]bool, len(p.runes)+1)...)
-	p.seg.Init(p.runes)
-	for it := p.seg.LineIterator(); it.Next(); {
-		l := it.Line()
-		p.allowed[l.Offset+len(l.Text)] = true
+	n := len(p.runes)
+	p.allowed = append(p.allowed[:0], make([]bool, n+1)...)
+	plain := true
+	for from, i := 0, 0; i < n; i++ {
+		r := p.runes[i]
+		if r == ' ' && i > from && i+1 < n && plainEnd(p.runes[i-1]) && plainStart(p.runes[i+1]) || i+1 == n {
+			p.allowed[i+1] = true
+			if !plain || i+1 == n {
+				p.ask(from, i+1)
+			}
+			from, plain = i+1, true
+			continue
+		}
+		plain = plain && (plainStart(r) && r > '9' || (r == ',' || r == '.') && p.runes[i+1] == ' ')
 	}
 }
+
+// ask asks about a stretch of the text.
+func (p *paragraph) ask(from, to int) {
+	p.seg.Init(p.runes[from:to])
+	for it := p.seg.LineIterator(); it.Next(); {
+		l := it.Line()
+		p.allowed[from+l.Offset+len(l.Text)] = true
+	}
+}
+
+// plainStart reports whether r is a letter of a Latin alphabet or a digit.
+func plainStart(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || 'À' <= r && r < 0x250 && r != '×' && r != '÷'
+}
+
+func plainEnd(r rune) bool { return plainStart(r) || r == ',' || r == '.' }
 
 func isBlank(r rune) bool { return r == ' ' || r == '\t' || r == '\u00A0' || r == '\r' }
 

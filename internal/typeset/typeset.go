@@ -107,9 +107,9 @@ type Line struct {
 
 // Piece is the part of a line that belongs to one run.
 type Piece struct {
-	Tag    int // of the run
-	Run    int // index of the run
-	Style  Style
+	Tag    int   // of the run
+	Run    int   // index of the run
+	Style  Style // of the run; justified lines may add to its tracking, up to 1/100 em
 	X      length.Length
 	Width  length.Length
 	Words  []Word
