@@ -7,6 +7,7 @@
 // What comes in: bytes. What goes out: measures, rasters, drawings, clean
 // bytes. A picture is untrusted input: nothing here panics on it, and sizes
 // and depths have limits. The package must never know where a picture is used.
+// How SVG markup is read is the business of the package svg below it.
 package picture
 
 import "annals/internal/doc"
@@ -27,7 +28,7 @@ type Raster struct {
 	Bits          int // per component
 	Space         Space
 	Palette       []byte // RGB triples, for Indexed
-	ICC           []byte // an embedded profile for Space, nil for plain sRGB or gray
+	ICC           []byte // an embedded profile for Space (for Indexed: of its palette, RGB), nil for plain sRGB or gray
 	DCT           bool   // Data is a JPEG stream; otherwise it is zlib (Flate)
 	Predictor     bool   // Flate data has PNG row filters
 	Invert        bool   // samples are stored inverted (CMYK JPEG by Adobe)
