@@ -110,6 +110,7 @@ func split(is []doc.Inline) [][]doc.Inline {
 		if isBreak(in) {
 			breaks++
 			if breaks == 2 {
+				parts[last] = trimBreaks(parts[last])
 				parts = append(parts, nil)
 				continue
 			}
@@ -185,11 +186,7 @@ func (c *converter) lines(part []doc.Inline, decorative bool) []doc.Block {
 					p.pic.State, p.pic.Alt = doc.AltDecorative, ""
 				}
 				if p.link != nil && p.link.Target.URL != p.pic.Src {
-					at := p.link.At()
-					c.count["picture-link"]++
-					if c.count["picture-link"] <= maxTold {
-						c.diags.Warn("picture-link", at, "put the link into the text", "the link around this picture is dropped: %s", shorten(p.link.Target.URL))
-					}
+					c.warnAt("picture-link", p.link.At(), "put the link into the text", "the link around this picture is dropped: %s", shorten(p.link.Target.URL))
 				}
 				out = append(out, &doc.Figure{Origin: p.pic.Origin, Picture: p.pic})
 			}

@@ -60,7 +60,7 @@ func (cl *cleaned) clean(t source.Text, c *converter) {
 	}
 	type dropped struct {
 		r  rune
-		at int
+		at int // in the value
 	}
 	var bad []dropped
 	line := 0 // where the line begins in buf
@@ -84,10 +84,10 @@ func (cl *cleaned) clean(t source.Text, c *converter) {
 			buf = append(buf, ' ')
 		case r == '\u200b' || r == '\ufeff':
 		case r == utf8.RuneError && n == 1:
-			bad = append(bad, dropped{r, len(buf)})
+			bad = append(bad, dropped{r, i})
 			buf = utf8.AppendRune(buf, utf8.RuneError)
 		case unicode.IsControl(r):
-			bad = append(bad, dropped{r, len(buf)})
+			bad = append(bad, dropped{r, i})
 		default:
 			buf = append(buf, v[i:i+n]...)
 		}
@@ -97,9 +97,9 @@ func (cl *cleaned) clean(t source.Text, c *converter) {
 	cl.buf = buf
 	for _, d := range bad {
 		if d.r == utf8.RuneError {
-			c.warn("invalid-utf8", d.at, d.at+1, "save the file as UTF-8", "a byte here is no UTF-8")
+			c.warnAt("invalid-utf8", cl.span(d.at, d.at+1), "save the file as UTF-8", "a byte here is no UTF-8")
 		} else {
-			c.warn("control-character", d.at, d.at, "", "the control character %s is dropped", fmt.Sprintf("U+%04X", d.r))
+			c.warnAt("control-character", cl.span(d.at, d.at+1), "", "the control character %s is dropped", fmt.Sprintf("U+%04X", d.r))
 		}
 	}
 }
@@ -130,7 +130,11 @@ func (cl *cleaned) place(at, end int) doc.Place {
 	for end > at && end < len(cl.buf) && !utf8.RuneStart(cl.buf[end]) {
 		end--
 	}
-	from, to := cl.origin(at), cl.origin(end)
+	return cl.span(cl.origin(at), cl.origin(end))
+}
+
+// span returns the place of the bytes from offset from up to to of the value.
+func (cl *cleaned) span(from, to int) doc.Place {
 	i := sort.Search(len(cl.pieces), func(i int) bool { return cl.pieces[i].start > from }) - 1
 	in := cl.pieces[max(i, 0)]
 	p := in.text.Span(from-in.start, to-in.start)

@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,69 +10,51 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
-	"gopkg.in/yaml.v3"
 
 	"annals/internal/doc"
 	"annals/internal/source"
 )
 
-// corpusTexts returns every body and every string of the front matter of the
-// real report.
-func corpusTexts(t *testing.T) map[string]string {
+// corpusTexts returns every body and every text of the front matter of the
+// real report, by where it stands.
+func corpusTexts(t *testing.T) map[string]source.Text {
 	root := os.Getenv("ANNALS_CORPUS")
 	if root == "" {
 		t.Skip("ANNALS_CORPUS is not set: the real report is not tested")
 	}
-	texts := map[string]string{}
-	err := filepath.WalkDir(filepath.Join(root, "2018"), func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || filepath.Ext(path) != ".md" {
-			return err
-		}
-		b, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		name, _ := filepath.Rel(root, path)
-		parts := strings.SplitN(string(b), "\n---", 2)
-		if !strings.HasPrefix(parts[0], "---") || len(parts) < 2 {
-			return nil // a page without front matter is none
-		}
-		_, body, _ := strings.Cut(parts[1], "\n")
-		texts[name] = body
-		var n yaml.Node
-		if err := yaml.Unmarshal([]byte(strings.TrimPrefix(parts[0], "---")), &n); err != nil {
-			t.Errorf("%s: %v", name, err)
-			return nil
-		}
-		var walk func(n *yaml.Node)
-		walk = func(n *yaml.Node) {
-			for k, c := range n.Content {
-				if n.Kind == yaml.MappingNode && k%2 == 0 {
+	src, _ := source.Open(os.DirFS(filepath.Join(root, "2018")), "2018", "")
+	texts := map[string]source.Text{}
+	for _, p := range src.Pages {
+		texts[p.Path] = p.Body
+		var walk func(v *source.Value)
+		walk = func(v *source.Value) {
+			for _, f := range v.Fields {
+				switch f.Key {
+				case "title", "img", "alt", "website", "permalink", "layout", "chapter":
 					continue
 				}
-				if c.Kind == yaml.ScalarNode && c.Tag == "!!str" && n.Kind == yaml.MappingNode {
-					switch key := n.Content[k-1].Value; key {
-					case "title", "img", "alt", "website", "permalink", "layout":
-					default:
-						texts[name+":"+key+"@"+strconv.Itoa(c.Line)] = c.Value
-					}
+				if f.Value != nil && f.Value.Kind == source.Scalar {
+					texts[p.Path+":"+strconv.Itoa(f.Place.Line)+" "+f.Key] = f.Value.Text
+				} else if f.Value != nil {
+					walk(f.Value)
 				}
-				walk(c)
+			}
+			for _, it := range v.Items {
+				walk(it)
 			}
 		}
-		walk(&n)
-		return nil
-	})
-	if err != nil || len(texts) < 100 {
-		t.Fatalf("the report at %s holds %d texts: %v", root, len(texts), err)
+		walk(p.Front)
+	}
+	if len(texts) < 200 {
+		t.Fatalf("the report at %s holds %d texts", root, len(texts))
 	}
 	return texts
 }
 
 func TestCorpusLosesNothing(t *testing.T) {
 	for name, text := range corpusTexts(t) {
-		r := Blocks(source.Plain(name, text, 1, 1), Options{Lang: "de"})
-		want, got := letters(strip(text)), letters(said(r))
+		r := Blocks(text, Options{Lang: "de"})
+		want, got := letters(strip(text.Value)), letters(said(r))
 		if want != got {
 			i := 0
 			for i < len(want) && i < len(got) && want[i] == got[i] {

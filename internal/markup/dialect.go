@@ -57,7 +57,7 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(looseTags{}, 410),
 		util.Prioritized(stars{}, 490),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
+		util.Prioritized(emphasis{}, 500),
 		util.Prioritized(strikes{}, 510),
 		util.Prioritized(bareLinks{}, 999),
 	}
@@ -68,6 +68,7 @@ type found struct {
 	tooDeep  []int          // offsets of what was nested too deep
 	unspaced []int          // offsets of headings without a blank behind their #
 	escapes  []int          // offsets of *\ between letters, where \* was meant
+	more     []int          // > before a number in a list
 	blanks   [][2]int       // destinations that hold blanks
 	open     []int          // comments and fences that never end
 	nowhere  map[string]int // ends of raw blocks, and from where on there is none
@@ -93,6 +94,9 @@ func (c *converter) parse(p parser.Parser) *node {
 	}
 	for _, at := range f.escapes {
 		c.warn("misplaced-backslash", at, at+2, "write \\* or just *", "the backslash stands behind the star; it is dropped")
+	}
+	for _, at := range f.more {
+		c.warn("more-than", at, at+1, "write \\> to say so", "> before a number is taken as \"more than\", not as a quotation")
 	}
 	for _, b := range f.blanks {
 		c.warn("blank-in-address", b[0], b[1], "write %20 for each blank, or put the address in < and >", "the address of this link has blanks in it")

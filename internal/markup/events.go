@@ -136,7 +136,7 @@ func (e *events) block(n ast.Node, depth int) {
 		}
 		e.wrap(name, start(n), blank, mark{number: n.start}, nil, inside)
 	case *item:
-		e.wrap("li", start(n), blank, mark{}, nil, inside)
+		e.wrap("li", start(n), blank, mark{number: n.number}, nil, inside)
 	case *ast.Blockquote:
 		e.wrap("blockquote", start(n), blank, mark{}, nil, inside)
 	case *ast.ThematicBreak:
@@ -216,6 +216,8 @@ func (e *events) inline(n ast.Node) {
 			name, s := "#text", "\n"
 			if n.HardLineBreak() {
 				name = "br"
+			} else {
+				e.lostLine(seg.Stop)
 			}
 			e.add(event{what: leaf, name: name, text: s, at: seg.Stop, end: seg.Stop + 1})
 			e.from, e.to = seg.Stop, seg.Stop
@@ -301,6 +303,23 @@ func (e *events) inline(n ast.Node) {
 	}
 }
 
+// lostLine tells of a blank line that the writer left and YAML took away: in a
+// folded field one blank line is a line end, and makes no paragraph.
+func (e *events) lostLine(at int) {
+	next := at
+	for next < len(e.buf) && isBlank(rune(e.buf[next])) {
+		next++
+	}
+	if at == 0 || next == len(e.buf) || len(e.all) == 0 || e.all[len(e.all)-1].name == "br" ||
+		bytes.HasPrefix(e.buf[next:], []byte("<br")) || bytes.HasPrefix(e.buf[next:], []byte("![")) {
+		return
+	}
+	p := e.place(next, next+1)
+	if p.Line > e.place(at-1, at).Line+1 {
+		e.warn("blank-line-lost", next, next+1, "leave two blank lines, or write | instead of > in front of the text", "the blank line above makes no paragraph here: the lines are joined")
+	}
+}
+
 // span adds emphasis. Where a block's tag stands within it, as when two stars
 // in two cells of a table pair up, the stars are stars.
 func (e *events) span(name string, n ast.Node, delimiter string) {
@@ -332,7 +351,12 @@ func (e *events) span(name string, n ast.Node, delimiter string) {
 	}
 	e.spans++
 	e.flushText()
+	i := len(e.all)
 	e.wrap(name, at, false, mark{}, nil, func() { e.inlines(n) })
+	if end := e.all[i].end; bytes.HasPrefix(e.source[min(end, len(e.source)):], e.source[at:min(at+len(delimiter), len(e.source))]) {
+		e.all[i].end = end + len(delimiter)
+		e.all[len(e.all)-1].end = e.all[i].end
+	}
 	e.spans--
 }
 
@@ -442,7 +466,10 @@ func (e *events) raw(segs []text.Segment) {
 		at := offset(pos)
 		n := len(z.Raw())
 		pos += n
-		end := at + n
+		end := at
+		if n > 0 {
+			end = offset(pos-1) + 1
+		}
 		switch tt {
 		case html.ErrorToken:
 			if n > 0 || pos < len(joined) {

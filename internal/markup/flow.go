@@ -144,8 +144,18 @@ func (c *converter) group(n *node) []doc.Block {
 }
 
 func (c *converter) list(n *node) []doc.Block {
-	if p := c.sentence(n); p != nil {
-		return c.paragraph(p)
+	if dates(n) {
+		for _, li := range n.kids {
+			c.restoreNumber(li)
+		}
+		if len(n.kids) == 1 {
+			return c.blocks(n.kids[0].kids)
+		}
+		bullets := *n
+		bullets.name = "ul"
+		n = &bullets
+	} else {
+		c.checkNumbers(n)
 	}
 	l := &doc.List{Origin: c.origins(n.at, n.end), Ordered: n.name == "ol", Tight: true}
 	if l.Ordered {
@@ -156,7 +166,7 @@ func (c *converter) list(n *node) []doc.Block {
 			l.Start = s
 		}
 	}
-	loose, tight := 0, 0
+	loose, tight, chars := 0, 0, 0
 	for k, li := range n.kids {
 		if li.name == "#anchor" {
 			c.pending = append(c.pending, li.text)
@@ -181,8 +191,9 @@ func (c *converter) list(n *node) []doc.Block {
 		}
 		paragraphs := 0
 		for _, b := range bs {
-			if _, ok := b.(*doc.Paragraph); ok {
+			if p, ok := b.(*doc.Paragraph); ok {
 				paragraphs++
+				chars += len(doc.PlainText(p.Inlines))
 			}
 		}
 		if paragraphs > 1 {
@@ -193,11 +204,17 @@ func (c *converter) list(n *node) []doc.Block {
 	if len(l.Items) == 0 {
 		return nil
 	}
-	if loose > tight {
+	// Blank lines between most of the items make a list loose, but not one of
+	// short items: in fields of YAML they are a habit that says nothing, and one
+	// list of a page would be set apart for no reason that a reader could see.
+	if loose > tight && chars > shortItem*len(l.Items) {
 		l.Tight = false
 	}
 	return []doc.Block{l}
 }
+
+// shortItem is how many bytes of text a short item has.
+const shortItem = 120
 
 // months are the words that make a number and a full stop a date.
 var months = map[string]bool{
@@ -205,27 +222,45 @@ var months = map[string]bool{
 	"august": true, "september": true, "oktober": true, "november": true, "dezember": true, "jahrhundert": true,
 }
 
-// sentence returns the paragraph that a list of one item really is: one that
-// begins with a date, "3. Oktober", or with a year, "2018. ".
-func (c *converter) sentence(n *node) *node {
-	if n.name != "ol" || !n.mark.markup || len(n.kids) != 1 || len(n.kids[0].kids) != 1 {
-		return nil
+// dates reports whether what looks like a numbered list is dates: "3. Oktober".
+func dates(n *node) bool {
+	if n.name != "ol" || !n.mark.markup {
+		return false
 	}
-	p := n.kids[0].kids[0]
-	if p.name != "p" || len(p.kids) == 0 || p.kids[0].name != "#text" {
-		return nil
+	for _, li := range n.kids {
+		if len(li.kids) == 0 || li.kids[0].name != "p" || len(li.kids[0].kids) == 0 {
+			return false
+		}
+		first, _, _ := strings.Cut(li.kids[0].kids[0].text, " ")
+		if !months[strings.ToLower(strings.Trim(first, ".,;:"))] {
+			return false
+		}
 	}
-	first, _, _ := strings.Cut(p.kids[0].text, " ")
-	if !months[strings.ToLower(strings.Trim(first, ".,;:"))] && n.mark.number < 1000 {
-		return nil
-	}
+	return true
+}
+
+// restoreNumber makes the number of an item a part of its text.
+func (c *converter) restoreNumber(li *node) {
+	p := li.kids[0]
 	t := *p.kids[0]
-	t.at = n.at
-	t.text = strings.TrimRight(string(c.buf[n.at:p.kids[0].at]), " ") + " " + t.text
-	q := *p
-	q.at = n.at
-	q.kids = append([]*node{&t}, p.kids[1:]...)
-	return &q
+	t.text = strings.TrimRight(string(c.buf[li.at:t.at]), " ") + " " + t.text
+	t.at, p.at = li.at, li.at
+	p.kids[0] = &t
+}
+
+// checkNumbers tells of a list whose numbers are not those that are printed.
+func (c *converter) checkNumbers(n *node) {
+	if n.name != "ol" || !n.mark.markup {
+		return
+	}
+	same, steps := true, true
+	for k, li := range n.kids {
+		same = same && li.mark.number == n.mark.number
+		steps = steps && li.mark.number == n.mark.number+k
+	}
+	if !same && !steps {
+		c.warn("list-numbers", n.at, n.end, "", "the numbers of this list leave gaps or repeat; it is numbered from %d on", n.mark.number)
+	}
 }
 
 // definitions makes a list of definitions a list whose items begin with the

@@ -116,17 +116,21 @@ func (c *converter) outline() {
 }
 
 // IDs are the ids that are taken on a page.
-type IDs struct{ taken map[string]bool }
+type IDs struct {
+	taken map[string]bool
+	next  map[string]int // the number to try next, by the id that was wanted
+}
 
 // NewIDs returns an empty set.
-func NewIDs() *IDs { return &IDs{map[string]bool{}} }
+func NewIDs() *IDs { return &IDs{map[string]bool{}, map[string]int{}} }
 
 // Claim takes an id for the page: want, or want with a number behind it where
 // want is taken.
 func (ids *IDs) Claim(want string) string {
 	id := want
-	for n := 2; ids.taken[id]; n++ {
-		id = want + "-" + strconv.Itoa(n)
+	for ids.taken[id] {
+		ids.next[want]++
+		id = want + "-" + strconv.Itoa(ids.next[want]+1)
 	}
 	ids.taken[id] = true
 	return id
@@ -181,7 +185,10 @@ func slug(s string) string {
 	}
 	id := b.String()
 	if r := []rune(id); len(r) > 60 {
-		id = strings.TrimRight(string(r[:60]), "-")
+		id = string(r[:60])
+		if i := strings.LastIndexByte(id, '-'); i > 30 {
+			id = id[:i]
+		}
 	}
 	switch {
 	case id == "":

@@ -3,6 +3,7 @@ package markup
 import (
 	"bytes"
 	"regexp"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,6 +40,36 @@ func (stars) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.No
 		f.escapes = append(f.escapes, seg.Start)
 	}
 	return ast.NewTextSegment(seg.WithStop(seg.Start + 1))
+}
+
+// emphasis is CommonMark's, but for two stars beside punctuation: those of
+// "**Hinweis:**Text" and of "**Ort<br>**Berlin" close, as they do in kramdown.
+type emphasis struct{}
+
+func (emphasis) IsDelimiter(b byte) bool { return b == '*' || b == '_' }
+func (emphasis) CanOpenCloser(opener, closer *parser.Delimiter) bool {
+	return opener.Char == closer.Char
+}
+func (emphasis) OnMatch(consumes int) ast.Node { return ast.NewEmphasis(consumes) }
+
+func (emphasis) Trigger() []byte { return []byte("*_") }
+
+func (p emphasis) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
+	line, seg := block.PeekLine()
+	d := parser.ScanDelimiter(line, before, 1, p)
+	if d == nil {
+		return nil
+	}
+	if n := d.OriginalLength; d.Char == '*' && n >= 2 && n < len(line) {
+		after, _ := utf8.DecodeRune(line[n:])
+		d.CanClose = d.CanClose || isWord(after) && strings.ContainsRune(">.,:;!?)]}%…“”»’'\"", before)
+		d.CanOpen = d.CanOpen || isWord(before) && strings.ContainsRune("<([{„“”‚‘«»'\"", after)
+	}
+	d.Segment = seg.WithStop(seg.Start + d.OriginalLength)
+	block.Advance(d.OriginalLength)
+	pc.PushDelimiter(d)
+	return d
 }
 
 func isWord(r rune) bool {
@@ -78,8 +109,8 @@ func (s strikes) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 }
 
 // blankDestinations lets an address hold blanks, as kramdown does, where it
-// plainly is one. It never makes a node: it hides the blanks from the parser
-// of links that comes next, as hiddenBlank.
+// plainly is one: it hides them, as hiddenBlank, from the parser of links that
+// comes next.
 type blankDestinations struct{}
 
 const hiddenBlank = 0x01 // no control character is left in a cleaned text
@@ -94,7 +125,16 @@ var (
 
 func (blankDestinations) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()
-	if !pc.IsInLinkLabel() || len(line) < 4 || line[1] != '(' || line[2] == '<' {
+	if !pc.IsInLinkLabel() || len(line) < 4 || line[1] != '(' {
+		return nil
+	}
+	// Where another link begins before this one could end, it is none. Told
+	// here, since goldmark would read the rest of the line for each of them.
+	if next := bytes.Index(line[2:], []byte("](")); next >= 0 && bytes.IndexByte(line[2:2+next], ')') < 0 {
+		block.Advance(2)
+		return ast.NewTextSegment(seg.WithStop(seg.Start + 2))
+	}
+	if line[2] == '<' {
 		return nil
 	}
 	end, depth := -1, 0
@@ -163,7 +203,7 @@ func (bareLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 				break
 			}
 		}
-		if from == to {
+		if from == to || afterWord(src, from) {
 			return nil
 		}
 		if b := bytes.ToLower(src[from:to]); string(b) == "mailto" {
@@ -180,7 +220,7 @@ func (bareLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 		to += addressEnd(rest)
 	case '.':
 		from -= 3
-		if from < 0 || !bytes.EqualFold(src[from:seg.Start], []byte("www")) || len(rest) < 2 || !isWordAt(rest[1:]) {
+		if from < 0 || afterWord(src, from) || !bytes.EqualFold(src[from:seg.Start], []byte("www")) || len(rest) < 2 || !isWordAt(rest[1:]) {
 			return nil
 		}
 		n := addressEnd(rest)
@@ -197,14 +237,11 @@ func (bareLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 			from++
 		}
 		n := domainEnd(rest[1:])
-		if from == to || n == 0 {
+		if from == to || n == 0 || afterWord(src, from) {
 			return nil
 		}
 		to += 1 + n
 		kind = ast.AutoLinkEmail
-	}
-	if r, _ := utf8.DecodeLastRune(src[:from]); from > 0 && isWord(r) {
-		return nil
 	}
 	if !takeBack(parent, from, seg.Start, pc) {
 		return nil
@@ -257,6 +294,13 @@ func takeBack(parent ast.Node, from, to int, pc parser.Context) bool {
 			return false
 		}
 	}
+}
+
+// afterWord reports whether a letter stands before an offset, so that what
+// begins there is a part of a word.
+func afterWord(src []byte, at int) bool {
+	r, _ := utf8.DecodeLastRune(src[:at])
+	return at > 0 && isWord(r)
 }
 
 func isWordAt(b []byte) bool {

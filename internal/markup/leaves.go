@@ -167,6 +167,16 @@ func (quotes) mark(reader text.Reader) bool {
 }
 
 func (q quotes) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if _, ok := parent.(*item); ok {
+		// "* > 1900 visitors" means more than, and quotes nothing.
+		line, seg := reader.PeekLine()
+		i := indentOf(line)
+		if rest := bytes.TrimLeft(line[i+1:], " "); len(rest) > 0 && util.IsNumeric(rest[0]) {
+			f := findings(pc)
+			f.more = append(f.more, seg.Start+i)
+			return nil, parser.NoChildren
+		}
+	}
 	if deep(parent, reader, pc) || !q.mark(reader) {
 		return nil, parser.NoChildren
 	}

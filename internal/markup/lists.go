@@ -31,6 +31,7 @@ type item struct {
 	ast.BaseBlock
 	indent int  // of the marker
 	offset int  // of the content
+	number int  // of an ordered list's item, as written
 	blank  bool // a blank line followed the marker of an item without content
 }
 
@@ -60,7 +61,8 @@ func markerOf(line []byte) (marker, bool) {
 		for j < len(line) && '0' <= line[j] && line[j] <= '9' {
 			j++
 		}
-		if j-i > 9 || j >= len(line) || line[j] != '.' && line[j] != ')' {
+		// Four digits are a year that a sentence begins with.
+		if j-i > 3 || j >= len(line) || line[j] != '.' && line[j] != ')' {
 			return m, false
 		}
 		m.ordered = true
@@ -155,7 +157,7 @@ func (items) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.N
 	if !ok || m.ordered != l.ordered {
 		return nil, parser.NoChildren
 	}
-	it := &item{indent: m.indent, offset: m.end + min(max(m.blanks, 1), 4)}
+	it := &item{indent: m.indent, number: m.number, offset: m.end + min(max(m.blanks, 1), 4)}
 	if m.empty {
 		reader.AdvanceToEOL()
 		return it, parser.NoChildren

@@ -136,9 +136,13 @@ const maxTold = 50
 
 // warn tells of the bytes from at up to end of the cleaned text.
 func (c *converter) warn(id string, at, end int, hint, format string, args ...any) {
+	c.warnAt(id, c.place(at, end), hint, format, args...)
+}
+
+func (c *converter) warnAt(id string, at doc.Place, hint, format string, args ...any) {
 	c.count[id]++
 	if c.count[id] <= maxTold {
-		c.diags.Warn(id, c.place(at, end), hint, format, args...)
+		c.diags.Warn(id, at, hint, format, args...)
 	}
 }
 
