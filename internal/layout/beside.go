@@ -32,13 +32,21 @@ func (f *frame) title(text string, node doc.Node) {
 // sideLabel sets a label for the margin column, and the same as an artifact
 // for the top of a page that begins beside it.
 func (f *frame) sideLabel(tag *Tag, text string, l look) (label, again *side) {
-	s := f.s
+	return f.s.sides(text, l, runInfo{content: tag.Content()}, tag.Node)
+}
+
+// sideLinked sets a label that is a link.
+func (f *frame) sideLinked(use *linkUse, text string, l look) (label, again *side) {
+	return f.s.sides(text, l, runInfo{content: use.tag.Content(), link: use}, use.tag.Node)
+}
+
+func (s *setting) sides(text string, l look, info runInfo, node doc.Node) (label, again *side) {
 	m := typeset.Measure{Width: s.page.Margin, Align: typeset.Ragged, Hyphenate: true}
 	label, again = &side{}, &side{}
-	boxes := s.words(text, l, s.scale.Label, 0, m, runInfo{content: tag.Content()}, tag.Node)
+	boxes := s.words(text, l, s.scale.Label, 0, m, info, node)
 	label.ink, label.height, label.base = stacked(boxes)
 	l.bold, l.color = false, s.pal.Muted
-	boxes = s.words(text, l, s.scale.Label, 0, m, runInfo{artifact: Header}, tag.Node)
+	boxes = s.words(text, l, s.scale.Label, 0, m, runInfo{artifact: Header}, node)
 	again.ink, again.height, again.base = stacked(boxes)
 	return label, again
 }
@@ -47,15 +55,21 @@ func (f *frame) sideLabel(tag *Tag, text string, l look) (label, again *side) {
 // the label fits beside them and stays with at least two lines, and repeats it
 // where a page begins among them. It returns the first of the boxes.
 func (f *frame) besideLabel(i int, label, again *side) *box {
+	if f.g.firstFrom(i) == nil {
+		f.g.add(&box{height: f.s.page.Baseline, snap: true})
+	}
+	return f.beside(i, label, again)
+}
+
+// beside is besideLabel for boxes that are there.
+func (f *frame) beside(i int, label, again *side) *box {
 	s := f.s
 	first := f.g.firstFrom(i)
-	if first == nil {
-		first = f.g.add(&box{height: s.page.Baseline, snap: true})
-	}
 	if first.base == 0 {
 		first.base = baseline(s.scale.Body)
 	}
 	first.side = label
+	label.gap = s.page.Baseline / 4
 	// Text beside a label of several lines takes as much height as it.
 	own := galley{f.g.boxes[i:]}
 	if need := label.height + first.base - label.base; own.height() < need {

@@ -21,10 +21,11 @@ type frame struct {
 	ty       theme.Type
 	look     look
 	align    typeset.Alignment
-	grid     bool // boxes begin on lines of the page's grid
-	indent   bool // a paragraph after a paragraph is indented rather than set off
-	level    int  // of the heading above, to which heading levels are added
-	nest     int  // of lists, quotations, boxes
+	grid     bool   // boxes begin on lines of the page's grid
+	indent   bool   // a paragraph after a paragraph is indented rather than set off
+	level    int    // of the heading above, to which heading levels are added
+	nest     int    // of lists, quotations, boxes
+	marker   string // of lists, instead of a bullet
 }
 
 // around returns the space above and below what interrupts the text.
@@ -36,16 +37,30 @@ func (f *frame) around() length.Length {
 }
 
 // blocks sets blocks one after another.
-func (f *frame) blocks(bs []doc.Block) {
+func (f *frame) blocks(bs []doc.Block) { f.blocksAfter(nil, bs) }
+
+// blocksAfter sets blocks that follow another.
+func (f *frame) blocksAfter(prev doc.Block, bs []doc.Block) {
 	for i, b := range bs {
-		var prev, next doc.Block
+		var next doc.Block
 		if i > 0 {
-			prev = bs[i-1]
+			prev = lastIn(bs[i-1])
 		}
 		if i+1 < len(bs) {
 			next = bs[i+1]
 		}
 		f.block(b, prev, next)
+	}
+}
+
+// lastIn returns the block that ends a block: groups are not seen.
+func lastIn(b doc.Block) doc.Block {
+	for {
+		g, ok := b.(*doc.Group)
+		if !ok || len(g.Blocks) == 0 {
+			return b
+		}
+		b = g.Blocks[len(g.Blocks)-1]
 	}
 }
 
@@ -56,7 +71,7 @@ func (f *frame) block(b, prev, next doc.Block) {
 	case *doc.Paragraph:
 		f.paragraph(b, prev, next)
 	case *doc.List:
-		f.list(b)
+		f.list(b, prev)
 	case *doc.Quote:
 		f.quote(b)
 	case *doc.CodeBlock:
@@ -68,7 +83,7 @@ func (f *frame) block(b, prev, next doc.Block) {
 	case *doc.Rule:
 		f.rule()
 	case *doc.Group:
-		f.group(b)
+		f.group(b, prev)
 	case *doc.Chain:
 		f.chain(b)
 	case *doc.Outcomes:
@@ -121,9 +136,14 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 		boxes[0].starts = append(boxes[0].starts, start{b, tag})
 	}
 	f.notesOf(f.tag, r)
-	if next != nil && (boldOnly(b.Inlines) || strings.HasSuffix(strings.TrimSpace(doc.PlainText(b.Inlines)), ":")) {
+	if next != nil && (boldOnly(b.Inlines) || endsInColon(b)) {
 		f.g.keep(never)
 	}
+}
+
+// endsInColon reports whether a paragraph points at what comes after it.
+func endsInColon(b *doc.Paragraph) bool {
+	return strings.HasSuffix(strings.TrimSpace(doc.PlainText(b.Inlines)), ":")
 }
 
 // hasBreak reports whether a paragraph has lines of its author's making.
@@ -179,7 +199,7 @@ func boldOnly(is []doc.Inline) bool {
 }
 
 // group sets blocks that belong together, with their language.
-func (f *frame) group(b *doc.Group) {
+func (f *frame) group(b *doc.Group, prev doc.Block) {
 	in := *f
 	if b.Lang != "" && b.Lang != f.look.lang {
 		in.tag = f.tag.Add("Div", b)
@@ -187,7 +207,8 @@ func (f *frame) group(b *doc.Group) {
 		in.look.lang = b.Lang
 		in.bare = false
 	}
-	in.blocks(b.Blocks)
+	in.blocksAfter(prev, b.Blocks)
+	f.bare = false
 }
 
 // rule sets a thematic break: a short line in the middle of the column.

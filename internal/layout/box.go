@@ -12,7 +12,7 @@ type box struct {
 	height length.Length
 	base   length.Length // of the first line of text below the top; 0 where there is none
 	ink    []Item
-	gutter []Item // x counts from the middle of the gutter
+	gutter []Item // x counts from the middle of badges in the gutter
 	across []Item // x counts from the left edge of the type area
 
 	// Where the box may stand.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"annals/internal/doc"
+	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
 )
@@ -16,6 +17,7 @@ import (
 func (f *frame) chain(b *doc.Chain) {
 	s := f.s
 	f.title(b.Title, b)
+	f.g.space(s.page.Baseline)
 	list := f.tag.Add("L", b)
 	list.Number = "Decimal"
 	from := len(f.g.boxes)
@@ -90,18 +92,33 @@ func (f *frame) chainItem(list *Tag, it *doc.ChainItem) {
 	}
 }
 
-// claim sets what the items before it add up to.
+// claim sets what the items before it add up to, behind an arrow; a list of
+// such claims has an arrow for each.
 func (f *frame) claim(it *doc.ChainItem) {
 	s := f.s
 	in := *f
-	hang := s.scale.Hang * 4 / 3
-	in.x, in.width = f.x+hang, f.width-hang
 	in.look = s.sansLook(theme.Type{Size: s.scale.Body.Size}, f.look.lang)
 	in.look.bold, in.look.color = true, s.pal.Link
 	in.align = typeset.Ragged
-	from := len(f.g.boxes)
-	in.blocks(it.Claim)
-	if first := f.g.firstFrom(from); first != nil && first.base > 0 {
-		first.ink = append(first.ink, s.label("→", in.look, f.x, first.base, fromLeft, nil, Decoration)...)
+	in.marker = "→"
+	for i, b := range it.Claim {
+		var prev doc.Block
+		if i > 0 {
+			prev = it.Claim[i-1]
+		}
+		if _, ok := b.(*doc.List); ok {
+			in.x, in.width = f.x, f.width
+			in.blocksAfter(prev, []doc.Block{b})
+			continue
+		}
+		in.x, in.width = f.x+s.arrowHang(), f.width-s.arrowHang()
+		from := len(f.g.boxes)
+		in.blocksAfter(prev, []doc.Block{b})
+		if first := f.g.firstFrom(from); first != nil && first.base > 0 {
+			first.ink = append(first.ink, s.label(in.marker, in.look, f.x, first.base, fromLeft, nil, Decoration)...)
+		}
 	}
 }
+
+// arrowHang is the room before a claim for its arrow.
+func (s *setting) arrowHang() length.Length { return s.scale.Hang * 4 / 3 }

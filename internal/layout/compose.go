@@ -27,8 +27,10 @@ func (p pos) key() posKey {
 // costs 8n²: a line is nothing, six lines are worth avoiding, ten are a hole.
 const (
 	costShort   = 8    // for a line squared
+	costPage    = 400  // for each page: a project that fits on one is better than one on two
+	costBlank   = 8    // for each line that the last page leaves blank
 	costRemnant = 1600 // a last page with next to nothing on it
-	costSmall   = 140  // for each step that pictures are made smaller
+	costSmall   = 110  // pictures made smaller, by the square of the steps
 )
 
 // best weighs all ways to cut the galley from p on.
@@ -44,9 +46,9 @@ func (c *composer) best(p pos) *choice {
 
 // weigh chooses the end of a page that begins at p.
 func (c *composer) weigh(p pos, st room) *choice {
-	f := c.fill(p, st)
+	f := c.fill(p, st, false)
 	var best *choice
-	for _, cu := range c.worth(f.cuts) {
+	for _, cu := range worth(f) {
 		cost := c.cost(cu, p, st)
 		if !cu.final {
 			cost += c.best(cu.next).cost
@@ -58,26 +60,23 @@ func (c *composer) weigh(p pos, st room) *choice {
 	return best
 }
 
-// worth drops ends of a page that leave much of it empty, when there are
-// others, and those that break a rule, when there are others.
-func (c *composer) worth(cuts []cut) []cut {
-	var good, legal []cut
-	for _, cu := range cuts {
-		if cu.cost >= never {
-			continue
-		}
-		legal = append(legal, cu)
-		if cu.final || (c.height-cu.used)/c.grid <= 14 {
-			good = append(good, cu)
+// worth returns the ends of a page that are worth weighing: those that break
+// no rule and leave little of it empty; failing these, the fullest that break
+// no rule; failing these, the fullest.
+func worth(f *filling) []cut {
+	legal := make([]cut, 0, len(f.cuts))
+	for _, cu := range f.cuts {
+		if cu.cost < never {
+			legal = append(legal, cu)
 		}
 	}
 	switch {
-	case len(good) > 0:
-		return good
 	case len(legal) > 0:
-		return legal[max(0, len(legal)-4):]
+		return legal
+	case len(f.early) > 0 && (f.early[0].cost < never || len(f.cuts) == 0):
+		return f.early
 	}
-	return cuts[len(cuts)-1:]
+	return f.cuts[len(f.cuts)-1:]
 }
 
 // cost returns what a page costs that ends so.
@@ -86,6 +85,7 @@ func (c *composer) cost(cu cut, p pos, st room) int {
 	lines := int(cu.used / c.grid)
 	all := int(c.height / c.grid)
 	if cu.final {
+		cost += costPage + costBlank*(all-lines)
 		// A quarter of a page is the least that a page of its own is worth.
 		if lines < all/4 && (p.at > 0 || len(p.pending) > 0) {
 			cost += costRemnant + 60*(all/4-lines)
@@ -99,7 +99,7 @@ func (c *composer) cost(cu cut, p pos, st room) int {
 	if short := min(cu.loose, 3); quarters <= 4*short {
 		quarters = 0
 	}
-	return cost + quarters*quarters*costShort/16
+	return cost + costPage + quarters*quarters*costShort/16
 }
 
 // cuts chooses how to cut a galley, beginning on a page where st is taken. It
@@ -107,19 +107,22 @@ func (c *composer) cost(cu cut, p pos, st room) int {
 func (s *setting) cuts(g *galley, st room) (*composer, []cut) {
 	var best *composer
 	var first *choice
-	sizes := 0
+	sizes, saved := 0, length.Length(0)
 	for _, b := range g.boxes {
-		sizes = max(sizes, len(b.smaller))
+		if n := len(b.smaller); n > 0 {
+			sizes = max(sizes, n)
+			saved += b.height - b.smaller[n-1].height
+		}
 	}
 	for size := 0; size <= sizes; size++ {
 		c := &composer{g: g.boxes, height: s.bodyHeight(), grid: s.page.Baseline, below: s.page.Baseline * 3 / 2, size: size, memo: map[posKey]*choice{}}
 		ch := c.weigh(pos{}, st)
-		ch.cost += size * size * costSmall
+		ch = &choice{ch.cut, ch.cost + size*size*costSmall}
 		if first == nil || ch.cost < first.cost {
 			best, first = c, ch
 		}
-		if first.cost < costSmall*(size+1)*(size+1) {
-			break
+		if end := c.end(ch); size == 0 && end.used > saved+c.height/4 {
+			break // smaller pictures would save no page
 		}
 	}
 	var list []cut
@@ -129,6 +132,14 @@ func (s *setting) cuts(g *galley, st room) (*composer, []cut) {
 			return best, list
 		}
 	}
+}
+
+// end returns the end of the last page.
+func (c *composer) end(ch *choice) cut {
+	for !ch.cut.final {
+		ch = c.best(ch.cut.next)
+	}
+	return ch.cut
 }
 
 // bodyHeight returns the height of the type area.

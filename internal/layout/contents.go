@@ -30,6 +30,9 @@ func (s *setting) contents(tag *Tag) {
 		for _, pg := range p.Pages {
 			s.entry(g, sub.Add("TOCI", pg), entry{number: pg.Number, title: pg.Title, node: pg, indent: numbers})
 		}
+		if last := g.last(); last != nil {
+			last.after = 0
+		}
 		// Neither the first nor the last line of a part stands alone.
 		if n := len(g.boxes); n-from > 3 {
 			g.boxes[from+1].after = never
@@ -122,7 +125,7 @@ func (s *setting) entry(g *galley, item *Tag, e entry) {
 		b.snap, b.after = true, never
 	}
 	first, last := boxes[0], boxes[len(boxes)-1]
-	last.after = 4
+	last.after = 700 // better between two parts
 	if e.number != "" {
 		if e.part {
 			n := l

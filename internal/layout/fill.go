@@ -49,6 +49,8 @@ type cut struct {
 // filling is the state of a page while it is being filled.
 type filling struct {
 	c       *composer
+	keep    bool // slots are wanted, not only how many they are
+	count   int  // of slots
 	slots   []slot
 	notes   []*box
 	noteH   length.Length // with the room above them
@@ -59,12 +61,16 @@ type filling struct {
 	loose   int
 	cost    int // of the pictures that were moved
 	cuts    []cut
+	early   []cut // the last end of the page that leaves most of it empty
 }
 
-// fill fills a page from p on and returns what fits, with every way to end it.
-func (c *composer) fill(p pos, st room) *filling {
-	f := &filling{c: c, y: st.y, side: st.side, gap: st.gap, top: st.y == 0,
-		slots: make([]slot, 0, 64), cuts: make([]cut, 0, 64)}
+// fill fills a page from p on and returns every way to end it; with keep, also
+// what stands on it.
+func (c *composer) fill(p pos, st room, keep bool) *filling {
+	f := &filling{c: c, keep: keep, y: st.y, side: st.side, gap: st.gap, top: st.y == 0, cuts: make([]cut, 0, 32)}
+	if keep {
+		f.slots = make([]slot, 0, 64)
+	}
 	rest := f.carried(p.carry)
 	pending := p.pending
 	if !f.top {
@@ -170,7 +176,10 @@ func (f *filling) noteRoom(b *box) length.Length {
 // place sets a box.
 func (f *filling) place(b *box) {
 	y := f.where(b)
-	f.slots = append(f.slots, slot{b: b, y: y, gap: !f.top})
+	f.count++
+	if f.keep {
+		f.slots = append(f.slots, slot{b: b, y: y, gap: !f.top})
+	}
 	f.boxes++
 	if b.stretch && !f.top {
 		f.loose++
@@ -199,7 +208,10 @@ func (f *filling) repeat(r *repeat) {
 	if !f.top {
 		y += f.gap
 	}
-	f.slots = append(f.slots, slot{rep: r, y: y})
+	f.count++
+	if f.keep {
+		f.slots = append(f.slots, slot{rep: r, y: y})
+	}
 	f.y, f.gap, f.top = y+r.height, 0, f.top && r.height == 0
 }
 
@@ -222,9 +234,20 @@ func (f *filling) end(next pos, after int) {
 	if final {
 		after = 0
 	}
-	f.cuts = append(f.cuts, cut{next: next, slots: len(f.slots), notes: len(f.notes), used: f.y + f.noteH,
-		cost: after + f.cost, loose: f.loose, final: final})
+	cu := cut{next: next, slots: f.count, notes: len(f.notes), used: f.y + f.noteH,
+		cost: after + f.cost, loose: f.loose, final: final}
+	if !final && (f.c.height-cu.used)/f.c.grid > wasteful {
+		if cu.cost < never || len(f.early) == 0 {
+			f.early = append(f.early[:0], cu)
+		}
+		return
+	}
+	f.cuts = append(f.cuts, cu)
 }
+
+// wasteful is how many lines a page may be short by before that is thought of
+// as a last resort.
+const wasteful = 30
 
 // carried sets the lines of notes from the page before and returns those that
 // do not fit even now. Two thirds of a page at most are given to them.

@@ -54,7 +54,7 @@ func whereIs(t *testing.T, d *Document, text string) (page int, x, y length.Leng
 
 func TestAPictureMovesWithinItsSectionRatherThanLeavingAHole(t *testing.T) {
 	fig := &doc.Figure{Origin: at(1), Picture: pic(690, 560, "Ein Bild")}
-	r := onePage(head(1, "Erstens"), para(sentences(1, 30)), para(sentences(2, 12)), fig, para("Danach kommt Text. "+sentences(3, 14)), head(1, "Zweitens"), para(sentences(4, 4)))
+	r := onePage(head(1, "Erstens"), para(sentences(1, 16)), para(sentences(2, 8)), fig, para("Danach kommt Text. "+sentences(3, 14)), head(1, "Zweitens"), para(sentences(4, 4)))
 	d := lay(t, r)
 	after, _, _ := whereIs(t, d, "Danach")
 	second, _, y := whereIs(t, d, "Zweitens")

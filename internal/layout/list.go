@@ -2,15 +2,15 @@ package layout
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"annals/internal/doc"
-	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
 )
 
 // list sets the items of a list, their markers hanging before them.
-func (f *frame) list(b *doc.List) {
+func (f *frame) list(b *doc.List, prev doc.Block) {
 	if len(b.Items) == 0 {
 		return
 	}
@@ -22,6 +22,11 @@ func (f *frame) list(b *doc.List) {
 	hang := s.scale.Hang.Scale(int64(f.look.size), int64(s.scale.Body.Size))
 	gap := f.look.size.Scale(45, 100)
 	mark := func(int) string { return []string{"•", "–"}[min(f.nest, 1)] }
+	if f.marker != "" {
+		mark = func(int) string { return f.marker }
+		hang = s.arrowHang()
+		marker.bold = f.look.bold
+	}
 	if b.Ordered {
 		tag.Number = "Decimal"
 		marker.features = typeset.OldStyle | typeset.Tabular
@@ -32,8 +37,11 @@ func (f *frame) list(b *doc.List) {
 	}
 	in := *f
 	in.x, in.width, in.nest = f.x+hang, f.width-hang, f.nest+1
-	in.indent = false
-	if f.nest == 0 {
+	in.indent, in.marker = false, ""
+	if f.align == typeset.Justified && !wordy(b) {
+		in.align = typeset.Ragged
+	}
+	if f.nest == 0 && !leadsIn(prev) {
 		f.g.space(f.around() / 2)
 	}
 	for i, it := range b.Items {
@@ -56,7 +64,11 @@ func (f *frame) list(b *doc.List) {
 		if b.Ordered {
 			ink = s.label(mark(i), marker, in.x-gap, y, fromRight, lbl, Decoration)
 		} else {
-			ink = s.label(mark(i), marker, f.x+f.bulletIndent(), y, fromLeft, lbl, Decoration)
+			x := f.x
+			if f.marker == "" {
+				x += f.look.size.Scale(18, 100)
+			}
+			ink = s.label(mark(i), marker, x, y, fromLeft, lbl, Decoration)
 		}
 		first.ink = append(ink, first.ink...)
 		if n := len(b.Items); n > 2 && len(f.g.boxes)-from == 1 {
@@ -78,8 +90,30 @@ func (f *frame) list(b *doc.List) {
 	}
 }
 
-// bulletIndent is the room before a bullet.
-func (f *frame) bulletIndent() length.Length { return f.look.size.Scale(18, 100) }
+// leadsIn reports whether a list belongs to what stands right above it: a
+// heading, or words that end in a colon.
+func leadsIn(prev doc.Block) bool {
+	switch p := prev.(type) {
+	case *doc.Heading:
+		return true
+	case *doc.Paragraph:
+		return endsInColon(p) || boldOnly(p.Inlines)
+	}
+	return prev == nil
+}
+
+// wordy reports whether the items of a list are so long that they are prose:
+// only then are they justified.
+func wordy(l *doc.List) bool {
+	for _, it := range l.Items {
+		for _, b := range it.Blocks {
+			if p, ok := b.(*doc.Paragraph); ok && utf8.RuneCountInString(doc.PlainText(p.Inlines)) > 240 {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 func isParagraph(b doc.Block) bool {
 	_, ok := b.(*doc.Paragraph)

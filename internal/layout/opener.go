@@ -66,9 +66,9 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 
 // band paints the band of a part's opener with what stands on it.
 func (s *setting) band(sh *sheet, p *doc.Part, content *Content, list []*box) {
-	r := Rect{0, 0, sh.gutter - s.page.Gutter/4, s.page.Height}
+	r := Rect{0, 0, sh.column - s.page.Gutter*3/4, s.page.Height}
 	if sh.margin > sh.column {
-		r.X = sh.gutter + s.page.Gutter/4
+		r.X = sh.margin - s.page.Gutter/4
 		r.W = s.page.Width - r.X
 	}
 	sh.paint(fill(r, s.pal.Accent))

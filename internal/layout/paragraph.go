@@ -34,7 +34,7 @@ func (r *running) lines(t theme.Type, x length.Length, m typeset.Measure, node d
 	for i := range p.Lines {
 		line := &p.Lines[i]
 		b := &box{height: t.Leading, base: baseline(t), node: node, offset: seen}
-		if extra := line.Ascent - b.base; extra > 0 && tall(line) {
+		if extra := tallest(line) - b.base; extra > 0 {
 			extra = up(extra, t.Leading)
 			b.height += extra
 			b.base += extra
@@ -57,14 +57,15 @@ func (r *running) lines(t theme.Type, x length.Length, m typeset.Measure, node d
 	return boxes
 }
 
-// tall reports whether a line holds something higher than letters.
-func tall(l *typeset.Line) bool {
+// tallest returns the height of the highest picture in a line.
+func tallest(l *typeset.Line) length.Length {
+	h := length.Length(0)
 	for i := range l.Pieces {
-		if l.Pieces[i].Object != nil {
-			return true
+		if o := l.Pieces[i].Object; o != nil {
+			h = max(h, o.Ascent)
 		}
 	}
-	return false
+	return h
 }
 
 // tell tells of what could not be set well: characters that no font has, words
@@ -184,7 +185,13 @@ func (s *setting) line(text string, l look, info runInfo) typeset.Line {
 
 // width returns the width of a string.
 func (s *setting) width(text string, l look) length.Length {
-	return s.kept.setter.Width(text, s.style(l))
+	k := stringIn{text, s.style(l)}
+	w, ok := s.kept.widths[k]
+	if !ok {
+		w = s.kept.setter.Width(text, k.style)
+		s.kept.widths[k] = w
+	}
+	return w
 }
 
 // anchorAt says at which end of a string its position is.

@@ -194,7 +194,13 @@ func (s *setting) captionLook(lang string) look {
 type cache struct {
 	setter *typeset.Setter
 	broken map[string][]*kept
+	widths map[stringIn]length.Length
 	draws  drawings
+}
+
+type stringIn struct {
+	text  string
+	style typeset.Style
 }
 
 type kept struct {
@@ -204,7 +210,7 @@ type kept struct {
 }
 
 func newCache() *cache {
-	return &cache{setter: typeset.NewSetter(), broken: map[string][]*kept{}, draws: drawings{}}
+	return &cache{setter: typeset.NewSetter(), broken: map[string][]*kept{}, widths: map[stringIn]length.Length{}, draws: drawings{}}
 }
 
 func (c *cache) paragraph(runs []typeset.Run, m typeset.Measure) *typeset.Paragraph {

@@ -9,7 +9,7 @@ import (
 type sheet struct {
 	page  *Page
 	index int
-	// Where the columns begin; the middle of the gutter.
+	// Where the columns begin; the middle of badges in the gutter.
 	left, column, margin, gutter length.Length
 	y, side                      length.Length // how far down the columns are filled
 	notes                        bool
@@ -32,13 +32,13 @@ func (s *setting) newSheet() *sheet {
 	recto := sh.index%2 == 0
 	if p.TwoSided && recto {
 		sh.column, sh.margin = sh.left, sh.left+p.Column+p.Gutter
-		sh.gutter = sh.margin - p.Gutter/2
+		sh.gutter = sh.column + p.Column + p.Gutter/4 + p.Scale.Badge
 	} else {
 		if p.TwoSided {
 			sh.left = p.Outer
 		}
 		sh.margin, sh.column = sh.left, sh.left+p.Margin+p.Gutter
-		sh.gutter = sh.column - p.Gutter/2
+		sh.gutter = sh.column - p.Gutter/4 - p.Scale.Badge
 	}
 	s.sheets = append(s.sheets, sh)
 	s.document.Pages = append(s.document.Pages, sh.page)
@@ -63,7 +63,7 @@ func (s *setting) flow(g *galley, goOn bool, each func(sh *sheet, first bool)) {
 	c, list := s.cuts(g, st)
 	p := pos{}
 	for i, cu := range list {
-		f := c.fill(p, st)
+		f := c.fill(p, st, true)
 		if cu.slots == 0 && cu.notes == 0 && st.y > 0 {
 			st, sh = room{}, nil // begins on a new page after all
 			continue

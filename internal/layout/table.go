@@ -125,7 +125,7 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 	if len(rows) > 2 && !head {
 		// No single row at the foot of a page.
 		if first := g.firstFrom(from); first != nil {
-			first.after = max(first.after, 200)
+			first.after = max(first.after, 3000)
 		}
 	}
 	if head {

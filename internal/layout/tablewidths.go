@@ -55,7 +55,7 @@ func (t *tabular) measure(mayWiden bool) {
 	})
 	for i := range t.cols {
 		col := &t.cols[i]
-		col.numeric = col.numeric && !empty[i]
+		col.numeric = col.numeric && !empty[i] && (i > 0 || col.decimals > 0) // years and numbers that name a row are no amounts
 		col.align = typeset.Ragged
 		if col.numeric {
 			col.align = typeset.FlushRight

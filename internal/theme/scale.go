@@ -55,7 +55,7 @@ func scale(grid length.Length) Scale {
 		Small:   t(8800, 11800),
 		Code:    t(8600, 12000),
 		Head:    t(8200, 10000),
-		Mark:    t(6600, 8000),
+		Mark:    t(7200, 9000),
 		Station: t(11500, 14000),
 		Part:    t(36000, 40000),
 		Numeral: t(150000, 150000),
