@@ -1,6 +1,9 @@
 package pdf
 
 import (
+	"cmp"
+	"strings"
+
 	"annals/internal/layout"
 	"annals/internal/length"
 	"annals/internal/pdf/cos"
@@ -172,6 +175,13 @@ func (l *line) word(i int) int {
 	case f.run(w.Shape).clusters:
 		actual = w.Shape.Text
 	}
+	// A hyphen that a line ends with for its own sake ("Bürger- und …") is
+	// taken for a division by programs that copy, unless a blank follows it in
+	// the same text.
+	hyphen := l.blankAtEnd && i == len(words)-1 && !w.Rest && strings.HasSuffix(cmp.Or(actual, w.Shape.Text), "-")
+	if hyphen {
+		actual = cmp.Or(actual, w.Shape.Text) + " "
+	}
 	special := actual != "" && l.p.tagged(l.t.Content)
 	if space := w.Space && l.blanked != i; space || !special {
 		if !l.on {
@@ -202,6 +212,9 @@ func (l *line) word(i int) int {
 	}
 	// The blank that a rest stands for is the one that follows it.
 	switch {
+	case hyphen:
+		l.blank(f)
+		l.blankAtEnd = false
 	case !w.Rest:
 	case next == len(words) && l.blankAtEnd:
 		l.blank(f)
