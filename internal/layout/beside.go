@@ -41,7 +41,7 @@ func (f *frame) sideLinked(use *linkUse, text string, l look) (label, again *sid
 }
 
 func (s *setting) sides(text string, l look, info runInfo, node doc.Node) (label, again *side) {
-	m := typeset.Measure{Width: s.page.Margin, Align: typeset.Ragged, Hyphenate: true}
+	m := typeset.Measure{Width: s.page.Margin - s.page.Gutter/3, Align: typeset.Ragged, Hyphenate: true}
 	label, again = &side{}, &side{}
 	boxes := s.words(text, l, s.scale.Label, 0, m, info, node)
 	label.ink, label.height, label.base = stacked(boxes)

@@ -24,6 +24,7 @@ type frame struct {
 	grid     bool   // boxes begin on lines of the page's grid
 	indent   bool   // a paragraph after a paragraph is indented rather than set off
 	level    int    // of the heading above, to which heading levels are added
+	slim     bool   // pictures keep to the main column
 	nest     int    // of lists, quotations, boxes
 	marker   string // of lists, instead of a bullet
 }
@@ -77,7 +78,7 @@ func (f *frame) block(b, prev, next doc.Block) {
 	case *doc.CodeBlock:
 		f.code(b)
 	case *doc.Table:
-		f.table(b)
+		f.table(b, prev)
 	case *doc.Figure:
 		f.figure(b)
 	case *doc.Rule:

@@ -21,15 +21,20 @@ func (f *frame) code(b *doc.CodeBlock) {
 	f.g.space(f.around())
 	from := len(f.g.boxes)
 	f.g.add(&box{height: pad * 2 / 3, after: never, snap: f.grid, starts: []start{{b, content.Tag}}})
-	for _, line := range strings.Split(strings.TrimRight(b.Text, "\n"), "\n") {
+	lines := strings.Split(strings.TrimRight(b.Text, "\n"), "\n")
+	for n, line := range lines {
 		parts := chop(strings.ReplaceAll(line, "\t", "    "), room)
 		for i, part := range parts {
-			bx := f.g.add(&box{height: ty.Leading, base: baseline(ty), node: b, after: 4})
+			bx := f.g.add(&box{height: ty.Leading, base: baseline(ty), node: b, after: 40})
 			bx.ink = s.monospaced(part, l, f.x+pad, bx.base, advance, content)
 			if i < len(parts)-1 {
 				mark := l
 				mark.color = s.pal.Muted
 				bx.ink = append(bx.ink, s.label("↩", mark, f.x+f.width-pad/4, bx.base, fromRight, nil, Decoration)...)
+				bx.after = never
+			}
+			// No single line of a program stands alone on a page, and a few not apart.
+			if n == 0 || n >= len(lines)-2 || len(lines) <= 6 {
 				bx.after = never
 			}
 		}

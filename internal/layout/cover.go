@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strconv"
+	"strings"
 
 	"annals/internal/doc"
 	"annals/internal/length"
@@ -19,8 +20,7 @@ func (s *setting) cover(tag *Tag) {
 	if s.r.Home != nil {
 		s.begin(sh, []start{{s.r.Home, tag}}, 0)
 	}
-	all := Rect{0, 0, p.Width, p.Height}
-	sh.paint(fill(all, s.pal.Accent))
+	sh.paint(fill(bleeding(Rect{0, 0, p.Width, p.Height}), s.pal.Accent))
 	x, w := p.Inner, p.Width-p.Inner-p.Outer
 	y := p.Top * 3 / 4
 
@@ -60,11 +60,17 @@ func (s *setting) cover(tag *Tag) {
 		// The year stands as large as the room above the picture allows.
 		room := top - y - 3*p.Baseline
 		l.size = min(l.size, room.Scale(140, 100))
-		if l.size >= s.scale.Sub.Size {
+		if l.size >= s.scale.Cover.Size || l.size >= s.scale.Sub.Size && !strings.Contains(s.r.Title, year) {
 			base := top - p.Baseline*3/2
 			sh.paint(s.label(year, l, x-l.size.Scale(4, 100), base, fromLeft, tag.Add("P", s.r).Content(), Decoration)...)
 		}
 	}
+}
+
+// bleeding makes a rectangle at the page's edges reach a little beyond them.
+func bleeding(r Rect) Rect {
+	const b = 3 * length.Pt
+	return Rect{r.X - b, r.Y - b, r.W + 2*b, r.H + 2*b}
 }
 
 // coverPicture sets the main picture over the foot of the cover and returns
@@ -86,7 +92,7 @@ func (s *setting) coverPicture(sh *sheet, tag *Tag, top length.Length) length.Le
 	full := ratio(h, p.Width, w)
 	switch {
 	case a.Format == doc.SVG || w >= p.Width*9/10:
-		room := min(p.Height-top, p.Height.Scale(62, 100))
+		room := min(p.Height-top, p.Height.Scale(70, 100))
 		if full <= room {
 			rect = Rect{0, p.Height - full, p.Width, full}
 		} else if a.Format != doc.SVG {

@@ -85,7 +85,11 @@ func (s *setting) depict(p *doc.Picture, rect Rect, content *Content) []Item {
 }
 
 // figure sets a picture that stands on its own, with its caption.
-func (f *frame) figure(b *doc.Figure) {
+func (f *frame) figure(b *doc.Figure) { f.pictured(b, false) }
+
+// pictured sets a figure. The main picture of a page stays where it is, and
+// may be made smaller for the sake of the page; others may move.
+func (f *frame) pictured(b *doc.Figure, main bool) {
 	s := f.s
 	if b.Picture == nil {
 		return
@@ -101,15 +105,16 @@ func (f *frame) figure(b *doc.Figure) {
 	}
 	caption := f.caption(tag.kidFor(b), b)
 	limit := (s.page.Height - s.page.Top - s.page.Bottom).Scale(55, 100)
-	if b.Role == doc.MainFigure {
+	if main {
 		limit = s.page.Height.Scale(43, 100)
 	}
 	f.g.space(f.around())
-	fb := f.pictureBox(b, ft, caption, limit)
+	wide := main && !f.slim
+	fb := f.pictureBox(b, ft, caption, limit, wide)
 	fb.stretch = true
-	if b.Role == doc.MainFigure {
+	if main {
 		for _, part := range []int64{82, 66, 50} {
-			fb.smaller = append(fb.smaller, f.pictureBox(b, ft, caption, fb.figureHeight().Scale(part, 100)))
+			fb.smaller = append(fb.smaller, f.pictureBox(b, ft, caption, fb.figureHeight().Scale(part, 100), wide))
 		}
 	} else {
 		fb.float = f.nest == 0
@@ -147,7 +152,7 @@ func (f *frame) caption(tag *Tag, b *doc.Figure) []*box {
 }
 
 // pictureBox makes one box of a picture and its caption: they never part.
-func (f *frame) pictureBox(b *doc.Figure, ft *Tag, caption []*box, maxH length.Length) *box {
+func (f *frame) pictureBox(b *doc.Figure, ft *Tag, caption []*box, maxH length.Length, wide bool) *box {
 	s := f.s
 	bx := &box{snap: f.grid, node: b, starts: []start{{b, ft}}}
 	y := length.Length(0)
@@ -169,7 +174,7 @@ func (f *frame) pictureBox(b *doc.Figure, ft *Tag, caption []*box, maxH length.L
 		maxW := f.width
 		x := f.x
 		w, h := natural(p)
-		if b.Role == doc.MainFigure && f.nest == 0 && w > h*17/10 && w >= s.page.Full()*9/10 {
+		if wide && f.nest == 0 && w > h*17/10 && w >= s.page.Full()*9/10 {
 			maxW, bx.wide, bx.clear = s.page.Full(), true, true
 			x = 0
 		}

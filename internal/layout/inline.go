@@ -221,6 +221,13 @@ func (r *running) pictured(tag *Tag, in *doc.InlinePicture, l look, within runIn
 		return
 	}
 	w, h := r.s.fit(p, r.frame, r.s.page.Baseline*20)
+	object := &typeset.Object{Width: w, Ascent: h}
+	if line := l.size.Scale(125, 100); h <= 2*line {
+		// An icon keeps to its line: the middle of small letters is its middle.
+		w, h = within(w, h, w, line)
+		up := h/2 + l.size.Scale(24, 100)
+		object = &typeset.Object{Width: w, Ascent: up, Descent: h - up}
+	}
 	info := within
 	info.picture, info.generated = p, true
 	if p.State != doc.AltDecorative {
@@ -231,8 +238,7 @@ func (r *running) pictured(tag *Tag, in *doc.InlinePicture, l look, within runIn
 		info.content = nil
 	}
 	r.infos = append(r.infos, info)
-	r.runs = append(r.runs, typeset.Run{Style: r.s.style(l), Tag: len(r.infos) - 1,
-		Object: &typeset.Object{Width: w, Ascent: h}})
+	r.runs = append(r.runs, typeset.Run{Style: r.s.style(l), Tag: len(r.infos) - 1, Object: object})
 }
 
 // noteMark adds the raised number of a footnote.

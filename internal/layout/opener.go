@@ -21,6 +21,7 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 		pg = &doc.Page{Kind: doc.OpenerPage, Lang: s.r.Lang, Title: p.Title}
 	}
 	f := s.bodyFrame(g, tag, pg, 1)
+	f.slim = true
 	node := s.partNode(p)
 	h := tag.Add("H1", node)
 	content := h.Content()
@@ -51,7 +52,7 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 		f.lead(lead)
 	}
 	if main != nil {
-		f.figure(main)
+		f.pictured(main, true)
 	}
 	g.space(grid)
 	f.blocks(rest)
@@ -66,10 +67,13 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 
 // band paints the band of a part's opener with what stands on it.
 func (s *setting) band(sh *sheet, p *doc.Part, content *Content, list []*box) {
-	r := Rect{0, 0, sh.column - s.page.Gutter*3/4, s.page.Height}
-	if sh.margin > sh.column {
-		r.X = sh.margin - s.page.Gutter/4
-		r.W = s.page.Width - r.X
+	r := bleeding(Rect{0, 0, s.page.Width, s.page.Height})
+	if edge := sh.column - s.page.Gutter*3/4; sh.margin < sh.column {
+		r.W = edge - r.X
+	} else {
+		edge = sh.margin - s.page.Gutter/4
+		r.W -= edge - r.X
+		r.X = edge
 	}
 	sh.paint(fill(r, s.pal.Accent))
 	if p.Number != "" {

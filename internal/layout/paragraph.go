@@ -166,7 +166,7 @@ func (r *running) linkAreas(b *box, line *typeset.Line, x length.Length) {
 
 // object draws a picture within a line.
 func (r *running) object(b *box, pc *typeset.Piece, info *runInfo, x length.Length) {
-	rect := Rect{x + pc.X, b.base - pc.Object.Ascent, pc.Object.Width, pc.Object.Ascent}
+	rect := Rect{x + pc.X, b.base - pc.Object.Ascent, pc.Object.Width, pc.Object.Ascent + pc.Object.Descent}
 	b.ink = append(b.ink, r.s.depict(info.picture, rect, info.content)...)
 	if info.figure != nil {
 		b.figures = append(b.figures, placed{info.figure, rect})

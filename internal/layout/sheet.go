@@ -32,7 +32,7 @@ func (s *setting) newSheet() *sheet {
 	recto := sh.index%2 == 0
 	if p.TwoSided && recto {
 		sh.column, sh.margin = sh.left, sh.left+p.Column+p.Gutter
-		sh.gutter = sh.column + p.Column + p.Gutter/4 + p.Scale.Badge
+		sh.gutter = sh.margin - p.Gutter/2
 	} else {
 		if p.TwoSided {
 			sh.left = p.Outer

@@ -28,7 +28,7 @@ type column struct {
 
 // table sets a table: light rules, a head that is repeated on every page,
 // numbers aligned at the decimal mark, tall rows split.
-func (f *frame) table(b *doc.Table) {
+func (f *frame) table(b *doc.Table, prev doc.Block) {
 	if len(b.Head)+len(b.Body)+len(b.Foot) == 0 {
 		return
 	}
@@ -40,16 +40,20 @@ func (f *frame) table(b *doc.Table) {
 	in.grid, in.indent, in.align, in.nest, in.bare = false, false, typeset.Ragged, f.nest+1, false
 	t := &tabular{f: &in, b: b, pad: s.scale.Cell}
 	t.measure(f.nest == 0)
-	f.g.space(f.around())
+	if !leadsIn(prev) || len(b.Caption) == 0 {
+		f.g.space(f.around())
+	}
 	from := len(f.g.boxes)
 	if len(b.Caption) > 0 {
 		t.caption(tag)
 	}
-	t.rule(s.scale.Rule)
+	f.g.add(&box{height: s.scale.Rule, after: never, ink: []Item{hrule(t.x, s.scale.Rule/2, t.all, s.scale.Rule, s.pal.Ink)}})
 	t.section(tag, "THead", b.Head, true)
 	t.section(tag, "TBody", b.Body, false)
 	t.section(tag, "TFoot", b.Foot, false)
-	t.rule(s.scale.Rule)
+	// The rule below stays with the last row.
+	f.g.keep(never)
+	f.g.add(&box{height: s.scale.Rule, ink: []Item{hrule(t.x, s.scale.Rule/2, t.all, s.scale.Rule, s.pal.Ink)}})
 	for i, bx := range f.g.boxes[from:] {
 		bx.wide, bx.clear = t.wide, t.wide && i == 0
 	}
@@ -74,12 +78,6 @@ func (t *tabular) caption(tag *Tag) {
 	}
 	f.notesOf(ct, r)
 	f.g.space(f.ty.Leading / 4)
-}
-
-// rule adds a rule across the table. It stays with the row before it.
-func (t *tabular) rule(thick length.Length) {
-	t.f.g.keep(never)
-	t.f.g.add(&box{height: thick, after: never, ink: []Item{hrule(t.x, thick/2, t.all, thick, t.f.s.pal.Ink)}})
 }
 
 // section sets the rows of head, body or foot.

@@ -72,6 +72,6 @@ func page(s doc.ThemeSettings, ds *diag.List) Page {
 		Baseline: length.Millipoints(p.baseline), TwoSided: s.Sided == "two",
 	}
 	m.Bottom = m.Height - m.Top - length.Length(p.lines)*m.Baseline
-	m.Scale = scale(m.Baseline)
+	m.Scale = scale(m.Baseline, m.Gutter)
 	return m
 }

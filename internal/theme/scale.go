@@ -39,8 +39,8 @@ type Scale struct {
 	Badge  length.Length // radius of the numbers in the effect chain
 }
 
-// scale returns the type scale for a baseline grid.
-func scale(grid length.Length) Scale {
+// scale returns the type scale for a baseline grid and the gutter beside it.
+func scale(grid, gutter length.Length) Scale {
 	mp := func(n int64) length.Length { return length.Millipoints(n).Scale(int64(grid), int64(14*length.Pt)) }
 	t := func(size, leading int64) Type { return Type{mp(size), mp(leading)} }
 	return Scale{
@@ -71,6 +71,6 @@ func scale(grid length.Length) Scale {
 		Hair:   mp(400),
 		Rule:   mp(900),
 		Photo:  mp(64000),
-		Badge:  mp(8600),
+		Badge:  gutter.Scale(37, 100),
 	}
 }
