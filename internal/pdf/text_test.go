@@ -133,7 +133,8 @@ func TestBlanksAtTheEndsOfLines(t *testing.T) {
 	add(d, 0,
 		textAt(p.Content(), serif(), 60*pt, 80*pt, "eins zwei"),
 		textAt(link.Content(), serif(), 60*pt, 94*pt, "drei"),
-		textAt(p.Content(), serif(), 80*pt, 94*pt, "!")) // the same line: no blank
+		textAt(p.Content(), serif(), 60*pt+length.Length(shape(serif(), "drei").Advance)*pt/100, 94*pt, "!"), // the same word: no blank
+		textAt(p.Content(), serif(), 99*pt, 94*pt, "2."))                                                     // apart, on the same line
 	add(d, 1, textAt(p.Content(), serif(), 60*pt, 80*pt, "vier"), textAt(q.Content(), serif(), 60*pt, 94*pt, "fünf"))
 	o := written(t, d, Options{})
 	var all strings.Builder
@@ -143,7 +144,7 @@ func TestBlanksAtTheEndsOfLines(t *testing.T) {
 		}
 		all.WriteByte('|')
 	}
-	if got := all.String(); got != "eins zwei drei! |vierfünf|" {
+	if got := all.String(); got != "eins zwei drei! 2. |vierfünf|" {
 		t.Errorf("the glyphs read %q", got)
 	}
 }
