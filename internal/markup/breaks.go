@@ -33,17 +33,14 @@ func (c *converter) phrases(root *node) []doc.Inline {
 		} else {
 			is = c.flat([]*node{n})
 		}
-		if !hasContent(is) {
-			continue
-		}
-		if len(all) > 0 {
-			all = append(all, &doc.LineBreak{Origin: c.origins(n.at, n.at)})
-		}
-		for k, part := range split(is) {
-			if k > 0 {
+		for _, part := range split(is) {
+			if !hasContent(part) {
+				continue
+			}
+			if len(all) > 0 {
 				all = append(all, &doc.LineBreak{Origin: doc.Origin{Place: part[0].At()}})
 			}
-			all = append(all, part...)
+			all = append(all, trimBreaks(part)...)
 		}
 	}
 	return tidy(all)

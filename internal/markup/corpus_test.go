@@ -137,7 +137,7 @@ func said(r Result) string {
 				blocks(kids)
 			}
 			if c, ok := blk.(*doc.CodeBlock); ok {
-				b.WriteString(c.Text)
+				b.WriteString(c.Language + c.Text)
 			}
 		}
 	}

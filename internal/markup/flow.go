@@ -79,7 +79,10 @@ func (c *converter) blocks(kids []*node) []doc.Block {
 			}
 		case "#fence":
 			c.settle()
-			language, _, _ := strings.Cut(n.attr("info"), " ")
+			language, rest, _ := strings.Cut(n.attr("info"), " ")
+			if rest = strings.TrimSpace(rest); rest != "" {
+				c.warn("ignored-attribute", n.at, n.end, "", "behind the language of this code stands %q, which has no effect", shorten(rest))
+			}
 			add(n, &doc.CodeBlock{Origin: c.origins(n.at, n.end), Language: language, Text: n.text})
 		case "hr":
 			c.settle()
@@ -390,12 +393,16 @@ func (c *converter) footnotes() []*doc.Footnote {
 	return all
 }
 
-// plainText returns every character within a node.
+// plainText returns every character within a node, descriptions of pictures
+// among them.
 func plainText(n *node) string {
 	var b strings.Builder
 	var walk func(*node)
 	walk = func(n *node) {
 		b.WriteString(n.text)
+		if n.name == "img" {
+			b.WriteString(n.attr("alt"))
+		}
 		for _, k := range n.kids {
 			walk(k)
 		}

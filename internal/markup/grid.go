@@ -121,6 +121,9 @@ func (c *converter) grid(n *node) []doc.Block {
 		}
 	}
 	if len(t.Head)+len(t.Body)+len(t.Foot) == 0 {
+		if len(t.Caption) > 0 {
+			stray = append([]doc.Block{&doc.Paragraph{Origin: t.Origin, Inlines: t.Caption}}, stray...)
+		}
 		return stray
 	}
 	if len(t.Body)+len(t.Foot) == 0 { // a table of headers only has no head

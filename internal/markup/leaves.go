@@ -227,6 +227,16 @@ func (fences) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.
 	}
 	f.info = string(info)
 	fd := findings(pc)
+	// A fence that nothing closes is none: else the rest of the page would be code.
+	marks := string(line[f.indent:i])
+	none, known := fd.nowhere[marks]
+	if known && seg.Start >= none || bytes.Index(reader.Source()[seg.Start+i:], []byte(marks)) < 0 {
+		if !known {
+			fd.nowhere[marks] = seg.Start
+		}
+		fd.open = append(fd.open, seg.Start+f.indent)
+		return nil, parser.NoChildren
+	}
 	fd.open = append(fd.open, seg.Start+f.indent) // until its end comes
 	reader.AdvanceToEOL()
 	return f, parser.NoChildren

@@ -231,6 +231,7 @@ func TestText(t *testing.T) {
 		{"liquid", "{{ site.x }} und `{{ y }}` {% if %}", "P \"{{ site.x }} und `{{ y }}` {% if %}\"", "liquid@1:1 liquid@1:28"},
 		{"quote", "> a\n> b\n>\n> > c", "QUOTE\n  P \"a b\"\n  QUOTE\n    P \"c\"", ""},
 		{"code", "```go\na\n\n  b\n```\n\n`c  d`", "CODE go \"a\\n\\n  b\\n\"\nP \"`c  d`\"", ""},
+		{"stray fence", "```\n# a", "P \"```\"\nH1 #a \"a\"", "unclosed@1:1"},
 		{"rule", "a\n\n* * *\n\nb", "P \"a\"\nRULE\nP \"b\"", ""},
 		{"attributes", "Text\n{: .x #y lang=\"en\"}\n\n* TOC\n{:toc}", `P "<span en>Text</span>"`, "ignored-attribute@5:1"},
 	})

@@ -282,6 +282,8 @@ func (g *grower) openTag(i int, ev *event) int {
 	case ev.name == "p":
 		g.pattrs = ev.attrs
 		return i
+	case ev.name == "pre" && !ev.closed:
+		return i // else the rest of the page would be code
 	case ev.name == "form" || ev.name == "html" || ev.name == "body" || ev.name == "head":
 		return i
 	}
@@ -494,6 +496,14 @@ func (g *grower) leaf(ev *event) {
 		return
 	case "img", "#note", "#code":
 		g.anchor(ev)
+		if g.top().name == "pre" { // nothing but characters can stand there
+			if ev.name == "img" {
+				n.text = n.attr("alt")
+			}
+			n.name = "#text"
+			g.top().kids = append(g.top().kids, n)
+			return
+		}
 	case "#attributes":
 		g.attributes(ev)
 		return
