@@ -96,8 +96,15 @@ func Inlines(t source.Text, o Options) ([]doc.Inline, diag.List) {
 // Characters that only look like markup stay as they are.
 func PlainText(t source.Text) string {
 	c := newConverter(t, Options{})
-	s := c.unescape(0, len(c.buf))
-	return norm.NFC.String(strings.Join(strings.FieldsFunc(s, isBlank), " "))
+	s := []rune(dropUnseen(c.unescape(0, len(c.buf))))
+	out := s[:0]
+	for i, r := range s {
+		if r == '\\' && len(out) > 1 && out[len(out)-1] == '*' && isWord(out[len(out)-2]) && i+1 < len(s) && isWord(s[i+1]) {
+			continue // *\ where \* was meant
+		}
+		out = append(out, r)
+	}
+	return norm.NFC.String(strings.Join(strings.FieldsFunc(string(out), isBlank), " "))
 }
 
 // converter carries one text through all steps.

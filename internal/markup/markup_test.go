@@ -282,9 +282,31 @@ func TestInlines(t *testing.T) {
 	}
 }
 
+func TestInlinesOfBlocks(t *testing.T) {
+	is, _ := Inlines(source.Plain("p.md", "<div>eins<p>*zwei*</div>\n\ndrei<br><br>![x](y.png)", 1, 1), Options{})
+	if got, want := words(is), `"eins⏎<em>zwei</em>⏎drei⏎{y.png "x"}"`; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+func TestSeveralAtOnce(t *testing.T) {
+	text := source.Plain("p.md", "# A\n\n* b*c\n\n<div>d</div>[^1]\n\n[^1]: e", 1, 1)
+	want := dump(Blocks(text, Options{}).Blocks)
+	done := make(chan string)
+	for range 8 {
+		go func() { done <- dump(Blocks(text, Options{}).Blocks) }()
+	}
+	for range 8 {
+		if got := <-done; got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+}
+
 func TestPlainText(t *testing.T) {
 	for in, want := range map[string]string{
 		`auf Journalist\*innen / Medien`: "auf Journalist*innen / Medien",
+		`Akteur*\innen und C:\x`:         `Akteur*innen und C:\x`,
 		"  Civic &amp; Public  Tech ":    "Civic & Public Tech",
 		"Bu\u0308rger*innen **so**":      "Bürger*innen **so**",
 		"\u200bKim\nMuster":              "Kim Muster",
