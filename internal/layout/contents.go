@@ -39,7 +39,7 @@ func (s *setting) contents(tag *Tag) {
 			g.boxes[n-2].after = never
 		}
 	}
-	if len(s.r.Links) > 0 {
+	if len(s.listed) > 0 {
 		g.space(s.page.Baseline)
 		n := linksNode{s.r}
 		s.entry(g, toc.Add("TOCI", n), entry{title: s.r.Label("list-of-links"), node: n, part: true})

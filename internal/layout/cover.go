@@ -99,11 +99,11 @@ func (s *setting) coverPicture(sh *sheet, tag *Tag, top length.Length) length.Le
 			crop = Rect{0, p.Height - room, p.Width, room}
 			rect = cover(a, crop, 50)
 		} else {
-			w, h = within(p.Width, full, p.Width-p.Inner-p.Outer, room-p.Bottom/2)
+			w, h = shrunk(p.Width, full, p.Width-p.Inner-p.Outer, room-p.Bottom/2)
 			rect = Rect{p.Inner, p.Height - p.Bottom/2 - h, w, h}
 		}
 	default:
-		w, h = within(w, h, p.Width-p.Inner-p.Outer, min(p.Height-top-p.Bottom/2, p.Height/2))
+		w, h = shrunk(w, h, p.Width-p.Inner-p.Outer, min(p.Height-top-p.Bottom/2, p.Height/2))
 		rect = Rect{p.Inner, p.Height - p.Bottom/2 - h, w, h}
 	}
 	if a.Format == doc.SVG {

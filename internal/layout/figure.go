@@ -37,11 +37,11 @@ func natural(p *doc.Picture) (w, h length.Length) {
 // it would pass the limits.
 func (s *setting) fit(p *doc.Picture, maxW, maxH length.Length) (w, h length.Length) {
 	w, h = natural(p)
-	return within(w, h, maxW, maxH)
+	return shrunk(w, h, maxW, maxH)
 }
 
-// within makes a size smaller in proportion until it keeps to the limits.
-func within(w, h, maxW, maxH length.Length) (length.Length, length.Length) {
+// shrunk makes a size smaller in proportion until it keeps to the limits.
+func shrunk(w, h, maxW, maxH length.Length) (length.Length, length.Length) {
 	if w > maxW {
 		w, h = maxW, ratio(h, maxW, w)
 	}
@@ -181,7 +181,7 @@ func (f *frame) pictureBox(b *doc.Figure, ft *Tag, caption []*box, maxH length.L
 		if p.Asset.Format == doc.SVG && p.Width == 0 && p.Height == 0 && w*3 > maxW*2 {
 			w, h = maxW, ratio(h, maxW, w)
 		}
-		w, h = within(w, h, maxW, maxH)
+		w, h = shrunk(w, h, maxW, maxH)
 		rect := Rect{x, y, w, h}
 		bx.ink = append(bx.ink, s.depict(p, rect, content)...)
 		f.figureAt(bx, ft, rect)

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 
 	"annals/internal/doc"
@@ -103,6 +104,7 @@ func (s *setting) finish() *Document {
 		}
 	}
 	s.bookmarks()
+	inReadingOrder(d)
 	d.Diags = s.ds
 	d.Diags.Sort()
 	return d
@@ -179,4 +181,47 @@ func (s *setting) partNode(p *doc.Part) doc.Node {
 		return partNode{p}
 	}
 	return nil
+}
+
+// inReadingOrder puts the marks of each page in the order in which the tags
+// tell them, grounds and rules behind them, running heads and link areas last:
+// whoever reads the page without its tags reads it in the right order too.
+// Marks of one leaf keep the order in which they were painted.
+func inReadingOrder(d *Document) {
+	order := map[*Content]int{}
+	var walk func(t *Tag)
+	walk = func(t *Tag) {
+		for _, k := range t.Kids {
+			switch k := k.(type) {
+			case *Content:
+				order[k] = len(order) + 1
+			case *Tag:
+				walk(k)
+			}
+		}
+	}
+	walk(d.Root)
+	rank := func(it Item) int {
+		var c *Content
+		switch it := it.(type) {
+		case *Text:
+			c = it.Content
+			if c == nil {
+				return len(order) + 1
+			}
+		case *Path:
+			c = it.Content
+		case *Image:
+			c = it.Content
+		case *LinkArea:
+			return len(order) + 2
+		}
+		if c == nil {
+			return 0
+		}
+		return order[c]
+	}
+	for _, p := range d.Pages {
+		slices.SortStableFunc(p.Items, func(a, b Item) int { return rank(a) - rank(b) })
+	}
 }

@@ -124,7 +124,9 @@ func (r *running) spanned(tag *Tag, in *doc.Span, l look, within runInfo) {
 }
 
 // linked adds a link, and after its words what a reader on paper needs: the
-// page it leads to, or the number of its address in the list of links.
+// page it leads to, or the address that a letter goes to. The addresses of
+// other links are in the list of links, under the page and the words: numbers
+// in the text would only be in the way of reading.
 func (r *running) linked(tag *Tag, in *doc.Link, l look, within runInfo) {
 	use := r.s.use(in)
 	if use == nil || len(in.Inlines) == 0 {
@@ -143,12 +145,6 @@ func (r *running) linked(tag *Tag, in *doc.Link, l look, within runInfo) {
 	case doc.PageTarget:
 		label := r.s.refer(r.s.resolve(in.Target))
 		r.text(" "+seePage(r.s.r, label), l, after)
-	case doc.ExternalTarget:
-		if n := r.s.number[in.Target.URL]; n > 0 && !says(in.Inlines, in.Target.URL) {
-			m := l
-			m.face, m.size, m.features, m.italic, m.bold = sans, l.size.Scale(int64(r.s.scale.Mark.Size), int64(r.s.scale.Body.Size)), typeset.Lining, false, false
-			r.text("\u00a0["+strconv.Itoa(n)+"]", m, after)
-		}
 	case doc.MailTarget:
 		if addr := bare(in.Target.URL); !strings.Contains(doc.PlainText(in.Inlines), addr) {
 			r.text(" ("+addr+")", l, after)
@@ -224,7 +220,7 @@ func (r *running) pictured(tag *Tag, in *doc.InlinePicture, l look, within runIn
 	object := &typeset.Object{Width: w, Ascent: h}
 	if line := l.size.Scale(125, 100); h <= 2*line {
 		// An icon keeps to its line: the middle of small letters is its middle.
-		w, h = within(w, h, w, line)
+		w, h = shrunk(w, h, w, line)
 		up := h/2 + l.size.Scale(24, 100)
 		object = &typeset.Object{Width: w, Ascent: up, Descent: h - up}
 	}

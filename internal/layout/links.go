@@ -1,74 +1,81 @@
 package layout
 
 import (
-	"strconv"
+	"strings"
 
 	"annals/internal/doc"
-	"annals/internal/length"
 	"annals/internal/typeset"
 )
 
-// links sets the list of external links behind the last part: their addresses
-// by the numbers that stand behind them in the text, under the pages that name
-// them first. On paper a link is worth nothing without it.
+// linkGroup holds the links of a page whose words do not say where they lead,
+// each address once.
+type linkGroup struct {
+	page  *doc.Page
+	links []*doc.Link
+}
+
+// linkGroups collects the links that readers on paper would otherwise lose.
+func linkGroups(r *doc.Report) []linkGroup {
+	var groups []linkGroup
+	for _, p := range r.Pages() {
+		g := linkGroup{page: p}
+		seen := map[string]bool{}
+		collect := func(is []doc.Inline) {
+			doc.Inlines(is, func(in doc.Inline) bool {
+				l, ok := in.(*doc.Link)
+				if ok && l.Target.Kind == doc.ExternalTarget && !seen[l.Target.URL] && !says(l.Inlines, l.Target.URL) {
+					seen[l.Target.URL] = true
+					g.links = append(g.links, l)
+				}
+				return true
+			})
+		}
+		blocks := func(bs []doc.Block) {
+			doc.Blocks(bs, func(b doc.Block) bool {
+				for _, is := range doc.ChildInlines(b) {
+					collect(is)
+				}
+				return true
+			})
+		}
+		blocks(p.Blocks)
+		for _, n := range p.Footnotes {
+			blocks(n.Blocks)
+		}
+		if len(g.links) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+// links sets the list of links behind the last part: for each page, in the
+// margin column, the words of its links with their addresses. On paper a link
+// is worth nothing without it.
 func (s *setting) links(tag *Tag) {
-	if len(s.r.Links) == 0 {
+	if len(s.listed) == 0 {
 		return
 	}
 	g := &galley{}
 	title := s.r.Label("list-of-links")
 	s.frontTitle(g, tag, title, linksNode{s.r})
-	ty := s.scale.Caption
-	l := s.sansLook(ty, s.r.Lang)
-	num := l
-	num.color = s.pal.Muted
-	num.features = typeset.Lining | typeset.Tabular
-	numbers := length.Length(0)
-	for _, e := range s.r.Links {
-		numbers = max(numbers, s.width(strconv.Itoa(e.Number), num))
-	}
-	indent := numbers + s.scale.Cell
 	f := s.bodyFrame(g, tag, &doc.Page{Lang: s.r.Lang}, 1)
-	for i := 0; i < len(s.r.Links); {
-		end := i + 1
-		for end < len(s.r.Links) && s.r.Links[end].Page == s.r.Links[i].Page {
-			end++
-		}
+	for i, gr := range s.listed {
 		if i > 0 {
-			g.space(ty.Leading)
+			g.space(s.scale.Caption.Leading)
 		}
-		var label, again *side
-		if page := s.r.Links[i].Page; page != nil {
-			label, again = s.linkGroup(f, page)
-		}
+		p := tag.Add("P", gr.page)
+		use := &linkUse{target: doc.Target{Kind: doc.PageTarget, Page: gr.page}, dest: s.aimAt(gr.page), text: gr.page.Title}
+		use.tag = p.Add("Link", gr.page)
+		label := numbered(gr.page.Number, gr.page.Title) + " " + seePage(s.r, s.refer(gr.page))
+		side, again := f.sideLinked(use, label, s.labelLook(gr.page.Lang))
 		list := tag.Add("L", linksNode{s.r})
-		list.Number = "Decimal"
+		list.Number = "None"
 		from := len(g.boxes)
-		for _, e := range s.r.Links[i:end] {
-			li := list.Add("LI", linksNode{s.r})
-			lbl := li.Add("Lbl", linksNode{s.r}).Content()
-			link := li.Add("LBody", linksNode{s.r}).Add("Link", linksNode{s.r})
-			use := &linkUse{target: doc.Target{Kind: doc.ExternalTarget, URL: e.URL}, text: e.URL, tag: link}
-			at := doc.Node(linksNode{s.r})
-			if e.First != nil {
-				at = e.First
-			}
-			boxes := s.words(e.URL, l, ty, indent, typeset.Measure{Width: s.page.Column - indent, Align: typeset.Ragged}, runInfo{content: link.Content(), link: use}, at)
-			for k, b := range boxes {
-				b.after = never
-				if k == 0 {
-					b.ink = append(s.label(strconv.Itoa(e.Number), num, numbers, b.base, fromRight, lbl, Decoration), b.ink...)
-				}
-				if k == len(boxes)-1 {
-					b.after = 4
-				}
-				g.add(b)
-			}
+		for _, l := range gr.links {
+			f.address(list, l)
 		}
-		if label != nil {
-			f.beside(from, label, again)
-		}
-		i = end
+		f.beside(from, side, again)
 	}
 	s.flow(g, false, func(sh *sheet, first bool) {
 		if !first {
@@ -77,11 +84,26 @@ func (s *setting) links(tag *Tag) {
 	})
 }
 
-// linkGroup sets the page that links stand on as a label for the margin column.
-func (s *setting) linkGroup(f *frame, page *doc.Page) (label, again *side) {
-	p := f.tag.Add("P", page)
-	use := &linkUse{target: doc.Target{Kind: doc.PageTarget, Page: page}, dest: s.aimAt(page), text: page.Title}
-	use.tag = p.Add("Link", page)
-	text := numbered(page.Number, page.Title) + " " + seePage(s.r, s.refer(page))
-	return f.sideLinked(use, text, s.labelLook(s.r.Lang))
+// address sets an entry of the list of links: the words of the link, and where
+// they lead.
+func (f *frame) address(list *Tag, l *doc.Link) {
+	s := f.s
+	ty := s.scale.Caption
+	body := list.Add("LI", l).Add("LBody", l)
+	r := &running{s: s}
+	if words := strings.TrimSpace(doc.PlainText(l.Inlines)); words != "" {
+		r.text(words+"\n", s.captionLook(f.look.lang), runInfo{content: body.Content(), node: l})
+	}
+	use := &linkUse{target: l.Target, text: l.Target.URL, tag: body.Add("Link", l)}
+	look := s.sansLook(ty, f.look.lang)
+	look.color = s.pal.Link
+	r.text(l.Target.URL, look, runInfo{content: use.tag.Content(), link: use, node: l})
+	boxes := r.lines(ty, 0, typeset.Measure{Width: s.page.Column, Align: typeset.Ragged}, nil)
+	for i, b := range boxes {
+		if i < len(boxes)-1 {
+			b.after = never
+		}
+		f.g.add(b)
+	}
+	f.g.space(ty.Leading / 3)
 }

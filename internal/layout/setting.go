@@ -24,7 +24,7 @@ type setting struct {
 	refs   []reference         // to pages, as they were set
 	dests  []aim
 	anchor map[*doc.Page]map[string]doc.Node
-	number map[string]int // of external links, by address
+	listed []linkGroup // the list of links
 	notes  map[*doc.Footnote]*note
 
 	document *Document
@@ -56,15 +56,13 @@ type spot struct {
 func newSetting(r *doc.Report, t *theme.Theme, f *Fonts, kept *cache, labels map[doc.Node]string) *setting {
 	s := &setting{
 		r: r, page: t.Page, scale: t.Page.Scale, pal: t.Print, fonts: f, kept: kept, labels: labels,
-		anchor: map[*doc.Page]map[string]doc.Node{}, number: map[string]int{}, notes: map[*doc.Footnote]*note{}, starts: map[doc.Node]spot{},
+		anchor: map[*doc.Page]map[string]doc.Node{}, notes: map[*doc.Footnote]*note{}, starts: map[doc.Node]spot{},
 	}
 	s.document = &Document{Report: r, Root: &Tag{Role: "Document", Node: r}}
-	for _, l := range r.Links {
-		s.number[l.URL] = l.Number
-	}
 	for _, p := range r.Pages() {
 		s.anchor[p] = anchors(p)
 	}
+	s.listed = linkGroups(r)
 	return s
 }
 
