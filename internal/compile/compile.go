@@ -69,6 +69,7 @@ func Reports(src *source.Source) ([]*doc.Report, diag.List) {
 	for _, p := range reading {
 		c.resolve(p)
 	}
+	c.noticeTexts()
 	c.repeatedDescriptions()
 	c.report.SourceHash = c.src.Digest() // every file of the report has been read now
 	if len(c.pages) == 0 {

@@ -72,6 +72,7 @@ func (c *compiler) readConfig() {
 	if r.Publisher.Name == "" {
 		r.Publisher.Name = r.License.Holder
 	}
+	c.readNotices(raw, whole)
 	c.config.cover = first(raw.Get("cover"), raw.Get("main_image"))
 	c.readTheme(raw)
 	c.readSections(raw)

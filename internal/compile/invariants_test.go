@@ -90,6 +90,44 @@ func broken(r *doc.Report) (faults []string) {
 			return true
 		})
 	}
+	for _, own := range []struct {
+		blocks []doc.Block
+		notes  []*doc.Footnote
+	}{
+		{r.Legal.Text, r.Legal.Notes},
+		{append(r.Accessibility.Text[:len(r.Accessibility.Text):len(r.Accessibility.Text)], r.Accessibility.Enforcement...), r.Accessibility.Notes},
+	} {
+		ids := map[string]bool{}
+		doc.Blocks(own.blocks, func(b doc.Block) bool {
+			if h, ok := b.(*doc.Heading); ok {
+				if h.ID == "" || xmlID(h.ID) != h.ID || ids[h.ID] || h.Level < 1 || h.Level > deepest {
+					fault("a notice has a heading of level %d with the ID %q", h.Level, h.ID)
+				}
+				ids[h.ID] = true
+			}
+			return true
+		})
+		notes := map[*doc.Footnote]bool{}
+		for i, n := range own.notes {
+			if notes[n] = true; n.Number != i+1 || n.ID == "" || ids[n.ID] {
+				fault("note %d of a notice has the number %d and the ID %q", i+1, n.Number, n.ID)
+			}
+			ids[n.ID] = true
+		}
+		doc.Reading(own.blocks, func(in doc.Inline) bool {
+			switch in := in.(type) {
+			case *doc.NoteRef:
+				if !notes[in.Note] {
+					fault("a notice has a mark without its note")
+				}
+			case *doc.Link:
+				if in.Target.Kind == doc.PageTarget && known[in.Target.Page] == nil {
+					fault("a link of a notice leads to a page that is not in the report")
+				}
+			}
+			return true
+		})
+	}
 	everything(r, func(p *doc.Picture) {
 		if p.Asset == nil && p.Problem == "" {
 			fault("the picture %q is neither there nor missing", p.Src)
@@ -131,6 +169,8 @@ func TestCorpusIsWhole(t *testing.T) {
 func FuzzFolder(f *testing.F) {
 	f.Add(pageFile(srsFront, "Body [x](#results) ![y](/a.png)"), plainConfig, "- name: Ada\n  img: a\n  text: Hi.\n")
 	f.Add(pageFile("title: A\npermalink: /x/\nteam: true\n", "# A {#results}\n\n[b](../y) <a href='/a.csv'>c</a>"), "title: T\nyear: 2024\nlang: de\nbaseurl: /r\nsections:\n  effects: [a, b]\n", "- Ada\n- Ada\n- {}\n")
+	f.Add(pageFile("title: A\n", "a"), noticeConfig, "- name: Ada\n")
+	f.Add(pageFile("title: A\n", "a"), plainConfig+"legal: {text: [a, {b: \"# C\\n[c](#c)[^1]\\n\\n[^1]: d\"}]}\naccessibility: {enforcement: \"# C\", date: 31.12.\"}\n", "")
 	f.Add("---\nlayout: page\nchapter: [1, 2]\ntitle: {a: b}\nvisual: [{img: }, x, [y]]\nresources: {a: {b: {c: d}}}\n---\n", "{", "x: y")
 	f.Fuzz(func(t *testing.T, page, config, team string) {
 		src, _ := source.Open(fstest.MapFS{

@@ -19,12 +19,16 @@ type Report struct {
 	Standard    string // the reporting standard, such as "SRS"
 	Publisher   Publisher
 	License     License
-	Cover       *Picture // nil where the cover is set in colour alone
-	Theme       ThemeSettings
-	Labels      map[string]string // every word the tool itself says, by key, in Lang
-	Home        *Page             // the page with "layout: home", nil where there is none
-	Parts       []*Part
-	Links       []*ExternalLink // the external links in order of first use, numbered by edition
+	Legal       Legal
+	// Accessibility is what the organisation itself has to say in the statement.
+	Accessibility Accessibility
+	Cover         *Picture // nil where the cover is set in colour alone
+	Theme         ThemeSettings
+	Labels        map[string]string // every word the tool itself says, by key, in Lang
+	Home          *Page             // the page with "layout: home", nil where there is none
+	Parts         []*Part
+	Links         []*ExternalLink // the external links of Home and Pages in order of first use, numbered by edition
+	Notices       []*Notice       // made by edition, in the order in which they are shown; never part of Pages
 }
 
 // Label returns the report's word for a key such as "contents". A key without
@@ -69,6 +73,43 @@ type License struct {
 	URL    string
 }
 
+// Legal is what the organisation adds to what the legal notice says anyway.
+type Legal struct {
+	RepresentedBy []string // names, one each
+	Responsible   string   // who answers for the content; lines separated by "\n"
+	VATID         string
+	Text          []Block // in the organisation's own words; headings from level 1
+	Notes         []*Footnote
+}
+
+// Accessibility is what the organisation adds to the statement that annals
+// draws up from the report.
+type Accessibility struct {
+	Contact     string  // who takes feedback; "" means the publisher's contact
+	Date        Date    // of the statement; the zero Date means that of the report
+	Text        []Block // in the organisation's own words; headings from level 1
+	Enforcement []Block // whom to turn to when feedback does not help
+	Notes       []*Footnote
+}
+
+// Notice is a page that a report owes its readers beside its contents. It is
+// no page of the outline: it has no number, stands in no part and not in
+// Pages; an edition shows it where its readers look for such a thing.
+type Notice struct {
+	Key  string // "legal" or "accessibility"
+	Page *Page  // its Kind is NoticePage
+}
+
+// Notice returns the notice of a key, nil where the report has none.
+func (r *Report) Notice(key string) *Notice {
+	for _, n := range r.Notices {
+		if n.Key == key {
+			return n
+		}
+	}
+	return nil
+}
+
 // ThemeSettings are the choices of the config that concern the looks; theme
 // turns them into sizes and colours.
 type ThemeSettings struct {
@@ -104,6 +145,7 @@ const (
 	ProjectPage                 // one project
 	OpenerPage                  // the opener of a part
 	HomePage                    // the words on the cover
+	NoticePage                  // legal notice, accessibility statement: see Notice
 )
 
 // Page is one source page: a project, a text, the opener of a part. Its

@@ -141,6 +141,18 @@ func ConfigKeys() []Key {
 			{Name: "license", About: "another name for name"},
 			{Name: "url", About: "where its text stands; known for Creative Commons"},
 		}},
+		{Name: "legal", Type: Group, Short: true, About: "what the legal notice says beside publisher and licence; a text alone is its text", Keys: []Key{
+			{Name: "represented_by", Type: Words, About: "the name of who represents the organisation, or a list of names"},
+			{Name: "responsible", About: "who is responsible for the content, with an address: a line for each line (after |)"},
+			{Name: "vat_id", About: "the organisation's VAT identification number"},
+			{Name: "text", Type: Markdown, Keys: PictureKeys(), About: "what else is to be said, in the organisation's own words"},
+		}},
+		{Name: "accessibility", Type: Group, Short: true, About: "what the accessibility statement says beside what is counted in the report; a text alone is its text", Keys: []Key{
+			{Name: "contact", About: "an e-mail address or a telephone number for those who meet a barrier; without it, the publisher's contact"},
+			{Name: "enforcement", Type: Markdown, Keys: PictureKeys(), About: "whom to turn to when that does not help: an arbitration or enforcement body"},
+			{Name: "date", Type: Day, About: "the date of the statement; without it, that of the report"},
+			{Name: "text", Type: Markdown, Keys: PictureKeys(), About: "what else is to be said, such as who tested the report and how"},
+		}},
 		{Name: "standard", About: "the reporting standard that the report keeps to"},
 		{Name: "cover", Type: Picture, Keys: PictureKeys(), About: "the picture on the cover"},
 		{Name: "theme", Type: Group, About: "the looks of all three editions", Keys: []Key{
