@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"annals/internal/doc"
 	"annals/internal/layout"
@@ -129,28 +130,50 @@ func TestPageLabelsEqualTheFolios(t *testing.T) {
 		if got := plain(nums); got != c.want {
 			t.Errorf("%s: %s, not %s", c.labels, got, c.want)
 		}
-		// What a viewer makes of the entries must be what is printed.
 		for i, p := range pages {
-			var got string
-			for j := 0; j < len(nums); j += 2 {
-				if from := nums[j].(int); from <= i {
-					d := nums[j+1].(*cos.Dict)
-					l := label{number: 1 + i - from}
-					if n, ok := d.Get("St").(int); ok {
-						l.number = n + i - from
-					}
-					if s, ok := d.Get("S").(cos.Name); ok {
-						l.style = string(s)
-					}
-					l.prefix = decodeText(d.Get("P"))
-					got = l.String()
-				}
-			}
-			if got != p.Label {
+			if got := viewed(nums, i); got != p.Label {
 				t.Errorf("%s: page %d is called %q", c.labels, i, got)
 			}
 		}
 	}
+}
+
+// viewed is what a viewer makes of a number tree of labels for a page.
+func viewed(nums cos.Array, page int) string {
+	var l label
+	for j := 0; j < len(nums); j += 2 {
+		from := nums[j].(int)
+		if from > page {
+			break
+		}
+		d := nums[j+1].(*cos.Dict)
+		l = label{prefix: decodeText(d.Get("P")), number: 1 + page - from}
+		if n, ok := d.Get("St").(int); ok {
+			l.number = n + page - from
+		}
+		if s, ok := d.Get("S").(cos.Name); ok {
+			l.style = string(s)
+		}
+	}
+	return l.String()
+}
+
+func FuzzPageLabels(f *testing.F) {
+	f.Add("1", "2", "x")
+	f.Add("ix", "x", "xi")
+	f.Add("99999999999999999999", "00", "A-0")
+	f.Fuzz(func(t *testing.T, a, b, c string) {
+		if !utf8.ValidString(a) || !utf8.ValidString(b) || !utf8.ValidString(c) {
+			return
+		}
+		pages := []*layout.Page{{Label: a}, {Label: b}, {Label: c}}
+		nums := pageLabels(pages)
+		for i, p := range pages {
+			if got := viewed(nums, i); got != p.Label {
+				t.Errorf("page %d of %q, %q, %q is called %q", i, a, b, c, got)
+			}
+		}
+	})
 }
 
 func TestBookmarks(t *testing.T) {

@@ -123,8 +123,9 @@ func (d *Dict) Keys() []Name {
 // File is a PDF file as its indirect objects. The index of an object is its
 // number; number 0 is never used. Numbers change when the file is written.
 type File struct {
+	Version    string // of PDF, written into the first line; "" is 1.7
 	Objects    []any
-	Root, Info Ref
+	Root, Info Ref // Info may be 0: none
 }
 
 // Add appends an indirect object and returns the reference to it. Adding nil

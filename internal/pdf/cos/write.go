@@ -2,6 +2,7 @@ package cos
 
 import (
 	"bytes"
+	"cmp"
 	"compress/zlib"
 	"crypto/sha256"
 	"fmt"
@@ -21,7 +22,7 @@ const compression = 6
 
 // Write returns the file's bytes in canonical form: objects that can be
 // reached from the catalog and the document information, numbered breadth
-// first from there, in PDF 1.7 with object streams and a cross-reference
+// first from there, with object streams and a cross-reference
 // stream. Equal objects give equal bytes, whatever numbers they had and
 // however many processors work on them. An error tells of a value of a type
 // that PDF has not; the file's objects are not changed.
@@ -196,7 +197,7 @@ func (w *writer) join(pieces []*piece) []byte {
 	out := make([]byte, 0, total+6*(last+2))
 	// The comment of four bytes above 127 tells that the file is binary
 	// (ISO 32000-1, 7.5.2; ISO 19005-2, 6.1.2 demands it).
-	out = append(out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
+	out = append(out, "%PDF-"+cmp.Or(w.file.Version, "1.7")+"\n%\xe2\xe3\xcf\xd3\n"...)
 	const width = 7 // bytes of an entry: kind, four of offset or stream, two of index
 	table := make([]byte, width*(last+2))
 	put := func(number int, kind byte, a, b int) {
