@@ -233,7 +233,7 @@ func judge(gap length.Length, pt *point, nd *node, a *attempt, room length.Lengt
 		if last {
 			return 0, 1, false
 		}
-		bad = givenBadness + badness(gap-give, gaps/gapStretch+a.emergency)
+		bad = min(givenBadness+badness(gap-give, gaps/gapStretch+a.emergency), maxBadness)
 		switch {
 		case bad > 99:
 			return bad, 3, false

@@ -148,7 +148,7 @@ func trimOpening(x []rune) []rune {
 func trimClosing(x []rune) []rune {
 	for len(x) > 1 {
 		r := x[len(x)-1]
-		if r == '.' && len(x) == 2 || r != '.' && r != ',' && r != ';' && r != ':' && r != '!' && r != '?' && r != '“' && r != '"' &&
+		if r == '.' && len(x) == 2 && unicode.IsLetter(x[0]) || r != '.' && r != ',' && r != ';' && r != ':' && r != '!' && r != '?' && r != '“' && r != '"' &&
 			!unicode.In(r, unicode.Pe, unicode.Pf) {
 			break
 		}

@@ -24,14 +24,15 @@ const (
 
 // Penalties of breaks within words; see gapPenalty for the scale.
 const (
-	hyphenPenalty = 150  // of an added hyphen; measured, see TestStatistics
-	shortPart     = 40   // more, for each side with fewer letters than longPart
-	longPart      = 4    // letters
-	softPenalty   = 110  // of a hyphen that the author suggests with U+00AD
-	hardPenalty   = 60   // after a hyphen that stands there anyway
-	signPenalty   = 100  // after a slash
-	urlPenalty    = 150  // within an address
-	cutPenalty    = 5000 // anywhere
+	hyphenPenalty   = 150  // of an added hyphen; measured, see TestStatistics
+	shortPart       = 40   // more, for each side with fewer letters than longPart
+	longPart        = 4    // letters
+	compoundPenalty = 80   // more, in a word that has hyphens or signs of its own
+	softPenalty     = 110  // of a hyphen that the author suggests with U+00AD
+	hardPenalty     = 60   // after a hyphen that stands there anyway
+	signPenalty     = 100  // after a slash
+	urlPenalty      = 150  // within an address
+	cutPenalty      = 5000 // anywhere
 	// unaskedPenalty is that of a hyphen where none is wanted and of a break
 	// where words belong together, when nothing else is left.
 	unaskedPenalty = 2000
@@ -167,8 +168,8 @@ func signBreak(chars []rune, i int) (breakKind, int32) {
 		}
 		return atSign, signPenalty / 2
 	case before == '/':
-		if lettersBefore(chars, i-1) < 3 || charsAfter(chars, i) < 3 {
-			return atSign, never // km/h
+		if (lettersBefore(chars, i-1) < 3 && chars[max(0, i-2)] != '-') || charsAfter(chars, i) < 3 {
+			return atSign, never // km/h, but Kinder-/Jugendheim
 		}
 		return atSign, signPenalty
 	case unicode.Is(unicode.Ideographic, before) || unicode.In(before, unicode.Hiragana, unicode.Katakana, unicode.Hangul) ||
@@ -274,6 +275,10 @@ func (w *worker) hyphenate(p *paragraph, tw textWord) {
 		k = to
 	}
 	if own > 0 && len(p.inner) > own {
+		// A word that has hyphens of its own is better divided there.
+		for i := range p.inner[own:] {
+			p.inner[own+i].penalty += compoundPenalty
+		}
 		mergeInner(p)
 	}
 }

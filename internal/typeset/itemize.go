@@ -4,6 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/segmenter"
 )
@@ -19,19 +20,23 @@ type item struct {
 // million letters takes time in proportion to its length.
 const maxItem = 256
 
-// itemize cuts a word into items, at the ends of graphemes only. For each
-// character it calls same when the item goes on and next when one begins.
+// itemize cuts a word into items, at the ends of graphemes only, and emits each
+// with where it stands in runes. A word of which nothing is seen has none.
 func (w *worker) itemize(stack *Stack, runes []rune, emit func(it item, from, to int)) {
 	var cur item
 	from := 0
 	flush := func(to int) {
-		if to > from {
+		if to > from && cur.font != nil {
 			emit(cur, from, to)
 		}
 		from = to
 	}
 	for i := 0; i < len(runes); {
 		end := w.graphemeEnd(runes, i)
+		if end == i+1 && ignorable(runes[i]) {
+			i = end // what is not seen goes with what it stands beside
+			continue
+		}
 		it := w.choose(stack, runes[i:end])
 		if it.script == language.Common {
 			it.script = cur.script
@@ -39,7 +44,9 @@ func (w *worker) itemize(stack *Stack, runes []rune, emit func(it item, from, to
 				it.script = language.Latin
 			}
 		}
-		if it.font != cur.font || it.script != cur.script || it.missing || cur.missing || end-from > maxItem {
+		if cur.font == nil {
+			cur = it
+		} else if it.font != cur.font || it.script != cur.script || it.missing || cur.missing || end-from > maxItem {
 			flush(i)
 			cur = it
 		}
@@ -109,6 +116,9 @@ func (w *worker) choose(stack *Stack, g []rune) item {
 // the plain hyphen that stands for hyphens of other kinds, or because it has
 // no picture at all.
 func (f *Font) covers(r rune) bool {
+	if unicode.IsControl(r) {
+		return false // some fonts have empty glyphs for them
+	}
 	return f.HasGlyph(r) || ignorable(r) || plainHyphen(r) && f.HasGlyph('-')
 }
 
@@ -128,10 +138,10 @@ func plainHyphen(r rune) bool { return r == '‐' || r == '‑' || r == softHyph
 
 const softHyphen = '\u00AD'
 
-// ignorable reports whether a character works without being seen: joiners and
-// variation selectors.
+// ignorable reports whether a character works without being seen: joiners,
+// variation selectors and their like.
 func ignorable(r rune) bool {
-	return r == '\u200C' || r == '\u200D' || r >= '\uFE00' && r <= '\uFE0F' || r == '\u034F' || r >= 0xE0000 && r <= 0xE0FFF
+	return r >= 0x300 && harfbuzz.IsDefaultIgnorable(r)
 }
 
 // dropped reports whether a character only says where lines may break or how

@@ -196,11 +196,16 @@ func (l *liner) fill(body, gaps, extra length.Length, last bool) (scale int, tra
 	}
 	if give := body/glyphGive + track*trackGive; give > 0 {
 		share := min(max(extra, -give), give)
-		tracking = int32(share * trackGive / give)
+		tracking = int32(share.Scale(trackGive, int64(give)))
 		tracked, _ := l.natural(unscaled, tracking)
 		if tracked > 0 {
-			left := extra + body - tracked
-			scale += int(min(max(left, -tracked/glyphGive), tracked/glyphGive) * unscaled / tracked)
+			// Tracking comes in steps; the scale takes up what is between two.
+			limit := body/glyphGive + track
+			left := min(max(extra+body-tracked, -limit), limit) * unscaled
+			if left < 0 {
+				left -= tracked - 1 // rounded down: too narrow is better than too wide
+			}
+			scale += int(left / tracked)
 		}
 	}
 	scaled, _ := l.natural(scale, tracking)

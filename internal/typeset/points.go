@@ -52,7 +52,8 @@ func (w *worker) makePoints(p *paragraph, first int, m *Measure, e effort, narro
 	for k := first; ; k++ {
 		tw := p.words[k]
 		w.innerBreaks(p, tw, e >= withHyphens)
-		wordStart, before, part := width, width, tw.from
+		sp := span{start: width, last: lastBreak, gaps: gaps, give: give}
+		before, part := width, tw.from
 		from := len(p.points)
 		for _, b := range p.inner {
 			if b.kind == atHyphen && !m.Hyphenate {
@@ -95,7 +96,8 @@ func (w *worker) makePoints(p *paragraph, first int, m *Measure, e effort, narro
 		}
 		width = before
 		if e == withCuts {
-			w.cutWord(p, k, from, wordStart, lastBreak, width, gaps, give, narrowest)
+			sp.end = width
+			p.cutWord(k, from, sp, narrowest)
 		}
 		pt := point{
 			width: width, gaps: gaps, give: give, nextWidth: width, nextGaps: gaps, kind: atForced,
@@ -170,24 +172,28 @@ func (p *paragraph) endsInHyphen(tw textWord) bool {
 	return tw.r1 > tw.r0 && (p.runes[tw.r1-1] == '-' || p.runes[tw.r1-1] == '‐')
 }
 
+// span says where a word begins and ends, where the line could end last before
+// it, and what gaps and give there are up to its beginning.
+type span struct{ start, end, last, gaps, give length.Length }
+
 // cutWord adds points between the letters of word k where the stretch between
 // two points is wider than the narrowest line: from is the index of the word's
 // first point.
-func (w *worker) cutWord(p *paragraph, k, from int, wordStart, lastBreak, wordEnd, gaps, give, narrowest length.Length) {
+func (p *paragraph) cutWord(k, from int, sp span, narrowest length.Length) {
 	own := append([]point(nil), p.points[from:]...)
 	too := false
-	last := lastBreak
+	last := sp.last
 	for _, x := range own {
 		too = too || x.width-last > narrowest
 		last = x.width
 	}
-	if !too && wordEnd-last <= narrowest {
+	if !too && sp.end-last <= narrowest {
 		return
 	}
 	p.points = p.points[:from]
 	step := max(narrowest/16, 1)
-	last = lastBreak
-	at := wordStart
+	last = sp.last
+	at, give := sp.start, sp.give
 	tw := p.words[k]
 	next := 0
 	for i := tw.from; i < tw.to; i++ {
@@ -212,7 +218,8 @@ func (w *worker) cutWord(p *paragraph, k, from int, wordStart, lastBreak, wordEn
 					}
 					if here-last >= step && pl.at > 0 && (next == len(own) || own[next].width-here >= step) {
 						p.points = append(p.points, point{
-							width: here, gaps: gaps, give: give, nextWidth: here, nextGaps: gaps,
+							width: here, nextWidth: here, gaps: sp.gaps, nextGaps: sp.gaps,
+							give:    give + giveOf(here-at, glyphs, st.Size),
 							penalty: cutPenalty, kind: atCut, end: pl, start: pl,
 						})
 						last = here
@@ -224,6 +231,7 @@ func (w *worker) cutWord(p *paragraph, k, from int, wordStart, lastBreak, wordEn
 			text += int32(len(s.Text))
 		}
 		at += pt.width
+		give += pt.give(p)
 	}
 	p.points = append(p.points, own[next:]...)
 }

@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"slices"
+
 	"annals/internal/length"
 )
 
@@ -90,8 +92,9 @@ func (w *worker) breakStretch(p *paragraph, first int, m *Measure, x *widths, lo
 			continue // more may be had with hyphens and wider blanks
 		}
 		if ragged && m.Balance && len(chain) > 2 {
-			if balanced := w.balance(p, x, a, len(chain)-1); balanced != nil {
-				chain = balanced
+			plain := slices.Clone(chain) // the next attempt uses its memory
+			if chain = w.balance(p, x, a, len(plain)-1); chain == nil {
+				chain = plain
 			}
 		}
 		break
@@ -104,8 +107,9 @@ func (w *worker) breakStretch(p *paragraph, first int, m *Measure, x *widths, lo
 // that there is nothing to gain.
 func (w *worker) balance(p *paragraph, x *widths, a attempt, lines int) []int32 {
 	a.balanced, a.tolerance = true, maxBadness
-	low, high := length.Length(0), x.at(int(x.easy))/2 // taken off each line
-	for high-low > x.at(int(x.easy))/256 {
+	room := x.at(int(x.easy))
+	low, high := length.Length(0), room/2 // taken off each line
+	for high-low > max(room/256, 1) {
 		mid := (low + high) / 2
 		x.less = mid
 		if w.kp.linesNeeded(p.points, x) <= lines {
