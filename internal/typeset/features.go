@@ -35,6 +35,9 @@ func (f *Font) shaperFeatures(bits Features) []harfbuzz.Feature {
 			}
 		}
 	}
+	if bits&OldStyle != 0 && bits&Tabular == 0 && f.HasFeature("pnum") {
+		add("pnum", 1) // in running text a 1 takes less room than an 8
+	}
 	if bits&NoLigatures != 0 {
 		add("liga", 0)
 		add("clig", 0)

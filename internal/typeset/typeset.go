@@ -18,7 +18,7 @@ type Features uint16
 const (
 	SmallCaps    Features = 1 << iota // smcp: lower case as small capitals
 	AllSmallCaps                      // smcp + c2sc
-	OldStyle                          // onum
+	OldStyle                          // onum, with pnum unless Tabular is set as well
 	Lining                            // lnum
 	Tabular                           // tnum
 	Superior                          // sups
