@@ -163,6 +163,7 @@ func TestCorpusDefects(t *testing.T) {
 			"2-open-government/02-kleineanfragen.md:56:12",
 		},
 		"missing-photo": {"_data/team.yml:1:9"},
+		"no-contact":    {"_config.yml:1:1"},
 		"missing-alt": {
 			"2-open-government/08-OParl.md:9:9",
 			"3-civic-und-public-interest-tech/01-prototypefund.md:68:3",
