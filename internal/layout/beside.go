@@ -27,6 +27,7 @@ func (f *frame) title(text string, node doc.Node) {
 	bx.node, bx.after, bx.barrier, bx.stretch = node, never, true, true
 	bx.starts = append(bx.starts, start{node, tag})
 	f.g.add(bx)
+	f.g.space(s.page.Baseline)
 }
 
 // sideLabel sets a label for the margin column, and the same as an artifact

@@ -37,6 +37,14 @@ func (f *frame) around() length.Length {
 	return f.ty.Leading / 2
 }
 
+// indentBy moves the frame's left edge in, unless hardly any width would be left.
+func (f *frame) indentBy(h length.Length) {
+	if f.width-h >= 8*f.look.size {
+		f.x += h
+		f.width -= h
+	}
+}
+
 // blocks sets blocks one after another.
 func (f *frame) blocks(bs []doc.Block) { f.blocksAfter(nil, bs) }
 
@@ -226,7 +234,7 @@ func (f *frame) rule() {
 func (f *frame) quote(b *doc.Quote) {
 	in := *f
 	in.tag = f.tag.Add("BlockQuote", b)
-	in.x, in.width = f.x+f.s.scale.Indent, f.width-f.s.scale.Indent
+	in.indentBy(f.s.scale.Indent)
 	in.nest, in.bare = f.nest+1, false
 	f.g.space(f.around())
 	from := len(f.g.boxes)

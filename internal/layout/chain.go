@@ -17,7 +17,6 @@ import (
 func (f *frame) chain(b *doc.Chain) {
 	s := f.s
 	f.title(b.Title, b)
-	f.g.space(s.page.Baseline)
 	list := f.tag.Add("L", b)
 	list.Number = "Decimal"
 	from := len(f.g.boxes)
@@ -66,7 +65,7 @@ func (f *frame) chainItem(list *Tag, it *doc.ChainItem) {
 	li := list.Add("LI", it)
 	in := *f
 	in.tag = li.Add("LBody", it)
-	in.nest, in.indent, in.bare = f.nest+1, false, false
+	in.nest, in.bare = f.nest+1, false
 	from := len(f.g.boxes)
 	if len(it.Title) > 0 {
 		l := s.sansLook(theme.Type{Size: s.scale.Body.Size}, f.look.lang)

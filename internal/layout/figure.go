@@ -108,6 +108,11 @@ func (f *frame) pictured(b *doc.Figure, main bool) {
 	if main {
 		limit = s.page.Height.Scale(43, 100)
 	}
+	// A caption longer than this is a text of its own: it may be divided.
+	var more []*box
+	if len(caption) > 12 {
+		caption, more = caption[:4], caption[4:]
+	}
 	f.g.space(f.around())
 	wide := main && !f.slim
 	fb := f.pictureBox(b, ft, caption, limit, wide)
@@ -117,9 +122,13 @@ func (f *frame) pictured(b *doc.Figure, main bool) {
 			fb.smaller = append(fb.smaller, f.pictureBox(b, ft, caption, fb.figureHeight().Scale(part, 100), wide))
 		}
 	} else {
-		fb.float = f.nest == 0
+		fb.float = f.nest == 0 && more == nil
 	}
 	f.g.add(fb)
+	if more != nil {
+		fb.after = never
+		f.g.boxes = append(f.g.boxes, more...)
+	}
 	f.g.space(f.around())
 }
 

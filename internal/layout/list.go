@@ -36,7 +36,8 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 		marker.color = s.pal.Link
 	}
 	in := *f
-	in.x, in.width, in.nest = f.x+hang, f.width-hang, f.nest+1
+	in.indentBy(hang)
+	in.nest = f.nest + 1
 	in.indent, in.marker = false, ""
 	if f.align == typeset.Justified && !wordy(b) {
 		in.align = typeset.Ragged

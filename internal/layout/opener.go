@@ -55,7 +55,8 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 		f.pictured(main, true)
 	}
 	g.space(grid)
-	f.blocks(rest)
+	n := beforeMargin(rest)
+	f.blocks(rest[:n])
 	s.flow(g, false, func(sh *sheet, first bool) {
 		sh.part, sh.src = p, p.Opener
 		if first {
@@ -63,6 +64,29 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 			s.band(sh, p, content, band)
 		}
 	})
+	g = &galley{}
+	f.g, f.slim = g, false
+	f.blocks(rest[n:])
+	s.flow(g, false, func(sh *sheet, _ bool) { sh.part, sh.src = p, p.Opener })
+}
+
+// beforeMargin returns how many of the blocks leave the margin column free:
+// only these can stand beside the band.
+func beforeMargin(bs []doc.Block) int {
+	for i, b := range bs {
+		taken := false
+		doc.Blocks([]doc.Block{b}, func(b doc.Block) bool {
+			switch b.(type) {
+			case *doc.Chain, *doc.Outcomes, *doc.Website, *doc.Team:
+				taken = true
+			}
+			return !taken
+		})
+		if taken {
+			return i
+		}
+	}
+	return len(bs)
 }
 
 // band paints the band of a part's opener with what stands on it.

@@ -46,7 +46,7 @@ func (r *running) lines(t theme.Type, x length.Length, m typeset.Measure, node d
 		boxes = append(boxes, b)
 	}
 	n := len(boxes)
-	for i, b := range boxes[:n-1] {
+	for i, b := range boxes[:max(n-1, 0)] {
 		switch {
 		case i == 0, i == n-2: // an orphan, a widow
 			b.after = never
@@ -83,6 +83,9 @@ func (r *running) tell(p *typeset.Paragraph, node doc.Node) {
 	for _, g := range p.Missing {
 		r.s.ds.Warn("missing-glyph", at(g.Run), "write it in other characters, or name a font that has it in the config",
 			"no font has the character %q (U+%04X); a box stands in its place", g.Rune, g.Rune)
+	}
+	if p.RTL {
+		r.s.ds.Warn("right-to-left", at(0), "", "text that is written from right to left stands in reading order, from left to right")
 	}
 	if p.Cut+p.Overfull > 0 && len(r.runs) > 0 {
 		r.s.ds.Warn("word-too-long", at(0), "allow a break in the word with &shy;",

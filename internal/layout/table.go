@@ -29,7 +29,7 @@ type column struct {
 // table sets a table: light rules, a head that is repeated on every page,
 // numbers aligned at the decimal mark, tall rows split.
 func (f *frame) table(b *doc.Table, prev doc.Block) {
-	if len(b.Head)+len(b.Body)+len(b.Foot) == 0 {
+	if columns(b) == 0 {
 		return
 	}
 	s := f.s
@@ -39,7 +39,7 @@ func (f *frame) table(b *doc.Table, prev doc.Block) {
 	in.look.features = typeset.Lining | typeset.Tabular
 	in.grid, in.indent, in.align, in.nest, in.bare = false, false, typeset.Ragged, f.nest+1, false
 	t := &tabular{f: &in, b: b, pad: s.scale.Cell}
-	t.measure(f.nest == 0)
+	t.measure(f.nest == 0 && !f.slim)
 	if !leadsIn(prev) || len(b.Caption) == 0 {
 		f.g.space(f.around())
 	}

@@ -13,17 +13,7 @@ import (
 // narrower than its longest word where that can be had, the rest shared out by
 // need. A table that the main column cannot hold takes the margin column too.
 func (t *tabular) measure(mayWiden bool) {
-	n := 0
-	for _, rows := range [][]*doc.Row{t.b.Head, t.b.Body, t.b.Foot} {
-		for _, r := range rows {
-			k := 0
-			for _, c := range r.Cells {
-				k += max(c.ColSpan, 1)
-			}
-			n = max(n, k)
-		}
-	}
-	n = max(n, len(t.b.Columns))
+	n := columns(t.b)
 	t.cols = make([]column, n)
 	for i := range t.cols {
 		t.cols[i].numeric = true
@@ -79,6 +69,25 @@ func (t *tabular) measure(mayWiden bool) {
 	t.share()
 }
 
+// columns counts the columns of a table.
+func columns(b *doc.Table) int {
+	n, cells := 0, 0
+	for _, rows := range [][]*doc.Row{b.Head, b.Body, b.Foot} {
+		for _, r := range rows {
+			k := 0
+			for _, c := range r.Cells {
+				k += max(c.ColSpan, 1)
+				cells++
+			}
+			n = max(n, k)
+		}
+	}
+	if cells == 0 {
+		return 0
+	}
+	return max(n, len(b.Columns))
+}
+
 func (t *tabular) sum(of func(column) length.Length) length.Length {
 	total := t.pad * length.Length(len(t.cols)-1)
 	for _, c := range t.cols {
@@ -89,6 +98,9 @@ func (t *tabular) sum(of func(column) length.Length) length.Length {
 
 // share gives each column its width and its place.
 func (t *tabular) share() {
+	if t.pad*length.Length(len(t.cols)) > t.all/2 {
+		t.pad = t.all / length.Length(2*len(t.cols))
+	}
 	room := t.all - t.pad*length.Length(len(t.cols)-1)
 	var lo, hi length.Length
 	given := 0
@@ -123,7 +135,7 @@ func (t *tabular) share() {
 	default:
 		for i := range t.cols {
 			c := &t.cols[i]
-			c.width = ratio(room, c.min, lo)
+			c.width = ratio(room, c.min, max(lo, 1))
 		}
 	}
 	x := t.x
