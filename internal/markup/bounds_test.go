@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"annals/internal/doc"
+	"annals/internal/markup/dialect"
 	"annals/internal/source"
 )
 
@@ -78,7 +79,7 @@ func TestHostileTexts(t *testing.T) {
 	for name, text := range hostile(8) {
 		t.Run(name, func(t *testing.T) {
 			r := Blocks(source.Plain("p.md", text, 1, 1), Options{})
-			if d := nesting(r.Blocks); d > 3*maxDepth {
+			if d := nesting(r.Blocks); d > 3*dialect.MaxDepth {
 				t.Errorf("nested %d deep", d)
 			}
 			inRange(t, text, r)

@@ -2,20 +2,22 @@ package markup
 
 import (
 	"annals/internal/doc"
+	"annals/internal/markup/tags"
+	"annals/internal/markup/tree"
 )
 
 // paragraph converts a paragraph of the source: one paragraph, or several
 // where breaks that only make space stand in it, with the pictures that stand
 // on their own as figures between them.
-func (c *converter) paragraph(n *node) []doc.Block {
-	c.paraAt, c.paraEnd = n.at, n.end
-	is := hoist(c.phrase(n.kids, false))
-	if lang := n.attr("lang"); lang != "" && len(is) > 0 {
-		is = []doc.Inline{&doc.Span{Origin: c.origins(n.at, n.end), Lang: lang, Inlines: is}}
+func (c *converter) paragraph(n *tree.Node) []doc.Block {
+	c.paraAt, c.paraEnd = n.At, n.End
+	is := hoist(c.phrase(n.Kids, false))
+	if lang := n.Attr("lang"); lang != "" && len(is) > 0 {
+		is = []doc.Inline{&doc.Span{Origin: c.Origin(n.At, n.End), Lang: lang, Inlines: is}}
 	}
 	var out []doc.Block
 	for _, part := range split(is) {
-		out = append(out, c.lines(part, n.hasClass("decorative"))...)
+		out = append(out, c.lines(part, n.HasClass("decorative"))...)
 	}
 	if len(out) > 0 {
 		c.settle()
@@ -24,14 +26,14 @@ func (c *converter) paragraph(n *node) []doc.Block {
 }
 
 // phrases converts a text that is one run of words.
-func (c *converter) phrases(root *node) []doc.Inline {
+func (c *converter) phrases(root *tree.Node) []doc.Inline {
 	var all []doc.Inline
-	for _, n := range root.kids {
+	for _, n := range root.Kids {
 		var is []doc.Inline
-		if n.name == "p" || isHeading(n.name) {
-			is = hoist(c.phrase(n.kids, false))
+		if n.Name == "p" || tags.IsHeading(n.Name) {
+			is = hoist(c.phrase(n.Kids, false))
 		} else {
-			is = c.flat([]*node{n})
+			is = c.flat([]*tree.Node{n})
 		}
 		for _, part := range split(is) {
 			if !hasContent(part) {
@@ -183,7 +185,7 @@ func (c *converter) lines(part []doc.Inline, decorative bool) []doc.Block {
 					p.pic.State, p.pic.Alt = doc.AltDecorative, ""
 				}
 				if p.link != nil && p.link.Target.URL != p.pic.Src {
-					c.warnAt("picture-link", p.link.At(), "put the link into the text", "the link around this picture is dropped: %s", shorten(p.link.Target.URL))
+					c.WarnAt("picture-link", p.link.At(), "put the link into the text", "the link around this picture is dropped: %s", tree.Shorten(p.link.Target.URL))
 				}
 				out = append(out, &doc.Figure{Origin: p.pic.Origin, Picture: p.pic})
 			}
@@ -284,22 +286,22 @@ func (c *converter) alone(at, end int) bool {
 
 func (c *converter) begins(at int) bool {
 	i := at
-	for i > 0 && c.buf[i-1] == ' ' {
+	for i > 0 && c.Buf[i-1] == ' ' {
 		i--
 	}
-	if i <= c.paraAt || c.buf[i-1] == '\n' {
+	if i <= c.paraAt || c.Buf[i-1] == '\n' {
 		return true
 	}
-	return i < at && c.place(i-1, i).Line != c.place(at, at+1).Line
+	return i < at && c.Place(i-1, i).Line != c.Place(at, at+1).Line
 }
 
 func (c *converter) ends(end int) bool {
 	i := end
-	for i < len(c.buf) && c.buf[i] == ' ' {
+	for i < len(c.Buf) && c.Buf[i] == ' ' {
 		i++
 	}
-	if i >= c.paraEnd || i >= len(c.buf) || c.buf[i] == '\n' {
+	if i >= c.paraEnd || i >= len(c.Buf) || c.Buf[i] == '\n' {
 		return true
 	}
-	return i > end && c.place(end-1, end).Line != c.place(i, i+1).Line
+	return i > end && c.Place(end-1, end).Line != c.Place(i, i+1).Line
 }

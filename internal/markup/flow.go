@@ -5,11 +5,13 @@ import (
 	"strings"
 
 	"annals/internal/doc"
+	"annals/internal/markup/tags"
+	"annals/internal/markup/tree"
 )
 
 // body turns the tree into the blocks of the text.
-func (c *converter) body(root *node) []doc.Block {
-	bs := c.blocks(root.kids)
+func (c *converter) body(root *tree.Node) []doc.Block {
+	bs := c.blocks(root.Kids)
 	c.settle()
 	return bs
 }
@@ -22,13 +24,13 @@ func (c *converter) settle() {
 	c.pending = nil
 }
 
-func (c *converter) blocks(kids []*node) []doc.Block {
+func (c *converter) blocks(kids []*tree.Node) []doc.Block {
 	var out []doc.Block
 	var lists []*doc.List // those of out that Markdown made, nil for other blocks
-	add := func(n *node, bs ...doc.Block) {
+	add := func(n *tree.Node, bs ...doc.Block) {
 		for _, b := range bs {
 			l, _ := b.(*doc.List)
-			if l != nil && !n.mark.markup {
+			if l != nil && !n.Mark.Markdown {
 				l = nil
 			}
 			if k := len(out); k > 0 && l != nil && lists[k-1] != nil && joins(lists[k-1], l) {
@@ -41,9 +43,9 @@ func (c *converter) blocks(kids []*node) []doc.Block {
 	}
 	for i := 0; i < len(kids); i++ {
 		n := kids[i]
-		switch n.name {
+		switch n.Name {
 		case "#anchor":
-			c.pending = append(c.pending, n.text)
+			c.pending = append(c.pending, n.Text)
 		case "p":
 			add(n, c.paragraph(n)...)
 		case "h1", "h2", "h3", "h4", "h5", "h6":
@@ -53,48 +55,48 @@ func (c *converter) blocks(kids []*node) []doc.Block {
 		case "ul", "ol", "menu", "dir":
 			add(n, c.language(n, c.list(n))...)
 		case "li":
-			made := &node{name: "ul", at: n.at, end: n.end}
-			for ; i < len(kids) && (kids[i].name == "li" || kids[i].name == "#anchor"); i++ {
-				made.kids = append(made.kids, kids[i])
+			made := &tree.Node{Name: "ul", At: n.At, End: n.End}
+			for ; i < len(kids) && (kids[i].Name == "li" || kids[i].Name == "#anchor"); i++ {
+				made.Kids = append(made.Kids, kids[i])
 			}
 			i--
 			add(made, c.list(made)...)
 		case "dl":
 			add(n, c.language(n, c.definitions(n))...)
 		case "dt", "dd":
-			made := &node{name: "dl", at: n.at, end: n.end}
-			for ; i < len(kids) && (kids[i].name == "dt" || kids[i].name == "dd"); i++ {
-				made.kids = append(made.kids, kids[i])
+			made := &tree.Node{Name: "dl", At: n.At, End: n.End}
+			for ; i < len(kids) && (kids[i].Name == "dt" || kids[i].Name == "dd"); i++ {
+				made.Kids = append(made.Kids, kids[i])
 			}
 			i--
 			add(made, c.definitions(made)...)
 		case "blockquote":
-			if bs := c.blocks(n.kids); len(bs) > 0 {
-				add(n, c.language(n, []doc.Block{&doc.Quote{Origin: c.origins(n.at, n.end), Blocks: bs}})...)
+			if bs := c.blocks(n.Kids); len(bs) > 0 {
+				add(n, c.language(n, []doc.Block{&doc.Quote{Origin: c.Origin(n.At, n.End), Blocks: bs}})...)
 			}
 		case "pre":
 			c.settle()
 			if s := strings.Trim(plainText(n), "\n"); s != "" {
-				add(n, &doc.CodeBlock{Origin: c.origins(n.at, n.end), Text: s + "\n"})
+				add(n, &doc.CodeBlock{Origin: c.Origin(n.At, n.End), Text: s + "\n"})
 			}
 		case "#fence":
 			c.settle()
-			language, rest, _ := strings.Cut(n.attr("info"), " ")
+			language, rest, _ := strings.Cut(n.Attr("info"), " ")
 			if rest = strings.TrimSpace(rest); rest != "" {
-				c.warn("ignored-attribute", n.at, n.end, "", "behind the language of this code stands %q, which has no effect", shorten(rest))
+				c.Warn("ignored-attribute", n.At, n.End, "", "behind the language of this code stands %q, which has no effect", tree.Shorten(rest))
 			}
-			add(n, &doc.CodeBlock{Origin: c.origins(n.at, n.end), Language: language, Text: n.text})
+			add(n, &doc.CodeBlock{Origin: c.Origin(n.At, n.End), Language: language, Text: n.Text})
 		case "hr":
 			c.settle()
-			add(n, &doc.Rule{Origin: c.origins(n.at, n.end)})
+			add(n, &doc.Rule{Origin: c.Origin(n.At, n.End)})
 		case "table":
 			c.settle()
 			add(n, c.language(n, c.grid(n))...)
 		case "figure":
 			add(n, c.language(n, c.figure(n))...)
 		case "summary", "legend":
-			if is := c.flat(n.kids); len(is) > 0 {
-				strong := &doc.Span{Origin: c.origins(n.at, n.end), Style: doc.Strong, Inlines: is}
+			if is := c.flat(n.Kids); len(is) > 0 {
+				strong := &doc.Span{Origin: c.Origin(n.At, n.End), Style: doc.Strong, Inlines: is}
 				add(n, &doc.Paragraph{Origin: strong.Origin, Inlines: []doc.Inline{strong}})
 			}
 		default:
@@ -114,23 +116,23 @@ func joins(a, b *doc.List) bool {
 }
 
 // language wraps blocks whose element says that they are in another language.
-func (c *converter) language(n *node, bs []doc.Block) []doc.Block {
-	lang := n.attr("lang")
+func (c *converter) language(n *tree.Node, bs []doc.Block) []doc.Block {
+	lang := n.Attr("lang")
 	if lang == "" || len(bs) == 0 {
 		return bs
 	}
-	return []doc.Block{&doc.Group{Origin: c.origins(n.at, n.end), Lang: lang, Blocks: bs}}
+	return []doc.Block{&doc.Group{Origin: c.Origin(n.At, n.End), Lang: lang, Blocks: bs}}
 }
 
 // group converts a <div> and its like. It stays together as a group when it
 // holds several blocks and none of them is a heading: a section of the page is
 // none the less one for standing in a <div>.
-func (c *converter) group(n *node) []doc.Block {
-	bs := c.blocks(n.kids)
-	if n.attr("lang") != "" {
+func (c *converter) group(n *tree.Node) []doc.Block {
+	bs := c.blocks(n.Kids)
+	if n.Attr("lang") != "" {
 		return c.language(n, bs)
 	}
-	if len(bs) < 2 || structural(n.name) {
+	if len(bs) < 2 || tags.IsPart(n.Name) {
 		return bs
 	}
 	heading := false
@@ -143,50 +145,50 @@ func (c *converter) group(n *node) []doc.Block {
 	if heading {
 		return bs
 	}
-	return []doc.Block{&doc.Group{Origin: c.origins(n.at, n.end), Blocks: bs}}
+	return []doc.Block{&doc.Group{Origin: c.Origin(n.At, n.End), Blocks: bs}}
 }
 
-func (c *converter) list(n *node) []doc.Block {
+func (c *converter) list(n *tree.Node) []doc.Block {
 	if dates(n) {
-		for _, li := range n.kids {
+		for _, li := range n.Kids {
 			c.restoreNumber(li)
 		}
-		if len(n.kids) == 1 {
-			return c.blocks(n.kids[0].kids)
+		if len(n.Kids) == 1 {
+			return c.blocks(n.Kids[0].Kids)
 		}
 		bullets := *n
-		bullets.name = "ul"
+		bullets.Name = "ul"
 		n = &bullets
 	} else {
 		c.checkNumbers(n)
 	}
-	l := &doc.List{Origin: c.origins(n.at, n.end), Ordered: n.name == "ol", Tight: true}
+	l := &doc.List{Origin: c.Origin(n.At, n.End), Ordered: n.Name == "ol", Tight: true}
 	if l.Ordered {
 		l.Start = 1
-		if n.mark.markup {
-			l.Start = n.mark.number
-		} else if s, err := strconv.Atoi(strings.TrimSpace(n.attr("start"))); err == nil {
+		if n.Mark.Markdown {
+			l.Start = n.Mark.Number
+		} else if s, err := strconv.Atoi(strings.TrimSpace(n.Attr("start"))); err == nil {
 			l.Start = s
 		}
 	}
 	loose, tight, chars := 0, 0, 0
-	for k, li := range n.kids {
-		if li.name == "#anchor" {
-			c.pending = append(c.pending, li.text)
+	for k, li := range n.Kids {
+		if li.Name == "#anchor" {
+			c.pending = append(c.pending, li.Text)
 			continue
 		}
 		var bs []doc.Block
-		if li.name == "li" {
-			bs = c.language(li, c.blocks(li.kids))
+		if li.Name == "li" {
+			bs = c.language(li, c.blocks(li.Kids))
 		} else {
-			bs = c.blocks([]*node{li})
+			bs = c.blocks([]*tree.Node{li})
 		}
 		if len(bs) == 0 {
-			c.warn("empty-item", li.at, li.at+1, "", "this item of the list is empty and is left out")
+			c.Warn("empty-item", li.At, li.At+1, "", "this item of the list is empty and is left out")
 			continue
 		}
 		if k > 0 && len(l.Items) > 0 {
-			if li.blank {
+			if li.Blank {
 				loose++
 			} else {
 				tight++
@@ -202,7 +204,7 @@ func (c *converter) list(n *node) []doc.Block {
 		if paragraphs > 1 {
 			l.Tight = false
 		}
-		l.Items = append(l.Items, &doc.ListItem{Origin: c.origins(li.at, li.end), Blocks: bs})
+		l.Items = append(l.Items, &doc.ListItem{Origin: c.Origin(li.At, li.End), Blocks: bs})
 	}
 	if len(l.Items) == 0 {
 		return nil
@@ -226,15 +228,15 @@ var months = map[string]bool{
 }
 
 // dates reports whether what looks like a numbered list is dates: "3. Oktober".
-func dates(n *node) bool {
-	if n.name != "ol" || !n.mark.markup {
+func dates(n *tree.Node) bool {
+	if n.Name != "ol" || !n.Mark.Markdown {
 		return false
 	}
-	for _, li := range n.kids {
-		if len(li.kids) == 0 || li.kids[0].name != "p" || len(li.kids[0].kids) == 0 {
+	for _, li := range n.Kids {
+		if len(li.Kids) == 0 || li.Kids[0].Name != "p" || len(li.Kids[0].Kids) == 0 {
 			return false
 		}
-		first, _, _ := strings.Cut(li.kids[0].kids[0].text, " ")
+		first, _, _ := strings.Cut(li.Kids[0].Kids[0].Text, " ")
 		if !months[strings.ToLower(strings.Trim(first, ".,;:"))] {
 			return false
 		}
@@ -243,64 +245,64 @@ func dates(n *node) bool {
 }
 
 // restoreNumber makes the number of an item a part of its text.
-func (c *converter) restoreNumber(li *node) {
-	p := li.kids[0]
-	t := *p.kids[0]
-	t.text = strings.TrimRight(string(c.buf[li.at:t.at]), " ") + " " + t.text
-	t.at, p.at = li.at, li.at
-	p.kids[0] = &t
+func (c *converter) restoreNumber(li *tree.Node) {
+	p := li.Kids[0]
+	t := *p.Kids[0]
+	t.Text = strings.TrimRight(string(c.Buf[li.At:t.At]), " ") + " " + t.Text
+	t.At, p.At = li.At, li.At
+	p.Kids[0] = &t
 }
 
 // checkNumbers tells of a list whose numbers are not those that are printed.
-func (c *converter) checkNumbers(n *node) {
-	if n.name != "ol" || !n.mark.markup {
+func (c *converter) checkNumbers(n *tree.Node) {
+	if n.Name != "ol" || !n.Mark.Markdown {
 		return
 	}
 	same, steps := true, true
-	for k, li := range n.kids {
-		same = same && li.mark.number == n.mark.number
-		steps = steps && li.mark.number == n.mark.number+k
+	for k, li := range n.Kids {
+		same = same && li.Mark.Number == n.Mark.Number
+		steps = steps && li.Mark.Number == n.Mark.Number+k
 	}
 	if !same && !steps {
-		c.warn("list-numbers", n.at, n.end, "", "the numbers of this list leave gaps or repeat; it is numbered from %d on", n.mark.number)
+		c.Warn("list-numbers", n.At, n.End, "", "the numbers of this list leave gaps or repeat; it is numbered from %d on", n.Mark.Number)
 	}
 }
 
 // definitions makes a list of definitions a list whose items begin with the
 // term in bold.
-func (c *converter) definitions(n *node) []doc.Block {
-	l := &doc.List{Origin: c.origins(n.at, n.end), Tight: true}
+func (c *converter) definitions(n *tree.Node) []doc.Block {
+	l := &doc.List{Origin: c.Origin(n.At, n.End), Tight: true}
 	var it *doc.ListItem
 	terms := false // the item holds nothing but terms so far
-	for _, k := range n.kids {
-		switch k.name {
+	for _, k := range n.Kids {
+		switch k.Name {
 		case "dt":
-			is := c.flat(k.kids)
+			is := c.flat(k.Kids)
 			if len(is) == 0 {
 				continue
 			}
 			if !terms {
-				it = &doc.ListItem{Origin: c.origins(k.at, k.end)}
+				it = &doc.ListItem{Origin: c.Origin(k.At, k.End)}
 				l.Items = append(l.Items, it)
 			}
-			strong := &doc.Span{Origin: c.origins(k.at, k.end), Style: doc.Strong, Lang: k.attr("lang"), Inlines: is}
+			strong := &doc.Span{Origin: c.Origin(k.At, k.End), Style: doc.Strong, Lang: k.Attr("lang"), Inlines: is}
 			it.Blocks = append(it.Blocks, &doc.Paragraph{Origin: strong.Origin, Inlines: []doc.Inline{strong}})
 			terms = true
 		case "#anchor":
-			c.pending = append(c.pending, k.text)
+			c.pending = append(c.pending, k.Text)
 		default:
 			var bs []doc.Block
-			switch k.name {
+			switch k.Name {
 			case "dd":
-				bs = c.language(k, c.blocks(k.kids))
+				bs = c.language(k, c.blocks(k.Kids))
 			default:
-				bs = c.blocks([]*node{k})
+				bs = c.blocks([]*tree.Node{k})
 			}
 			if len(bs) == 0 {
 				continue
 			}
 			if it == nil {
-				it = &doc.ListItem{Origin: c.origins(k.at, k.end)}
+				it = &doc.ListItem{Origin: c.Origin(k.At, k.End)}
 				l.Items = append(l.Items, it)
 			}
 			it.Blocks = append(it.Blocks, bs...)
@@ -315,14 +317,14 @@ func (c *converter) definitions(n *node) []doc.Block {
 }
 
 // figure converts <figure>: its picture, or table, with its caption.
-func (c *converter) figure(n *node) []doc.Block {
-	var rest []*node
+func (c *converter) figure(n *tree.Node) []doc.Block {
+	var rest []*tree.Node
 	var caption []doc.Inline
-	at, end := n.at, n.end
-	for _, k := range n.kids {
-		if k.name == "figcaption" && caption == nil {
-			caption = c.flat(k.kids)
-			at, end = k.at, k.end
+	at, end := n.At, n.End
+	for _, k := range n.Kids {
+		if k.Name == "figcaption" && caption == nil {
+			caption = c.flat(k.Kids)
+			at, end = k.At, k.End
 			continue
 		}
 		rest = append(rest, k)
@@ -345,11 +347,11 @@ func (c *converter) figure(n *node) []doc.Block {
 			}
 		}
 	}
-	return append(bs, &doc.Paragraph{Origin: c.origins(at, end), Inlines: caption})
+	return append(bs, &doc.Paragraph{Origin: c.Origin(at, end), Inlines: caption})
 }
 
 // flat turns blocks into one run of words, for what can hold no blocks.
-func (c *converter) flat(kids []*node) []doc.Inline {
+func (c *converter) flat(kids []*tree.Node) []doc.Inline {
 	var is []doc.Inline
 	for _, b := range c.blocks(kids) {
 		doc.Blocks([]doc.Block{b}, func(b doc.Block) bool {
@@ -380,14 +382,14 @@ func (c *converter) flat(kids []*node) []doc.Inline {
 func (c *converter) footnotes() []*doc.Footnote {
 	var all []*doc.Footnote
 	for i := 0; i < len(c.cited); i++ { // notes may cite notes
-		n := c.cited[i]
-		n.doc.Blocks = c.blocks(n.tree.kids)
-		all = append(all, n.doc)
+		f := c.notes[c.cited[i]]
+		f.Blocks = c.blocks(c.cited[i].Tree.Kids)
+		all = append(all, f)
 	}
 	c.settle()
-	for _, n := range c.noteOrder {
-		if n.doc == nil {
-			c.warn("unused-footnote", n.at, n.at+1, "refer to it as [^"+n.label+"], or delete it", "nothing refers to the footnote %q; it is left out: %s", n.label, shorten(plainText(n.tree)))
+	for _, n := range c.Notes {
+		if c.notes[n] == nil {
+			c.Warn("unused-footnote", n.At, n.At+1, "refer to it as [^"+n.Label+"], or delete it", "nothing refers to the footnote %q; it is left out: %s", n.Label, tree.Shorten(plainText(n.Tree)))
 		}
 	}
 	return all
@@ -395,15 +397,15 @@ func (c *converter) footnotes() []*doc.Footnote {
 
 // plainText returns every character within a node, descriptions of pictures
 // among them.
-func plainText(n *node) string {
+func plainText(n *tree.Node) string {
 	var b strings.Builder
-	var walk func(*node)
-	walk = func(n *node) {
-		b.WriteString(n.text)
-		if n.name == "img" {
-			b.WriteString(n.attr("alt"))
+	var walk func(*tree.Node)
+	walk = func(n *tree.Node) {
+		b.WriteString(n.Text)
+		if n.Name == "img" {
+			b.WriteString(n.Attr("alt"))
 		}
-		for _, k := range n.kids {
+		for _, k := range n.Kids {
 			walk(k)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"annals/internal/doc"
+	"annals/internal/markup/tree"
 )
 
 // maxSpan bounds how many columns or rows a cell may cover.
@@ -12,61 +13,61 @@ const maxSpan = 100
 
 // grid converts a table. Every row comes to cover the same columns: what is
 // missing is filled with empty cells, a row that is too long widens the table.
-func (c *converter) grid(n *node) []doc.Block {
-	t := &doc.Table{Origin: c.origins(n.at, n.end)}
-	total := number(n.attr("width"))
+func (c *converter) grid(n *tree.Node) []doc.Block {
+	t := &doc.Table{Origin: c.Origin(n.At, n.End)}
+	total := number(n.Attr("width"))
 	var cols []doc.Column
-	var rows []*node // in order, each with the part it belongs to
+	var rows []*tree.Node // in order, each with the part it belongs to
 	var parts []string
 	var stray []doc.Block
-	var take func(kids []*node, part string)
-	take = func(kids []*node, part string) {
+	var take func(kids []*tree.Node, part string)
+	take = func(kids []*tree.Node, part string) {
 		for _, k := range kids {
-			switch k.name {
+			switch k.Name {
 			case "tr":
 				rows, parts = append(rows, k), append(parts, part)
 			case "thead", "tbody", "tfoot":
-				take(k.kids, k.name)
+				take(k.Kids, k.Name)
 			case "caption":
-				if is := c.flat(k.kids); len(t.Caption) == 0 {
+				if is := c.flat(k.Kids); len(t.Caption) == 0 {
 					t.Caption = is
 				} else if len(is) > 0 {
-					stray = append(stray, &doc.Paragraph{Origin: c.origins(k.at, k.end), Inlines: is})
+					stray = append(stray, &doc.Paragraph{Origin: c.Origin(k.At, k.End), Inlines: is})
 				}
 			case "colgroup":
-				take(k.kids, part)
+				take(k.Kids, part)
 			case "col":
-				span := max(1, min(number(k.attr("span")), maxSpan))
+				span := max(1, min(number(k.Attr("span")), maxSpan))
 				for ; span > 0; span-- {
-					cols = append(cols, doc.Column{Align: align(k), Width: share(k.attr("width"), total)})
+					cols = append(cols, doc.Column{Align: align(k), Width: share(k.Attr("width"), total)})
 				}
 			case "#anchor":
-				c.pending = append(c.pending, k.text)
+				c.pending = append(c.pending, k.Text)
 			default:
-				stray = append(stray, c.blocks([]*node{k})...)
+				stray = append(stray, c.blocks([]*tree.Node{k})...)
 			}
 		}
 	}
-	take(n.kids, "")
+	take(n.Kids, "")
 
 	var occupied []int // for how many rows more a cell above reaches into each column
 	head := true       // only rows of headers so far
 	for i, r := range rows {
-		out := &doc.Row{Origin: c.origins(r.at, r.end)}
+		out := &doc.Row{Origin: c.Origin(r.At, r.End)}
 		col, headers := 0, 0
 		skip := func() {
 			for col < len(occupied) && occupied[col] > 0 {
 				col++
 			}
 		}
-		for _, k := range r.kids {
-			if k.name == "#anchor" {
-				c.pending = append(c.pending, k.text)
+		for _, k := range r.Kids {
+			if k.Name == "#anchor" {
+				c.pending = append(c.pending, k.Text)
 				continue
 			}
 			skip()
-			cell := &doc.Cell{Origin: c.origins(k.at, k.end), Header: k.name == "th", Align: align(k),
-				ColSpan: max(1, min(number(k.attr("colspan")), maxSpan)), RowSpan: max(1, min(number(k.attr("rowspan")), maxSpan))}
+			cell := &doc.Cell{Origin: c.Origin(k.At, k.End), Header: k.Name == "th", Align: align(k),
+				ColSpan: max(1, min(number(k.Attr("colspan")), maxSpan)), RowSpan: max(1, min(number(k.Attr("rowspan")), maxSpan))}
 			left := 0 // rows of this part from here on
 			for j := i; j < len(rows) && parts[j] == parts[i]; j++ {
 				left++
@@ -75,15 +76,15 @@ func (c *converter) grid(n *node) []doc.Block {
 				}
 			}
 			cell.RowSpan = min(cell.RowSpan, left)
-			if k.name == "td" || k.name == "th" {
-				cell.Blocks = c.language(k, c.blocks(k.kids))
+			if k.Name == "td" || k.Name == "th" {
+				cell.Blocks = c.language(k, c.blocks(k.Kids))
 			} else {
-				cell.Blocks = c.blocks([]*node{k})
+				cell.Blocks = c.blocks([]*tree.Node{k})
 			}
 			if cell.Header {
 				headers++
 			}
-			if w := share(k.attr("width"), total); w > 0 && cell.ColSpan == 1 {
+			if w := share(k.Attr("width"), total); w > 0 && cell.ColSpan == 1 {
 				for len(cols) <= col {
 					cols = append(cols, doc.Column{})
 				}
@@ -106,8 +107,8 @@ func (c *converter) grid(n *node) []doc.Block {
 		if len(out.Cells) == 0 {
 			continue
 		}
-		if n.mark.markup && len(n.mark.aligns) > 0 && len(out.Cells) > len(n.mark.aligns) && parts[i] == "tbody" {
-			c.warn("ragged-row", r.at, r.end, "write a | with a backslash where it is part of the text", "this row has %d cells, the head has %d; the table is widened", len(out.Cells), len(n.mark.aligns))
+		if n.Mark.Markdown && len(n.Mark.Aligns) > 0 && len(out.Cells) > len(n.Mark.Aligns) && parts[i] == "tbody" {
+			c.Warn("ragged-row", r.At, r.End, "write a | with a backslash where it is part of the text", "this row has %d cells, the head has %d; the table is widened", len(out.Cells), len(n.Mark.Aligns))
 		}
 		head = head && headers == len(out.Cells)
 		switch part := parts[i]; {
@@ -129,7 +130,7 @@ func (c *converter) grid(n *node) []doc.Block {
 	if len(t.Body)+len(t.Foot) == 0 { // a table of headers only has no head
 		t.Body, t.Head = t.Head, nil
 	}
-	c.fill(t, cols, n.mark.aligns)
+	c.fill(t, cols, n.Mark.Aligns)
 	return append(stray, t)
 }
 
@@ -227,9 +228,9 @@ func share(s string, total int) int {
 	return 0
 }
 
-func align(n *node) doc.Align {
-	a := strings.ToLower(n.attr("align"))
-	if style := strings.ReplaceAll(strings.ToLower(n.attr("style")), " ", ""); a == "" {
+func align(n *tree.Node) doc.Align {
+	a := strings.ToLower(n.Attr("align"))
+	if style := strings.ReplaceAll(strings.ToLower(n.Attr("style")), " ", ""); a == "" {
 		if _, rest, ok := strings.Cut(style, "text-align:"); ok {
 			a, _, _ = strings.Cut(rest, ";")
 		}

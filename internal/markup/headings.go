@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"annals/internal/doc"
+	"annals/internal/markup/tree"
 )
 
 // maxLevel is the deepest level of a heading below the title of a page: with
@@ -21,23 +22,23 @@ type heading struct {
 	at      int
 }
 
-func (c *converter) heading(n *node) doc.Block {
-	c.paraAt, c.paraEnd = n.at, n.end
-	is := hoist(c.phrase(n.kids, false))
-	if lang := n.attr("lang"); lang != "" {
-		is = []doc.Inline{&doc.Span{Origin: c.origins(n.at, n.end), Lang: lang, Inlines: is}}
+func (c *converter) heading(n *tree.Node) doc.Block {
+	c.paraAt, c.paraEnd = n.At, n.End
+	is := hoist(c.phrase(n.Kids, false))
+	if lang := n.Attr("lang"); lang != "" {
+		is = []doc.Inline{&doc.Span{Origin: c.Origin(n.At, n.End), Lang: lang, Inlines: is}}
 	}
 	is = bare(tidy(trimBreaks(is)))
 	if !hasContent(is) {
-		c.warn("empty-heading", n.at, n.end, "", "this heading has no words and is left out")
-		if id := n.attr("id"); id != "" {
+		c.Warn("empty-heading", n.At, n.End, "", "this heading has no words and is left out")
+		if id := n.Attr("id"); id != "" {
 			c.pending = append(c.pending, id)
 		}
 		return nil
 	}
-	h := &doc.Heading{Origin: c.origins(n.at, n.end), Inlines: is}
+	h := &doc.Heading{Origin: c.Origin(n.At, n.End), Inlines: is}
 	names := c.pending
-	if id := n.attr("id"); id != "" {
+	if id := n.Attr("id"); id != "" {
 		names = append([]string{id}, names...)
 	}
 	c.pending = nil
@@ -45,7 +46,7 @@ func (c *converter) heading(n *node) doc.Block {
 	if len(names) > 0 && validID(names[0]) {
 		h.ID = c.opts.IDs.Claim(names[0])
 		if h.ID != names[0] {
-			c.warn("duplicate-id", n.at, n.end, "", "the id %q is taken; this heading gets %q", names[0], h.ID)
+			c.Warn("duplicate-id", n.At, n.End, "", "the id %q is taken; this heading gets %q", names[0], h.ID)
 		}
 	} else {
 		h.ID = c.opts.IDs.Claim(slug(words))
@@ -56,7 +57,7 @@ func (c *converter) heading(n *node) doc.Block {
 		}
 	}
 	c.section = h
-	c.headings = append(c.headings, &heading{h, n.mark.level, n.at})
+	c.headings = append(c.headings, &heading{h, n.Mark.Level, n.At})
 	return h
 }
 
@@ -110,7 +111,7 @@ func (c *converter) outline() {
 		h.h.Level = len(open)
 		if h.h.Level > maxLevel {
 			h.h.Level = maxLevel
-			c.warn("heading-depth", h.at, h.at+1, "", "headings are nested more than %d deep here; this one is set at level %d", maxLevel, maxLevel)
+			c.Warn("heading-depth", h.at, h.at+1, "", "headings are nested more than %d deep here; this one is set at level %d", maxLevel, maxLevel)
 		}
 	}
 }

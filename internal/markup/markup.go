@@ -8,21 +8,13 @@
 // it knows the other pages and the assets. The package never reads a file,
 // never knows a page's front matter, and never knows how anything will look.
 //
-// The way is four steps, each in files of its own.
+// The way is three steps, each in a package of its own below this one: dialect
+// parses Markdown as staff write it, tree grows one tree from that and from the
+// HTML in it, and this package turns the tree into blocks and inlines: flow.go
+// blocks, phrase.go what stands in a line, space.go blanks, breaks.go breaks and
+// pictures, grid.go tables, headings.go the outline and ids.
 //
-//   - clean.go makes the bytes that are parsed: line ends, tabs of indents and
-//     characters that nobody sees are gone, and every offset can be traced back.
-//   - dialect.go and its parsers (lists.go, leaves.go, rawhtml.go, tables.go,
-//     attributes.go, inline.go) are goldmark with the dialect of the house:
-//     kramdown's habits over CommonMark, no indented code, lists at any indent,
-//     stars between letters as plain characters.
-//   - events.go flattens goldmark's tree and the tags of the HTML in it into one
-//     run of events; match.go finds for each tag where it ends; tree.go builds
-//     one tree from both, repairing what does not fit together.
-//   - flow.go, phrase.go, space.go, breaks.go, grid.go and headings.go turn that
-//     tree into blocks and inlines.
-//
-// Everything is bounded: nesting past maxDepth is told and flattened, and the
+// Everything is bounded: nesting past a hundred is told and flattened, and the
 // time is about linear in the length of the text.
 package markup
 
@@ -33,11 +25,10 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/markup/dialect"
+	"annals/internal/markup/tree"
 	"annals/internal/source"
 )
-
-// maxDepth bounds how deep blocks, and in them inlines, may be nested.
-const maxDepth = 100
 
 // Options say what the text itself does not.
 type Options struct {
@@ -71,14 +62,13 @@ type Anchor struct {
 
 // Blocks reads a text of any number of blocks.
 func Blocks(t source.Text, o Options) Result {
-	c := newConverter(t, o)
-	root := c.parse(blockDialect())
+	c := newConverter(tree.Grow(t, false), o)
 	var r Result
-	r.Blocks = c.body(root)
+	r.Blocks = c.body(c.Root)
 	r.Footnotes = c.footnotes()
 	c.outline()
 	r.Anchors = c.anchors
-	r.Diags = c.told()
+	r.Diags = c.Told()
 	return r
 }
 
@@ -86,20 +76,20 @@ func Blocks(t source.Text, o Options) Result {
 // emphasis or a caption: nothing in it opens a list, a heading or a quote.
 // Pictures in it stay inline; paragraphs are joined by line breaks.
 func Inlines(t source.Text, o Options) ([]doc.Inline, diag.List) {
-	c := newConverter(t, o)
-	is := c.phrases(c.parse(inlineDialect()))
-	return is, c.told()
+	c := newConverter(tree.Grow(t, true), o)
+	is := c.phrases(c.Root)
+	return is, c.Told()
 }
 
 // PlainText reads a text without any markup, such as a title: backslash
 // escapes and entities are resolved, blanks collapsed, the result is NFC.
 // Characters that only look like markup stay as they are.
 func PlainText(t source.Text) string {
-	c := newConverter(t, Options{})
-	s := []rune(dropUnseen(c.unescape(0, len(c.buf))))
+	c := tree.Clean(t)
+	s := []rune(dropUnseen(c.Unescape(0, len(c.Buf))))
 	out := s[:0]
 	for i, r := range s {
-		if r == '\\' && len(out) > 1 && out[len(out)-1] == '*' && isWord(out[len(out)-2]) && i+1 < len(s) && isWord(s[i+1]) {
+		if r == '\\' && len(out) > 1 && out[len(out)-1] == '*' && dialect.IsWord(out[len(out)-2]) && i+1 < len(s) && dialect.IsWord(s[i+1]) {
 			continue // *\ where \* was meant
 		}
 		out = append(out, r)
@@ -107,63 +97,27 @@ func PlainText(t source.Text) string {
 	return norm.NFC.String(strings.Join(strings.FieldsFunc(string(out), isBlank), " "))
 }
 
-// converter carries one text through all steps.
+// converter turns one tree into blocks.
 type converter struct {
-	cleaned
-	opts  Options
-	diags diag.List
-	count map[string]int // diagnostics by id
+	*tree.Tree
+	opts Options
 
-	notes     map[int]*note // by goldmark's index
-	noteOrder []*note       // as written
-	cited     []*note       // in order of first reference
+	cited     []*tree.Note // in order of first reference
+	notes     map[*tree.Note]*doc.Footnote
 	headings  []*heading
 	section   *doc.Heading // the heading that what is being converted stands under
 	pending   []string     // ids since the last block, for the next heading or the section
 	anchors   []Anchor
-	code      [][2]int // the ranges of code, in which nothing is markup
-	quotes    int      // how many <q> are open
-
-	names           map[string]bool             // what names a heading beside its ID
-	ownLine         map[*doc.InlinePicture]bool // pictures that have a line of the source for themselves
-	paraAt, paraEnd int                         // the paragraph that is being converted
+	names     map[string]bool             // what names a heading beside its ID
+	ownLine   map[*doc.InlinePicture]bool // pictures that have a line of the source for themselves
+	paraAt    int                         // the paragraph that is being converted
+	paraEnd   int
+	quotation int // how many <q> are open
 }
 
-func newConverter(t source.Text, o Options) *converter {
+func newConverter(t *tree.Tree, o Options) *converter {
 	if o.IDs == nil {
 		o.IDs = NewIDs()
 	}
-	c := &converter{opts: o, count: map[string]int{}, notes: map[int]*note{}, ownLine: map[*doc.InlinePicture]bool{}}
-	c.cleaned.clean(t, c)
-	return c
-}
-
-// maxTold bounds how often one kind of diagnostic is given in one text.
-const maxTold = 50
-
-// warn tells of the bytes from at up to end of the cleaned text.
-func (c *converter) warn(id string, at, end int, hint, format string, args ...any) {
-	c.warnAt(id, c.place(at, end), hint, format, args...)
-}
-
-func (c *converter) warnAt(id string, at doc.Place, hint, format string, args ...any) {
-	c.count[id]++
-	if c.count[id] <= maxTold {
-		c.diags.Warn(id, at, hint, format, args...)
-	}
-}
-
-// told closes the list of diagnostics: where one kind was cut short, the last
-// one given says how many there are.
-func (c *converter) told() diag.List {
-	seen := map[string]int{}
-	for i := range c.diags.All {
-		d := &c.diags.All[i]
-		seen[d.ID]++
-		if n := c.count[d.ID]; n > maxTold && seen[d.ID] == maxTold {
-			d.Notes = append(d.Notes, diag.Note{Place: d.Place, Message: plural(n-maxTold, "more of this kind in this text is not listed", "more of this kind in this text are not listed")})
-		}
-	}
-	c.diags.Sort()
-	return c.diags
+	return &converter{Tree: t, opts: o, notes: map[*tree.Note]*doc.Footnote{}, ownLine: map[*doc.InlinePicture]bool{}}
 }

@@ -7,28 +7,30 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"annals/internal/doc"
+	"annals/internal/markup/tags"
+	"annals/internal/markup/tree"
 )
 
 // phrase turns the words of a paragraph into inlines, with blanks and breaks
 // as they are in the source; tidy and the breaks come after it.
-func (c *converter) phrase(kids []*node, linked bool) []doc.Inline {
+func (c *converter) phrase(kids []*tree.Node, linked bool) []doc.Inline {
 	var out []doc.Inline
 	for _, n := range kids {
-		o := c.origins(n.at, n.end)
-		style := elements[n.name].style
-		switch n.name {
+		o := c.Origin(n.At, n.End)
+		style := tags.Of(n.Name).Style
+		switch n.Name {
 		case "#text":
-			if n.text != "" {
-				lead := len(n.text) - len(strings.TrimLeft(n.text, " \n"))
-				if lead > 0 && n.at+lead < n.end {
-					o = c.origins(n.at+lead, n.end)
+			if n.Text != "" {
+				lead := len(n.Text) - len(strings.TrimLeft(n.Text, " \n"))
+				if lead > 0 && n.At+lead < n.End {
+					o = c.Origin(n.At+lead, n.End)
 				}
-				out = append(out, &doc.Text{Origin: o, Value: n.text})
+				out = append(out, &doc.Text{Origin: o, Value: n.Text})
 			}
 		case "br":
 			out = append(out, &doc.LineBreak{Origin: o})
 		case "#code":
-			out = append(out, &doc.Code{Origin: o, Value: codeText(n.text)})
+			out = append(out, &doc.Code{Origin: o, Value: codeText(n.Text)})
 		case "img":
 			out = append(out, c.image(n))
 		case "#note":
@@ -36,33 +38,33 @@ func (c *converter) phrase(kids []*node, linked bool) []doc.Inline {
 				out = append(out, ref)
 			}
 		case "#anchor":
-			c.pending = append(c.pending, n.text)
+			c.pending = append(c.pending, n.Text)
 		case "a":
 			out = append(out, c.link(n, linked)...)
 		case "abbr", "acronym":
-			out = append(out, c.spoken(n, c.phrase(n.kids, linked))...)
-			if title := strings.TrimSpace(n.attr("title")); title != "" {
+			out = append(out, c.spoken(n, c.phrase(n.Kids, linked))...)
+			if title := strings.TrimSpace(n.Attr("title")); title != "" {
 				out = append(out, &doc.Text{Origin: o, Value: " (" + title + ")"})
 			}
 		case "q":
-			open, closing := quotationMarks(c.opts.Lang, c.quotes%2 == 1)
-			c.quotes++
-			inner := c.phrase(n.kids, linked)
-			c.quotes--
+			open, closing := quotationMarks(c.opts.Lang, c.quotation%2 == 1)
+			c.quotation++
+			inner := c.phrase(n.Kids, linked)
+			c.quotation--
 			out = append(out, &doc.Text{Origin: o, Value: open})
 			out = append(out, c.spoken(n, inner)...)
 			out = append(out, &doc.Text{Origin: o, Value: closing})
 		case "code", "kbd", "samp", "tt":
 			out = append(out, c.computer(n, linked)...)
 		default:
-			inner := c.phrase(n.kids, linked)
+			inner := c.phrase(n.Kids, linked)
 			if style == doc.Plain {
 				out = append(out, c.spoken(n, inner)...)
 			} else {
-				if n.name == "s" || n.name == "em" || n.name == "strong" {
-					o = c.origins(n.at, n.end)
+				if n.Name == "s" || n.Name == "em" || n.Name == "strong" {
+					o = c.Origin(n.At, n.End)
 				}
-				out = append(out, &doc.Span{Origin: o, Style: style, Lang: n.attr("lang"), Inlines: inner})
+				out = append(out, &doc.Span{Origin: o, Style: style, Lang: n.Attr("lang"), Inlines: inner})
 			}
 		}
 	}
@@ -70,88 +72,88 @@ func (c *converter) phrase(kids []*node, linked bool) []doc.Inline {
 }
 
 // spoken wraps what is in another language.
-func (c *converter) spoken(n *node, is []doc.Inline) []doc.Inline {
-	if lang := n.attr("lang"); lang != "" && len(is) > 0 {
-		return []doc.Inline{&doc.Span{Origin: c.origins(n.at, n.end), Lang: lang, Inlines: is}}
+func (c *converter) spoken(n *tree.Node, is []doc.Inline) []doc.Inline {
+	if lang := n.Attr("lang"); lang != "" && len(is) > 0 {
+		return []doc.Inline{&doc.Span{Origin: c.Origin(n.At, n.End), Lang: lang, Inlines: is}}
 	}
 	return is
 }
 
 // computer converts <code> and its like. Code holds characters only; where
 // there is more in it, the words stay and the face goes.
-func (c *converter) computer(n *node, linked bool) []doc.Inline {
-	for _, k := range n.kids {
-		if k.name != "#text" && k.name != "#code" {
-			return c.phrase(n.kids, linked)
+func (c *converter) computer(n *tree.Node, linked bool) []doc.Inline {
+	for _, k := range n.Kids {
+		if k.Name != "#text" && k.Name != "#code" {
+			return c.phrase(n.Kids, linked)
 		}
 	}
 	s := codeText(plainText(n))
 	if s == "" {
 		return nil
 	}
-	return []doc.Inline{&doc.Code{Origin: c.origins(n.at, n.end), Value: s}}
+	return []doc.Inline{&doc.Code{Origin: c.Origin(n.At, n.End), Value: s}}
 }
 
 func codeText(s string) string {
 	return norm.NFC.String(strings.ReplaceAll(s, "\n", " "))
 }
 
-func (c *converter) link(n *node, linked bool) []doc.Inline {
-	href := strings.TrimSpace(n.attr("href"))
-	bare := n.attr("bare") != ""
+func (c *converter) link(n *tree.Node, linked bool) []doc.Inline {
+	href := strings.TrimSpace(n.Attr("href"))
+	bare := n.Attr("bare") != ""
 	if linked {
 		if !bare && href != "" {
-			c.warn("nested-link", n.at, n.end, "", "a link stands within a link; the inner one is dropped: %s", shorten(href))
+			c.Warn("nested-link", n.At, n.End, "", "a link stands within a link; the inner one is dropped: %s", tree.Shorten(href))
 		}
-		return c.phrase(n.kids, true)
+		return c.phrase(n.Kids, true)
 	}
-	is := c.phrase(n.kids, true)
+	is := c.phrase(n.Kids, true)
 	if href == "" {
-		if n.mark.markup {
-			c.warn("empty-address", n.at, n.end, "", "this link has no address; its words stay")
+		if n.Mark.Markdown {
+			c.Warn("empty-address", n.At, n.End, "", "this link has no address; its words stay")
 		}
 		return c.spoken(n, is)
 	}
 	if scheme, _, ok := strings.Cut(href, ":"); ok {
 		switch strings.ToLower(strings.Join(strings.FieldsFunc(scheme, func(r rune) bool { return r <= ' ' }), "")) {
 		case "javascript", "vbscript", "data":
-			c.warn("unsafe-html", n.at, n.end, "", "the link to %s is dropped; its words stay", shorten(href))
+			c.Warn("unsafe-html", n.At, n.End, "", "the link to %s is dropped; its words stay", tree.Shorten(href))
 			return c.spoken(n, is)
 		}
 	}
-	l := &doc.Link{Origin: c.origins(n.at, n.end), Target: doc.Target{URL: href}, Title: norm.NFC.String(n.attr("title"))}
+	l := &doc.Link{Origin: c.Origin(n.At, n.End), Target: doc.Target{URL: href}, Title: norm.NFC.String(n.Attr("title"))}
 	l.Inlines = c.spoken(n, is)
-	if pic := onlyPicture(is); pic != nil && c.alone(n.at, n.end) {
+	if pic := onlyPicture(is); pic != nil && c.alone(n.At, n.End) {
 		c.ownLine[pic] = true
 	}
 	if !hasContent(is) {
-		c.warn("empty-link-text", n.at, n.end, "write the words that are to be linked", "this link has no words; its address stands in for them")
+		c.Warn("empty-link-text", n.At, n.End, "write the words that are to be linked", "this link has no words; its address stands in for them")
 		l.Inlines = append(l.Inlines, &doc.Text{Origin: l.Origin, Value: href})
 	}
 	return []doc.Inline{l}
 }
 
-func (c *converter) image(n *node) *doc.InlinePicture {
-	o := c.origins(n.at, n.end)
-	p := &doc.Picture{Origin: o, Src: strings.TrimSpace(n.attr("src")), Title: norm.NFC.String(strings.TrimSpace(n.attr("title"))),
-		Width: pixels(n.attr("width")), Height: pixels(n.attr("height"))}
+func (c *converter) image(n *tree.Node) *doc.InlinePicture {
+	o := c.Origin(n.At, n.End)
+	p := &doc.Picture{Origin: o, Src: strings.TrimSpace(n.Attr("src")), Title: norm.NFC.String(strings.TrimSpace(n.Attr("title"))),
+		Width: pixels(n.Attr("width")), Height: pixels(n.Attr("height"))}
 	alt, given := "", false
-	for _, a := range n.attrs {
+	for _, a := range n.Attrs {
 		if a.Key == "alt" {
 			alt, given = norm.NFC.String(strings.Join(strings.Fields(dropUnseen(a.Val)), " ")), true
 		}
 	}
 	switch {
-	case n.hasClass("decorative") || n.attr("role") == "presentation" || given && alt == "" && !n.mark.markup:
+	case n.HasClass("decorative") || n.Attr("role") == "presentation" || given && alt == "" && !n.Mark.Markdown:
 		p.State = doc.AltDecorative
 	case alt != "":
 		p.State, p.Alt = doc.AltDescribed, alt
 	}
 	if p.Src == "" {
-		c.warn("picture-without-file", n.at, n.end, "", "this picture names no file")
+		c.Warn("picture-without-file", n.At, n.End, "", "this picture names no file")
 	}
 	pic := &doc.InlinePicture{Origin: o, Picture: p}
-	if c.alone(n.at, n.end) {
+	if c.alone(n.At, n.End) {
 		c.ownLine[pic] = true
 	}
 	return pic
@@ -167,16 +169,19 @@ func pixels(s string) int {
 }
 
 // cite refers to a footnote and numbers it when it is the first time.
-func (c *converter) cite(n *node) *doc.NoteRef {
-	nt := c.notes[n.mark.number]
-	if nt == nil || nt.tree == nil {
+func (c *converter) cite(n *tree.Node) *doc.NoteRef {
+	note := c.Note(n.Mark.Number)
+	if note == nil {
 		return nil
 	}
-	if nt.doc == nil {
-		c.cited = append(c.cited, nt)
-		nt.doc = &doc.Footnote{Origin: c.origins(nt.at, nt.tree.end), Number: len(c.cited), ID: c.opts.IDs.Claim("fn-" + strings.TrimPrefix(slug(nt.label), "s-"))}
+	f := c.notes[note]
+	if f == nil {
+		c.cited = append(c.cited, note)
+		id := "fn-" + strings.TrimPrefix(slug(note.Label), "s-")
+		f = &doc.Footnote{Origin: c.Origin(note.At, note.Tree.End), Number: len(c.cited), ID: c.opts.IDs.Claim(id)}
+		c.notes[note] = f
 	}
-	return &doc.NoteRef{Origin: c.origins(n.at, n.end), Note: nt.doc}
+	return &doc.NoteRef{Origin: c.Origin(n.At, n.End), Note: f}
 }
 
 // quotationMarks returns the marks of a quotation, or of one within another,

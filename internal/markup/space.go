@@ -189,3 +189,7 @@ func hasContent(is []doc.Inline) bool {
 	})
 	return found
 }
+
+// isBlank reports whether r is one of the blanks that collapse: a no-break
+// space is none.
+func isBlank(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' }

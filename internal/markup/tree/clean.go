@@ -1,4 +1,4 @@
-package markup
+package tree
 
 import (
 	"fmt"
@@ -17,7 +17,7 @@ import (
 // order mark, zero-width spaces and control characters are gone; bytes that
 // are no UTF-8 are U+FFFD.
 type cleaned struct {
-	buf    []byte
+	Buf    []byte // the text as it is parsed
 	shifts []shift
 	pieces []piece // the text cut up, so that a place costs no long count
 }
@@ -36,7 +36,7 @@ type shift struct{ at, from int }
 // in a line of a megabyte.
 const chunk = 4096
 
-func (cl *cleaned) clean(t source.Text, c *converter) {
+func (cl *cleaned) clean(t source.Text, tr *Tree) {
 	v := t.Value
 	for from := 0; from == 0 || from < len(v); {
 		to := min(from+chunk, len(v))
@@ -94,19 +94,19 @@ func (cl *cleaned) clean(t source.Text, c *converter) {
 		i += n
 	}
 	moved(len(v))
-	cl.buf = buf
+	cl.Buf = buf
 	for _, d := range bad {
 		if d.r == utf8.RuneError {
-			c.warnAt("invalid-utf8", cl.span(d.at, d.at+1), "save the file as UTF-8", "a byte here is no UTF-8")
+			tr.WarnAt("invalid-utf8", cl.span(d.at, d.at+1), "save the file as UTF-8", "a byte here is no UTF-8")
 		} else {
-			c.warnAt("control-character", cl.span(d.at, d.at+1), "", "the control character %s is dropped", fmt.Sprintf("U+%04X", d.r))
+			tr.WarnAt("control-character", cl.span(d.at, d.at+1), "", "the control character %s is dropped", fmt.Sprintf("U+%04X", d.r))
 		}
 	}
 }
 
-// origin returns where the byte at off of buf was written, as an offset into
+// offset returns where the byte at off of buf was written, as an offset into
 // the text's value.
-func (cl *cleaned) origin(off int) int {
+func (cl *cleaned) offset(off int) int {
 	i := sort.Search(len(cl.shifts), func(i int) bool { return cl.shifts[i].at > off }) - 1
 	i = max(i, 0)
 	o := cl.shifts[i].from + off - cl.shifts[i].at
@@ -116,21 +116,21 @@ func (cl *cleaned) origin(off int) int {
 	return o
 }
 
-// place returns where the bytes of buf from at up to end were written. The
+// Place returns where the bytes of buf from at up to end were written. The
 // length ends with the first line: a mark under a whole chapter helps nobody.
-func (cl *cleaned) place(at, end int) doc.Place {
-	at = max(0, min(at, len(cl.buf)))
-	end = max(at, min(end, len(cl.buf)))
+func (cl *cleaned) Place(at, end int) doc.Place {
+	at = max(0, min(at, len(cl.Buf)))
+	end = max(at, min(end, len(cl.Buf)))
 	for i := at; i < end && i-at < 400; i++ {
-		if cl.buf[i] == '\n' {
+		if cl.Buf[i] == '\n' {
 			end = i
 		}
 	}
 	end = min(end, at+400)
-	for end > at && end < len(cl.buf) && !utf8.RuneStart(cl.buf[end]) {
+	for end > at && end < len(cl.Buf) && !utf8.RuneStart(cl.Buf[end]) {
 		end--
 	}
-	return cl.span(cl.origin(at), cl.origin(end))
+	return cl.span(cl.offset(at), cl.offset(end))
 }
 
 // span returns the place of the bytes from offset from up to to of the value.
@@ -145,8 +145,9 @@ func (cl *cleaned) span(from, to int) doc.Place {
 	return p
 }
 
-func (cl *cleaned) origins(at, end int) doc.Origin {
-	return doc.Origin{Place: cl.place(at, end)}
+// Origin is Place as nodes of the document model embed it.
+func (cl *cleaned) Origin(at, end int) doc.Origin {
+	return doc.Origin{Place: cl.Place(at, end)}
 }
 
 func isBlank(r rune) bool {

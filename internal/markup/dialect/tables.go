@@ -1,4 +1,4 @@
-package markup
+package dialect
 
 import (
 	"bytes"
@@ -6,6 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"annals/internal/doc"
 )
@@ -21,24 +22,27 @@ var (
 	kindCell  = ast.NewNodeKind("annalsCell")
 )
 
-type table struct {
+// Table holds Rows.
+type Table struct {
 	ast.BaseBlock
-	aligns []doc.Align
+	Aligns []doc.Align // of the columns; nil for a table without a head
 }
 
-type row struct {
+// Row holds Cells.
+type Row struct {
 	ast.BaseBlock
-	head bool
+	Head bool
 }
 
-type cell struct{ ast.BaseBlock }
+// Cell is a cell of a table, with one run of words.
+type Cell struct{ ast.BaseBlock }
 
-func (*table) Kind() ast.NodeKind           { return kindTable }
-func (n *table) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
-func (*row) Kind() ast.NodeKind             { return kindRow }
-func (n *row) Dump(src []byte, level int)   { ast.DumpHelper(n, src, level, nil, nil) }
-func (*cell) Kind() ast.NodeKind            { return kindCell }
-func (n *cell) Dump(src []byte, level int)  { ast.DumpHelper(n, src, level, nil, nil) }
+func (*Table) Kind() ast.NodeKind           { return kindTable }
+func (n *Table) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+func (*Row) Kind() ast.NodeKind             { return kindRow }
+func (n *Row) Dump(src []byte, level int)   { ast.DumpHelper(n, src, level, nil, nil) }
+func (*Cell) Kind() ast.NodeKind            { return kindCell }
+func (n *Cell) Dump(src []byte, level int)  { ast.DumpHelper(n, src, level, nil, nil) }
 
 func (tables) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	src := reader.Source()
@@ -46,11 +50,11 @@ func (tables) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context)
 	if len(lines) == 0 {
 		return
 	}
-	t := &table{}
+	t := &Table{}
 	head, first := -1, -1 // the lines of the head and of the body's first row
 	for i := 1; i < len(lines); i++ {
 		if aligns := tableRule(trimmed(lines[i], src)); aligns != nil && len(cells(lines[i-1], src)) > 1-single(lines[i-1], src) {
-			head, first, t.aligns = i-1, i+1, aligns
+			head, first, t.Aligns = i-1, i+1, aligns
 			break
 		}
 	}
@@ -92,11 +96,11 @@ func (tables) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context)
 	t.SetBlankPreviousLines(false)
 }
 
-func (t *table) addRow(line text.Segment, src []byte, head bool) {
-	r := &row{head: head}
+func (t *Table) addRow(line text.Segment, src []byte, head bool) {
+	r := &Row{Head: head}
 	r.SetPos(line.Start)
 	for _, seg := range cells(line, src) {
-		c := &cell{}
+		c := &Cell{}
 		c.SetPos(seg.Start)
 		if !seg.IsEmpty() {
 			c.Lines().Append(seg)
@@ -121,10 +125,10 @@ func trimmed(line text.Segment, src []byte) []byte {
 // cells cuts a row at its bars, but for those behind a backslash.
 func cells(line text.Segment, src []byte) []text.Segment {
 	from, to := line.Start, line.Stop
-	for from < to && isBlank(rune(src[from])) {
+	for from < to && util.IsSpace(src[from]) {
 		from++
 	}
-	for to > from && isBlank(rune(src[to-1])) {
+	for to > from && util.IsSpace(src[to-1]) {
 		to--
 	}
 	if from < to && src[from] == '|' {
@@ -132,10 +136,10 @@ func cells(line text.Segment, src []byte) []text.Segment {
 	}
 	var all []text.Segment
 	add := func(a, b int) {
-		for a < b && isBlank(rune(src[a])) {
+		for a < b && util.IsSpace(src[a]) {
 			a++
 		}
-		for b > a && isBlank(rune(src[b-1])) {
+		for b > a && util.IsSpace(src[b-1]) {
 			b--
 		}
 		all = append(all, text.NewSegment(a, b))

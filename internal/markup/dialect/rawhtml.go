@@ -1,12 +1,15 @@
-package markup
+package dialect
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"annals/internal/markup/tags"
 )
 
 // HTML is not set aside in blocks of its own as CommonMark does it, where a
@@ -27,8 +30,8 @@ func (rawBlocks) Trigger() []byte             { return []byte("<") }
 func (rawBlocks) CanInterruptParagraph() bool { return true }
 func (rawBlocks) CanAcceptIndentedLine() bool { return true }
 
-// rawBlock is an HTML block that ends behind end.
-type rawBlock struct {
+// RawBlock is an HTML block that ends behind end.
+type RawBlock struct {
 	ast.BaseBlock
 	end    string
 	closed bool
@@ -36,9 +39,9 @@ type rawBlock struct {
 
 var kindRawBlock = ast.NewNodeKind("annalsRawBlock")
 
-func (*rawBlock) Kind() ast.NodeKind           { return kindRawBlock }
-func (*rawBlock) IsRaw() bool                  { return true }
-func (n *rawBlock) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+func (*RawBlock) Kind() ast.NodeKind           { return kindRawBlock }
+func (*RawBlock) IsRaw() bool                  { return true }
+func (n *RawBlock) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
 func (rawBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, seg := reader.PeekLine()
@@ -53,7 +56,7 @@ func (rawBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 	case bytes.HasPrefix(rest, []byte("<?")):
 		end = "?>"
 	default:
-		name, closing, _ := tagName(rest)
+		name, closing, _ := tags.Name(rest)
 		if end = rawEnds[name]; closing || end == "" {
 			return nil, parser.NoChildren
 		}
@@ -67,19 +70,19 @@ func (rawBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 			f.nowhere[end] = from
 		}
 		if end == "-->" {
-			f.open = append(f.open, seg.Start+pos)
+			f.Open = append(f.Open, seg.Start+pos)
 		}
 		return nil, parser.NoChildren
 	}
 	if i := endOf(line[pos+2:], end); i >= 0 && !util.IsBlank(line[pos+2+i:]) {
 		return nil, parser.NoChildren // text follows: a paragraph with tags in it
 	}
-	n := &rawBlock{end: end}
+	n := &RawBlock{end: end}
 	return n, n.take(reader, pos+2)
 }
 
 // take appends the line, or what of it belongs to the block, and tells how to go on.
-func (n *rawBlock) take(reader text.Reader, from int) parser.State {
+func (n *RawBlock) take(reader text.Reader, from int) parser.State {
 	line, seg := reader.PeekLine()
 	if i := endOf(line[from:], n.end); i >= 0 {
 		i += from
@@ -98,7 +101,7 @@ func (n *rawBlock) take(reader text.Reader, from int) parser.State {
 }
 
 func (rawBlocks) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.State {
-	b := n.(*rawBlock)
+	b := n.(*RawBlock)
 	if b.closed {
 		return parser.Close
 	}
@@ -141,30 +144,6 @@ func indexFold(b []byte, needle string) int {
 	}
 }
 
-// tagName returns the name, in lower case, of the tag that b begins with, ""
-// if it begins with none, and how far the name reaches.
-func tagName(b []byte) (name string, closing bool, end int) {
-	if len(b) < 2 || b[0] != '<' {
-		return "", false, 0
-	}
-	i := 1
-	if b[i] == '/' {
-		closing = true
-		i++
-	}
-	from := i
-	for i < len(b) && (util.IsAlphaNumeric(b[i]) || i > from && (b[i] == '-' || b[i] == ':')) {
-		i++
-	}
-	if i == from || '0' <= b[from] && b[from] <= '9' {
-		return "", false, 0
-	}
-	if i < len(b) && b[i] != '>' && b[i] != '/' && !util.IsSpace(b[i]) {
-		return "", false, 0
-	}
-	return string(bytes.ToLower(b[from:i])), closing, i
-}
-
 // tagLines are paragraphs that begin with the tag of a block element. They may
 // interrupt another paragraph, so that the </div> below a list ends the list.
 type tagLines struct{ paragraphs }
@@ -174,8 +153,8 @@ func (tagLines) CanInterruptParagraph() bool { return true }
 
 func (t tagLines) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, _ := reader.PeekLine()
-	name, _, _ := tagName(line[indentOf(line):])
-	if name == "" || !elements[name].block {
+	name, _, _ := tags.Name(line[indentOf(line):])
+	if name == "" || !tags.Of(name).Block {
 		return nil, parser.NoChildren
 	}
 	return t.paragraphs.Open(parent, reader, pc)
@@ -187,20 +166,20 @@ type looseTags struct{}
 
 func (looseTags) Trigger() []byte { return []byte("<") }
 
-// maxTag bounds the length of a tag that is not well written.
-const maxTag = 2000
+// MaxTag bounds the length of a tag that is not well written.
+const MaxTag = 2000
 
 func (looseTags) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()
-	name, _, _ := tagName(line)
-	if _, known := elements[name]; !known && !bytes.Contains([]byte(name), []byte(":")) {
+	name, _, _ := tags.Name(line)
+	if !tags.Known(name) && !strings.Contains(name, ":") {
 		return nil
 	}
 	if name == "" || bytes.HasPrefix(line[1:], []byte("http")) || bytes.HasPrefix(line[1:], []byte("mailto")) {
 		return nil
 	}
 	end := bytes.IndexByte(line, '>')
-	if end < 0 || end > maxTag || bytes.IndexByte(line[1:end], '<') >= 0 {
+	if end < 0 || end > MaxTag || bytes.IndexByte(line[1:end], '<') >= 0 {
 		return nil
 	}
 	n := ast.NewRawHTML()

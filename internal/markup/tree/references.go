@@ -1,4 +1,4 @@
-package markup
+package tree
 
 import (
 	"bytes"
@@ -9,13 +9,15 @@ import (
 
 	"github.com/yuin/goldmark/util"
 	"golang.org/x/net/html"
+
+	"annals/internal/markup/dialect"
 )
 
-// unescape returns the characters that the bytes of buf from at up to end
+// Unescape returns the characters that the bytes of buf from at up to end
 // mean: backslash escapes and entities are resolved.
-func (c *converter) unescape(at, end int) string {
-	b := c.buf[at:end]
-	if bytes.IndexByte(b, '\\') < 0 && bytes.IndexByte(b, '&') < 0 && bytes.IndexByte(b, hiddenBlank) < 0 {
+func (t *Tree) Unescape(at, end int) string {
+	b := t.Buf[at:end]
+	if bytes.IndexByte(b, '\\') < 0 && bytes.IndexByte(b, '&') < 0 && bytes.IndexByte(b, dialect.HiddenBlank) < 0 {
 		return string(b)
 	}
 	var out strings.Builder
@@ -28,13 +30,13 @@ func (c *converter) unescape(at, end int) string {
 			s, n := entity(b[i:])
 			if n == 0 {
 				if m := unknownEntity(b[i:]); m > 0 {
-					c.warn("unknown-entity", at+i, at+i+m, "write the character itself", "%s is no character that HTML knows", b[i:i+m])
+					t.Warn("unknown-entity", at+i, at+i+m, "write the character itself", "%s is no character that HTML knows", b[i:i+m])
 				}
 				s, n = "&", 1
 			}
 			out.WriteString(s)
 			i += n
-		case b[i] == hiddenBlank:
+		case b[i] == dialect.HiddenBlank:
 			out.WriteByte(' ')
 			i++
 		default:
@@ -45,8 +47,8 @@ func (c *converter) unescape(at, end int) string {
 	return out.String()
 }
 
-// unescapeBytes is unescape for an address or a title that goldmark copied.
-func (c *converter) unescapeBytes(b []byte) string {
+// unescapeBytes is Unescape for an address or a title that goldmark copied.
+func unescapeBytes(b []byte) string {
 	var out strings.Builder
 	for i := 0; i < len(b); {
 		switch {
@@ -60,7 +62,7 @@ func (c *converter) unescapeBytes(b []byte) string {
 			}
 			out.WriteString(s)
 			i += n
-		case b[i] == hiddenBlank:
+		case b[i] == dialect.HiddenBlank:
 			out.WriteString("%20")
 			i++
 		default:
@@ -131,24 +133,24 @@ func (e *events) undefined(at, end int) {
 		k := bytes.IndexAny(b[i:min(len(b), i+200)], "[]")
 		if k < 1 || b[i+k] != ']' {
 			if k == 0 && b[i] == ']' && i > 1 && b[i-2] == ']' {
-				e.warn("undefined-reference", at+i-1, at+i+1, "", "no address is defined for this reference")
+				e.Warn("undefined-reference", at+i-1, at+i+1, "", "no address is defined for this reference")
 			}
 			continue
 		}
 		label := b[i : i+k]
 		switch {
 		case label[0] == '^' && len(label) > 1:
-			e.warn("undefined-footnote", at+i-1, at+i+k+1, "write the note as [^"+string(label[1:])+"]: text", "there is no footnote %q", label[1:])
+			e.Warn("undefined-footnote", at+i-1, at+i+k+1, "write the note as [^"+string(label[1:])+"]: text", "there is no footnote %q", label[1:])
 		case i > 1 && b[i-2] == ']':
-			e.warn("undefined-reference", at+i-1, at+i+k+1, "write the address as ["+string(label)+"]: https://…", "no address is defined for the reference %q", label)
+			e.Warn("undefined-reference", at+i-1, at+i+k+1, "write the address as ["+string(label)+"]: https://…", "no address is defined for the reference %q", label)
 		}
 	}
 }
 
 // liquid tells of the template language of Jekyll, which nobody runs here.
-func (c *converter) liquid() {
-	b := c.buf
-	slices.SortFunc(c.code, func(a, b [2]int) int { return a[0] - b[0] })
+func (t *Tree) liquid() {
+	b := t.Buf
+	slices.SortFunc(t.code, func(a, b [2]int) int { return a[0] - b[0] })
 	for i := 0; i+3 < len(b); {
 		j := bytes.IndexByte(b[i:], '{')
 		if j < 0 || i+j+1 >= len(b) {
@@ -164,25 +166,25 @@ func (c *converter) liquid() {
 		default:
 			continue
 		}
-		k := bytes.Index(b[i:min(len(b), i+maxTag)], []byte(end))
+		k := bytes.Index(b[i:min(len(b), i+dialect.MaxTag)], []byte(end))
 		if k < 0 {
 			continue
 		}
-		if !c.inCode(i - 1) {
-			c.warn("liquid", i-1, i+k+2, "write what it stands for", "%s is for Jekyll's templates; here it is plain text", shorten(string(b[i-1:i+k+2])))
+		if !t.inCode(i - 1) {
+			t.Warn("liquid", i-1, i+k+2, "write what it stands for", "%s is for Jekyll's templates; here it is plain text", Shorten(string(b[i-1:i+k+2])))
 		}
 		i += k + 2
 	}
 }
 
 // inCode reports whether code stands at an offset. The ranges are sorted.
-func (c *converter) inCode(at int) bool {
-	i := sort.Search(len(c.code), func(i int) bool { return c.code[i][1] > at })
-	return i < len(c.code) && c.code[i][0] <= at
+func (t *Tree) inCode(at int) bool {
+	i := sort.Search(len(t.code), func(i int) bool { return t.code[i][1] > at })
+	return i < len(t.code) && t.code[i][0] <= at
 }
 
-// shorten cuts what a message quotes.
-func shorten(s string) string {
+// Shorten cuts what a message quotes.
+func Shorten(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	if r := []rune(s); len(r) > 60 {
 		return string(r[:57]) + "…"

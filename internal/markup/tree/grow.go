@@ -1,41 +1,14 @@
-package markup
+package tree
 
 import (
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"annals/internal/markup/dialect"
+	"annals/internal/markup/tags"
 )
-
-// node is an element of the one tree that Markdown and HTML grow together.
-type node struct {
-	name    string // as of events
-	at, end int
-	attrs   []html.Attribute
-	text    string
-	blank   bool
-	mark    mark
-	kids    []*node
-}
-
-// attr returns the value of an attribute, "" where it is not given.
-func (n *node) attr(key string) string {
-	for i := len(n.attrs) - 1; i >= 0; i-- {
-		if n.attrs[i].Key == key {
-			return n.attrs[i].Val
-		}
-	}
-	return ""
-}
-
-func (n *node) hasClass(class string) bool {
-	for _, a := range n.attrs {
-		if a.Key == "class" && slices.Contains(strings.Fields(a.Val), class) {
-			return true
-		}
-	}
-	return false
-}
 
 // grower builds the tree. Blocks stand on a stack; the words of a paragraph
 // or a heading go to a second one, which is empty between paragraphs. An HTML
@@ -43,11 +16,11 @@ func (n *node) hasClass(class string) bool {
 // open, and is begun anew in each paragraph.
 type grower struct {
 	*events
-	stack  []*node
-	inl    []*node
+	stack  []*Node
+	inl    []*Node
 	active []*span
 	fences []wall
-	nodes  []*node          // of events, by index
+	nodes  []*Node          // of events, by index
 	pattrs []html.Attribute // for the paragraph that is to come
 	battrs []html.Attribute // for the block that is to come
 }
@@ -55,16 +28,16 @@ type grower struct {
 // span is an HTML element of text that is open.
 type span struct {
 	event int
-	n     *node // as it stands in the current paragraph; nil between paragraphs
+	n     *Node // as it stands in the current paragraph; nil between paragraphs
 }
 
 // wall is one of Markdown's blocks that is open, and what was open outside it.
 type wall struct{ stack, active int }
 
-func grow(e *events) *node {
-	g := &grower{events: e, nodes: make([]*node, len(e.all))}
-	root := &node{name: "#root", end: len(e.buf)}
-	g.stack = []*node{root}
+func grow(e *events) *Node {
+	g := &grower{events: e, nodes: make([]*Node, len(e.all))}
+	root := &Node{Name: "#root", End: len(e.Buf)}
+	g.stack = []*Node{root}
 	for i := 0; i < len(e.all); i++ {
 		ev := &e.all[i]
 		switch ev.what {
@@ -83,14 +56,14 @@ func grow(e *events) *node {
 	return root
 }
 
-func (g *grower) top() *node { return g.stack[len(g.stack)-1] }
+func (g *grower) top() *Node { return g.stack[len(g.stack)-1] }
 
 // flow returns the block that takes other blocks or paragraphs. Where a list
 // or a table is open, the item or cell that is missing is made up.
-func (g *grower) flow(at int) *node {
+func (g *grower) flow(at int) *Node {
 	for {
 		var name string
-		switch g.top().name {
+		switch g.top().Name {
 		case "ul", "ol", "menu", "dir":
 			name = "li"
 		case "dl":
@@ -105,27 +78,27 @@ func (g *grower) flow(at int) *node {
 		default:
 			return g.top()
 		}
-		g.push(&node{name: name, at: at, end: at})
+		g.push(&Node{Name: name, At: at, End: at})
 	}
 }
 
-func (g *grower) push(n *node) {
+func (g *grower) push(n *Node) {
 	g.append(g.top(), n)
 	g.stack = append(g.stack, n)
 }
 
-func (g *grower) append(to, n *node) {
+func (g *grower) append(to, n *Node) {
 	if len(g.battrs) > 0 {
-		n.attrs = append(n.attrs, g.battrs...)
+		n.Attrs = append(n.Attrs, g.battrs...)
 		g.battrs = nil
 	}
-	to.kids = append(to.kids, n)
+	to.Kids = append(to.Kids, n)
 }
 
 // words returns where text goes, beginning a paragraph if none is open.
-func (g *grower) words(at int) *node {
+func (g *grower) words(at int) *Node {
 	if len(g.inl) == 0 {
-		p := &node{name: "p", at: at, end: at, attrs: g.pattrs}
+		p := &Node{Name: "p", At: at, End: at, Attrs: g.pattrs}
 		g.pattrs = nil
 		g.append(g.flow(at), p)
 		g.inl = append(g.inl, p)
@@ -139,10 +112,10 @@ func (g *grower) words(at int) *node {
 // enter begins an open element of text in the current paragraph.
 func (g *grower) enter(s *span) {
 	ev := &g.all[s.event]
-	s.n = &node{name: ev.name, at: ev.at, end: ev.end, attrs: ev.attrs}
-	if len(g.inl) < maxDepth {
+	s.n = &Node{Name: ev.name, At: ev.at, End: ev.end, Attrs: ev.attrs}
+	if len(g.inl) < dialect.MaxDepth {
 		in := g.inl[len(g.inl)-1]
-		in.kids = append(in.kids, s.n)
+		in.Kids = append(in.Kids, s.n)
 		g.inl = append(g.inl, s.n)
 	}
 }
@@ -171,48 +144,35 @@ func isWords(name string) bool {
 	return false
 }
 
-func isHeading(name string) bool {
-	return len(name) == 2 && name[0] == 'h' && '1' <= name[1] && name[1] <= '6'
-}
-
 func (g *grower) openMark(i int, ev *event) {
-	n := &node{name: ev.name, at: ev.at, end: ev.end, attrs: ev.attrs, blank: ev.blank, mark: ev.mark}
+	n := &Node{Name: ev.name, At: ev.at, End: ev.end, Attrs: ev.attrs, Blank: ev.blank, Mark: ev.mark}
 	g.nodes[i] = n
 	switch {
 	case ev.name == "p":
 		g.endWords()
 	case isWords(ev.name):
 		in := g.words(ev.at)
-		in.kids = append(in.kids, n)
+		in.Kids = append(in.Kids, n)
 		g.inl = append(g.inl, n)
 		g.fences = append(g.fences, wall{len(g.stack), len(g.active)})
 	case ev.name == "#footnote":
 		g.endWords()
-		ev.mark.note.tree = n
+		ev.mark.Note.Tree = n
 		g.fences = append(g.fences, wall{len(g.stack), len(g.active)})
 		g.stack = append(g.stack, n)
 	default:
 		g.endWords()
 		g.fences = append(g.fences, wall{len(g.stack), len(g.active)})
-		if isHeading(ev.name) {
+		if tags.IsHeading(ev.name) {
 			g.append(g.flow(ev.at), n)
 			g.inl = append(g.inl, n)
 			break
 		}
-		if !structural(ev.name) {
+		if !tags.IsPart(ev.name) {
 			g.flow(ev.at)
 		}
 		g.push(n)
 	}
-}
-
-// structural reports whether an element is a part of another one.
-func structural(name string) bool {
-	switch name {
-	case "li", "dt", "dd", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "col", "colgroup":
-		return true
-	}
-	return false
 }
 
 func (g *grower) closeMark(i int, ev *event) {
@@ -253,18 +213,18 @@ func (g *grower) base() int {
 // openTag takes the tag at event i and returns the index of the last event
 // that was dealt with: an element that is dropped goes with its content.
 func (g *grower) openTag(i int, ev *event) int {
-	el := elements[ev.name]
+	el := tags.Of(ev.name)
 	if ev.match == i {
 		return i
 	}
-	if el.unsafe || hidden(ev.attrs) {
+	if el.Unsafe || hidden(ev.attrs) {
 		return g.drop(i, ev)
 	}
 	g.anchor(ev)
-	if el.embedded {
+	if el.Embedded {
 		return g.embedded(i, ev)
 	}
-	if !el.block {
+	if !el.Block {
 		s := &span{event: i}
 		g.active = append(g.active, s)
 		if len(g.inl) > 0 {
@@ -274,7 +234,7 @@ func (g *grower) openTag(i int, ev *event) int {
 		}
 		return i
 	}
-	if len(g.inl) > 0 && isHeading(g.inl[0].name) && !isHeading(ev.name) {
+	if len(g.inl) > 0 && tags.IsHeading(g.inl[0].Name) && !tags.IsHeading(ev.name) {
 		return i // a block within a heading means nothing
 	}
 	g.endWords()
@@ -287,9 +247,9 @@ func (g *grower) openTag(i int, ev *event) int {
 	case ev.name == "form" || ev.name == "html" || ev.name == "body" || ev.name == "head":
 		return i
 	}
-	n := &node{name: ev.name, at: ev.at, end: ev.end, attrs: ev.attrs}
-	if isHeading(ev.name) {
-		n.mark.level = int(ev.name[1] - '0')
+	n := &Node{Name: ev.name, At: ev.at, End: ev.end, Attrs: ev.attrs}
+	if tags.IsHeading(ev.name) {
+		n.Mark.Level = int(ev.name[1] - '0')
 		g.append(g.flow(ev.at), n)
 		g.inl = append(g.inl, n)
 		return i
@@ -297,15 +257,15 @@ func (g *grower) openTag(i int, ev *event) int {
 	g.implied(ev.name)
 	switch ev.name {
 	case "td", "th":
-		if t := g.top().name; t == "table" || t == "tbody" || t == "thead" || t == "tfoot" {
-			g.push(&node{name: "tr", at: ev.at, end: ev.at})
+		if t := g.top().Name; t == "table" || t == "tbody" || t == "thead" || t == "tfoot" {
+			g.push(&Node{Name: "tr", At: ev.at, End: ev.at})
 		}
 	}
-	if !structural(ev.name) {
+	if !tags.IsPart(ev.name) {
 		g.flow(ev.at)
 	}
-	if len(g.stack) >= maxDepth+len(g.fences)*2+2 {
-		g.warn("too-deep", ev.at, ev.end, "", "this is nested more than %d deep; the tag is dropped", maxDepth)
+	if len(g.stack) >= dialect.MaxDepth+len(g.fences)*2+2 {
+		g.Warn("too-deep", ev.at, ev.end, "", "this is nested more than %d deep; the tag is dropped", dialect.MaxDepth)
 		return i
 	}
 	g.push(n)
@@ -316,14 +276,14 @@ func (g *grower) openTag(i int, ev *event) int {
 // implied pops the elements that the tag of a new one ends.
 func (g *grower) implied(name string) {
 	base := g.base()
-	for len(g.stack) > base && endsBefore(g.top().name, name) {
+	for len(g.stack) > base && tags.EndsBefore(g.top().Name, name) {
 		g.stack = g.stack[:len(g.stack)-1]
 	}
 }
 
 func (g *grower) closeTag(ev *event) {
 	if ev.name == "p" {
-		if len(g.inl) == 0 || !isHeading(g.inl[0].name) {
+		if len(g.inl) == 0 || !tags.IsHeading(g.inl[0].Name) {
 			g.endWords()
 		}
 		return
@@ -331,18 +291,18 @@ func (g *grower) closeTag(ev *event) {
 	if ev.match < 0 {
 		return
 	}
-	if isHeading(ev.name) {
+	if tags.IsHeading(ev.name) {
 		g.endWords()
 		return
 	}
-	if !elements[ev.name].block {
+	if !tags.Of(ev.name).Block {
 		for k := len(g.active) - 1; k >= 0; k-- {
 			s := g.active[k]
 			if s.event != ev.match {
 				continue
 			}
 			if s.n != nil {
-				s.n.end = ev.end
+				s.n.End = ev.end
 				if j := slices.Index(g.inl, s.n); j > 0 {
 					g.inl = g.inl[:j]
 				}
@@ -359,7 +319,7 @@ func (g *grower) closeTag(ev *event) {
 	for k := len(g.stack) - 1; k >= g.base(); k-- {
 		if g.stack[k] == n {
 			g.endWords()
-			n.end = ev.end
+			n.End = ev.end
 			g.stack = g.stack[:k]
 			return
 		}
@@ -373,7 +333,7 @@ func (g *grower) drop(i int, ev *event) int {
 		id, why = "hidden-content", "<%s> is hidden in the source and left out%s"
 	}
 	if !ev.closed {
-		g.warn(id, ev.at, ev.end, "", why, ev.name, "")
+		g.Warn(id, ev.at, ev.end, "", why, ev.name, "")
 		return i
 	}
 	var text strings.Builder
@@ -381,10 +341,10 @@ func (g *grower) drop(i int, ev *event) int {
 		text.WriteString(g.all[k].text)
 	}
 	lost := ""
-	if s := shorten(text.String()); s != "" {
+	if s := Shorten(text.String()); s != "" {
 		lost = ", with its content: " + s
 	}
-	g.warn(id, ev.at, g.all[ev.match].end, "", why, ev.name, lost)
+	g.Warn(id, ev.at, g.all[ev.match].end, "", why, ev.name, lost)
 	return ev.match
 }
 
@@ -422,7 +382,7 @@ func (g *grower) embedded(i int, ev *event) int {
 			}
 		}
 	}
-	g.warn("embedded-media", ev.at, ev.end, "", "<%s> cannot be shown in a report; a link to %s stands in its place", ev.name, shorten(url))
+	g.Warn("embedded-media", ev.at, ev.end, "", "<%s> cannot be shown in a report; a link to %s stands in its place", ev.name, Shorten(url))
 	if url == "" {
 		return last
 	}
@@ -430,15 +390,15 @@ func (g *grower) embedded(i int, ev *event) int {
 		title = url
 	}
 	in := g.words(ev.at)
-	in.kids = append(in.kids, &node{name: "a", at: ev.at, end: ev.end,
-		attrs: []html.Attribute{{Key: "href", Val: url}},
-		kids:  []*node{{name: "#text", text: title, at: ev.at, end: ev.end}}})
+	in.Kids = append(in.Kids, &Node{Name: "a", At: ev.at, End: ev.end,
+		Attrs: []html.Attribute{{Key: "href", Val: url}},
+		Kids:  []*Node{{Name: "#text", Text: title, At: ev.at, End: ev.end}}})
 	return last
 }
 
 // anchor keeps an id, or the name of an <a>, as something that links lead to.
 func (g *grower) anchor(ev *event) {
-	if isHeading(ev.name) {
+	if tags.IsHeading(ev.name) {
 		return // it takes its own
 	}
 	for _, a := range ev.attrs {
@@ -449,30 +409,30 @@ func (g *grower) anchor(ev *event) {
 }
 
 func (g *grower) anchorAt(at int, id string) {
-	n := &node{name: "#anchor", text: id, at: at, end: at}
+	n := &Node{Name: "#anchor", Text: id, At: at, End: at}
 	if len(g.inl) > 0 {
 		in := g.inl[len(g.inl)-1]
-		in.kids = append(in.kids, n)
+		in.Kids = append(in.Kids, n)
 	} else {
-		g.top().kids = append(g.top().kids, n)
+		g.top().Kids = append(g.top().Kids, n)
 	}
 }
 
 func (g *grower) leaf(ev *event) {
-	n := &node{name: ev.name, at: ev.at, end: ev.end, attrs: ev.attrs, text: ev.text, blank: ev.blank, mark: ev.mark}
+	n := &Node{Name: ev.name, At: ev.at, End: ev.end, Attrs: ev.attrs, Text: ev.text, Blank: ev.blank, Mark: ev.mark}
 	switch ev.name {
 	case "#text":
-		if g.top().name == "pre" {
-			g.top().kids = append(g.top().kids, n)
+		if g.top().Name == "pre" {
+			g.top().Kids = append(g.top().Kids, n)
 			return
 		}
 		if len(g.inl) == 0 && strings.Trim(ev.text, " \t\n\r\f\v\u200b\ufeff") == "" {
 			return
 		}
 	case "br":
-		if g.top().name == "pre" {
-			n.name, n.text = "#text", "\n"
-			g.top().kids = append(g.top().kids, n)
+		if g.top().Name == "pre" {
+			n.Name, n.Text = "#text", "\n"
+			g.top().Kids = append(g.top().Kids, n)
 			return
 		}
 		if len(g.inl) == 0 {
@@ -484,8 +444,8 @@ func (g *grower) leaf(ev *event) {
 		return
 	case "col":
 		for k := len(g.stack) - 1; k >= g.base(); k-- {
-			if g.stack[k].name == "table" || g.stack[k].name == "colgroup" {
-				g.stack[k].kids = append(g.stack[k].kids, n)
+			if g.stack[k].Name == "table" || g.stack[k].Name == "colgroup" {
+				g.stack[k].Kids = append(g.stack[k].Kids, n)
 				return
 			}
 		}
@@ -496,12 +456,12 @@ func (g *grower) leaf(ev *event) {
 		return
 	case "img", "#note", "#code":
 		g.anchor(ev)
-		if g.top().name == "pre" { // nothing but characters can stand there
+		if g.top().Name == "pre" { // nothing but characters can stand there
 			if ev.name == "img" {
-				n.text = n.attr("alt")
+				n.Text = n.Attr("alt")
 			}
-			n.name = "#text"
-			g.top().kids = append(g.top().kids, n)
+			n.Name = "#text"
+			g.top().Kids = append(g.top().Kids, n)
 			return
 		}
 	case "#attributes":
@@ -511,44 +471,44 @@ func (g *grower) leaf(ev *event) {
 		return // <wbr>, <input>, <source> and the like
 	}
 	in := g.words(ev.at)
-	in.kids = append(in.kids, n)
+	in.Kids = append(in.Kids, n)
 	for _, open := range g.inl {
-		open.end = max(open.end, ev.end)
+		open.End = max(open.End, ev.end)
 	}
 }
 
 // attributes gives the attributes of a list to what they are meant for: the
 // span or block before it, or the block after it.
 func (g *grower) attributes(ev *event) {
-	if ev.mark.toc {
-		if kids := g.top().kids; len(kids) > 0 && (kids[len(kids)-1].name == "ul" || kids[len(kids)-1].name == "ol") {
-			g.top().kids = kids[:len(kids)-1]
+	if ev.mark.TOC {
+		if kids := g.top().Kids; len(kids) > 0 && (kids[len(kids)-1].Name == "ul" || kids[len(kids)-1].Name == "ol") {
+			g.top().Kids = kids[:len(kids)-1]
 		}
-		g.warn("ignored-attribute", ev.at, ev.end, "", "the table of contents that {:toc} asks for is left out: the report has one of its own")
+		g.Warn("ignored-attribute", ev.at, ev.end, "", "the table of contents that {:toc} asks for is left out: the report has one of its own")
 		return
 	}
-	var to *node
+	var to *Node
 	if len(g.inl) > 0 {
 		in := g.inl[len(g.inl)-1]
 		to = in
-		if k := len(in.kids); k > 0 && !isHeading(in.name) {
-			last := in.kids[k-1]
-			if last.name != "#text" {
+		if k := len(in.Kids); k > 0 && !tags.IsHeading(in.Name) {
+			last := in.Kids[k-1]
+			if last.Name != "#text" {
 				to = last
-			} else if strings.TrimSpace(last.text) == "" || len(in.kids) == 1 {
+			} else if strings.TrimSpace(last.Text) == "" || len(in.Kids) == 1 {
 				to = g.inl[0]
 			}
 		}
-	} else if kids := g.top().kids; !ev.blank && len(kids) > 0 {
+	} else if kids := g.top().Kids; !ev.blank && len(kids) > 0 {
 		to = kids[len(kids)-1]
 	}
 	if to == nil {
 		g.battrs = append(g.battrs, ev.attrs...)
 		return
 	}
-	to.attrs = append(to.attrs, ev.attrs...)
+	to.Attrs = append(to.Attrs, ev.attrs...)
 	for _, a := range ev.attrs {
-		if a.Key == "id" && !isHeading(to.name) {
+		if a.Key == "id" && !tags.IsHeading(to.Name) {
 			g.anchorAt(ev.at, a.Val)
 		}
 	}

@@ -1,4 +1,17 @@
-package markup
+// Package dialect is Markdown as staff write it: goldmark with the habits of
+// kramdown over CommonMark.
+//
+// What comes in is a cleaned text; what goes out is goldmark's tree, with nodes
+// of its own for what differs, and what the parsers noticed on the way. The
+// dialect: no indented code, so that lists and paragraphs may begin at any
+// indent; a star between letters is a star; HTML is not set aside in blocks of
+// its own but parsed as a part of the text; kramdown's attribute lists, and
+// tables without a head; a single tilde strikes nothing.
+//
+// The package must never know the document model's blocks, places in files, or
+// what becomes of the tree. Its parsers keep no state between texts and may be
+// used by several goroutines.
+package dialect
 
 import (
 	"sync"
@@ -10,9 +23,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// blockDialect returns the parser of whole texts. It keeps no state between
+// blocks returns the parser of whole texts. It keeps no state between
 // texts and may be used by several goroutines.
-var blockDialect = sync.OnceValue(func() parser.Parser {
+var blocks = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(setexts{parser.NewSetextHeadingParser()}, 100),
@@ -39,8 +52,8 @@ var blockDialect = sync.OnceValue(func() parser.Parser {
 	)
 })
 
-// inlineDialect returns the parser of texts that are one run of words.
-var inlineDialect = sync.OnceValue(func() parser.Parser {
+// inlines returns the parser of texts that are one run of words.
+var inlines = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(util.Prioritized(paragraphs{parser.NewParagraphParser()}, 1000)),
 		parser.WithInlineParsers(inlineParsers()...),
@@ -63,53 +76,39 @@ func inlineParsers() []util.PrioritizedValue {
 	}
 }
 
-// found is what the parsers notice on the way, told once places are known.
-type found struct {
-	tooDeep  []int          // offsets of what was nested too deep
-	unspaced []int          // offsets of headings without a blank behind their #
-	escapes  []int          // offsets of *\ between letters, where \* was meant
-	more     []int          // > before a number in a list
-	blanks   [][2]int       // destinations that hold blanks
-	open     []int          // comments and fences that never end
-	nowhere  map[string]int // ends of raw blocks, and from where on there is none
+// MaxDepth bounds how deep blocks may be nested.
+const MaxDepth = 100
+
+// Findings are what the parsers notice on the way, as offsets into the text.
+type Findings struct {
+	TooDeep  []int    // where something was nested too deep, the first place only
+	Unspaced []int    // headings without a blank behind their #
+	Escapes  []int    // *\ between letters, where \* was meant
+	More     []int    // > before a number in a list
+	Blanks   [][2]int // addresses that hold blanks, from and to
+	Open     []int    // comments and fences that never end
+
+	nowhere map[string]int // ends of raw blocks, and from where on there is none
 }
 
-var foundKey = parser.NewContextKey()
+var findingsKey = parser.NewContextKey()
 
-func findings(pc parser.Context) *found {
-	return pc.ComputeIfAbsent(foundKey, func() any { return &found{nowhere: map[string]int{}} }).(*found)
+func findings(pc parser.Context) *Findings {
+	return pc.ComputeIfAbsent(findingsKey, func() any { return &Findings{nowhere: map[string]int{}} }).(*Findings)
 }
 
-// parse runs goldmark over the cleaned text, tells what its parsers noticed,
-// and builds the tree.
-func (c *converter) parse(p parser.Parser) *node {
+// Parse reads a cleaned text: one with "\n" as line ends, without tabs and
+// control characters. inline means that the text is one run of words, in which
+// nothing opens a block. It hides blanks within addresses in text, see
+// HiddenBlank.
+func Parse(cleaned []byte, inline bool) (ast.Node, *Findings) {
+	p := blocks()
+	if inline {
+		p = inlines()
+	}
 	pc := parser.NewContext()
-	root := p.Parse(text.NewReader(c.buf), parser.WithContext(pc))
-	f := findings(pc)
-	for _, at := range f.tooDeep {
-		c.warn("too-deep", at, at+1, "", "this is nested more than %d deep and is taken as plain text", maxDepth)
-	}
-	for _, at := range f.unspaced {
-		c.warn("heading-blank", at, at+1, "write a blank behind the #", "this is taken as a heading although no blank follows the #")
-	}
-	for _, at := range f.escapes {
-		c.warn("misplaced-backslash", at, at+2, "write \\* or just *", "the backslash stands behind the star; it is dropped")
-	}
-	for _, at := range f.more {
-		c.warn("more-than", at, at+1, "write \\> to say so", "> before a number is taken as \"more than\", not as a quotation")
-	}
-	for _, b := range f.blanks {
-		c.warn("blank-in-address", b[0], b[1], "write %20 for each blank, or put the address in < and >", "the address of this link has blanks in it")
-	}
-	for _, at := range f.open {
-		c.warn("unclosed", at, at+3, "", "what begins here is never closed")
-	}
-	e := &events{converter: c, source: c.buf}
-	e.block(root, 0)
-	e.flushText()
-	c.liquid()
-	match(e)
-	return grow(e)
+	root := p.Parse(text.NewReader(cleaned), parser.WithContext(pc))
+	return root, findings(pc)
 }
 
 // depth returns how many blocks a child of parent stands in.
@@ -124,13 +123,13 @@ func depth(parent ast.Node) int {
 // deep reports whether parent is full to the depth that is allowed, and notes
 // the place the first time in a line.
 func deep(parent ast.Node, reader text.Reader, pc parser.Context) bool {
-	if depth(parent) < maxDepth {
+	if depth(parent) < MaxDepth {
 		return false
 	}
 	f := findings(pc)
 	_, seg := reader.Position()
-	if len(f.tooDeep) == 0 {
-		f.tooDeep = append(f.tooDeep, seg.Start)
+	if len(f.TooDeep) == 0 {
+		f.TooDeep = append(f.TooDeep, seg.Start)
 	}
 	return true
 }

@@ -1,4 +1,4 @@
-package markup
+package dialect
 
 import (
 	"regexp"
@@ -20,26 +20,27 @@ var (
 	kindAttributeBlock = ast.NewNodeKind("annalsAttributeBlock")
 )
 
-// attributes stands in the tree where an attribute list was read.
-type attributes struct {
+// Attributes stands in the tree where an attribute list was read.
+type Attributes struct {
 	ast.BaseInline
-	end  int // behind the list
-	list []html.Attribute
-	toc  bool // {:toc}
+	End  int // behind the list
+	List []html.Attribute
+	TOC  bool // {:toc}
 }
 
-func (*attributes) Kind() ast.NodeKind           { return kindAttributes }
-func (n *attributes) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+func (*Attributes) Kind() ast.NodeKind           { return kindAttributes }
+func (n *Attributes) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
-type attributeBlock struct {
+// AttributeBlock is an attribute list on a line of its own.
+type AttributeBlock struct {
 	ast.BaseBlock
-	list []html.Attribute
-	toc  bool
+	List []html.Attribute
+	TOC  bool
 }
 
-func (*attributeBlock) Kind() ast.NodeKind           { return kindAttributeBlock }
-func (*attributeBlock) IsRaw() bool                  { return true }
-func (n *attributeBlock) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+func (*AttributeBlock) Kind() ast.NodeKind           { return kindAttributeBlock }
+func (*AttributeBlock) IsRaw() bool                  { return true }
+func (n *AttributeBlock) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
 var (
 	attributeList = regexp.MustCompile(`^\{:?((?: *(?:[.#][\pL\pN_-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)|[\w-]+))* *)\}`)
@@ -87,7 +88,7 @@ func (attributeLines) Open(parent ast.Node, reader text.Reader, pc parser.Contex
 		return nil, parser.NoChildren
 	}
 	reader.AdvanceToEOL()
-	return &attributeBlock{list: list, toc: toc}, parser.NoChildren
+	return &AttributeBlock{List: list, TOC: toc}, parser.NoChildren
 }
 
 func (attributeLines) Continue(ast.Node, text.Reader, parser.Context) parser.State {
@@ -116,7 +117,7 @@ func (attributeSpans) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 		}
 	}
 	block.Advance(n)
-	return &attributes{end: seg.Start + n, list: list, toc: toc}
+	return &Attributes{End: seg.Start + n, List: list, TOC: toc}
 }
 
 // takesAttributes reports whether a list without a colon right behind n means n.

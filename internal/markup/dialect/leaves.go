@@ -1,4 +1,4 @@
-package markup
+package dialect
 
 import (
 	"bytes"
@@ -112,7 +112,7 @@ func (headingLines) Open(parent ast.Node, reader text.Reader, pc parser.Context)
 			return nil, parser.NoChildren
 		}
 		f := findings(pc)
-		f.unspaced = append(f.unspaced, seg.Start+pos)
+		f.Unspaced = append(f.Unspaced, seg.Start+pos)
 	}
 	from, to := i, len(line)
 	for from < to && util.IsSpace(line[from]) {
@@ -167,13 +167,13 @@ func (quotes) mark(reader text.Reader) bool {
 }
 
 func (q quotes) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	if _, ok := parent.(*item); ok {
+	if _, ok := parent.(*Item); ok {
 		// "* > 1900 visitors" means more than, and quotes nothing.
 		line, seg := reader.PeekLine()
 		i := indentOf(line)
 		if rest := bytes.TrimLeft(line[i+1:], " "); len(rest) > 0 && util.IsNumeric(rest[0]) {
 			f := findings(pc)
-			f.more = append(f.more, seg.Start+i)
+			f.More = append(f.More, seg.Start+i)
 			return nil, parser.NoChildren
 		}
 	}
@@ -192,19 +192,20 @@ func (q quotes) Continue(n ast.Node, reader text.Reader, pc parser.Context) pars
 
 func (quotes) Close(ast.Node, text.Reader, parser.Context) {}
 
-// fence is fenced code, the only kind of code block there is.
-type fence struct {
+// Fence is fenced code, the only kind of code block there is.
+type Fence struct {
 	ast.BaseBlock
-	char      byte
-	n, indent int
-	info      string
+	Info   string // what stands behind the opening fence
+	N      int    // the length of the fence
+	char   byte
+	indent int
 }
 
 var kindFence = ast.NewNodeKind("annalsFence")
 
-func (*fence) Kind() ast.NodeKind           { return kindFence }
-func (*fence) IsRaw() bool                  { return true }
-func (n *fence) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+func (*Fence) Kind() ast.NodeKind           { return kindFence }
+func (*Fence) IsRaw() bool                  { return true }
+func (n *Fence) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
 type fences struct{}
 
@@ -214,18 +215,18 @@ func (fences) CanAcceptIndentedLine() bool { return true }
 
 func (fences) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, seg := reader.PeekLine()
-	f := &fence{indent: indentOf(line)}
+	f := &Fence{indent: indentOf(line)}
 	i := f.indent
 	f.char = line[i]
 	for i < len(line) && line[i] == f.char {
 		i++
 	}
-	f.n = i - f.indent
+	f.N = i - f.indent
 	info := bytes.TrimSpace(line[i:])
-	if f.n < 3 || f.char == '`' && bytes.IndexByte(info, '`') >= 0 {
+	if f.N < 3 || f.char == '`' && bytes.IndexByte(info, '`') >= 0 {
 		return nil, parser.NoChildren
 	}
-	f.info = string(info)
+	f.Info = string(info)
 	fd := findings(pc)
 	// A fence that nothing closes is none: else the rest of the page would be code.
 	marks := string(line[f.indent:i])
@@ -234,25 +235,25 @@ func (fences) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.
 		if !known {
 			fd.nowhere[marks] = seg.Start
 		}
-		fd.open = append(fd.open, seg.Start+f.indent)
+		fd.Open = append(fd.Open, seg.Start+f.indent)
 		return nil, parser.NoChildren
 	}
-	fd.open = append(fd.open, seg.Start+f.indent) // until its end comes
+	fd.Open = append(fd.Open, seg.Start+f.indent) // until its end comes
 	reader.AdvanceToEOL()
 	return f, parser.NoChildren
 }
 
 func (fences) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.State {
-	f := n.(*fence)
+	f := n.(*Fence)
 	line, seg := reader.PeekLine()
 	indent := indentOf(line)
 	i := indent
 	for i < len(line) && line[i] == f.char {
 		i++
 	}
-	if i-indent >= f.n && util.IsBlank(line[i:]) {
+	if i-indent >= f.N && util.IsBlank(line[i:]) {
 		fd := findings(pc)
-		fd.open = fd.open[:len(fd.open)-1]
+		fd.Open = fd.Open[:len(fd.Open)-1]
 		reader.AdvanceToEOL()
 		return parser.Close
 	}

@@ -1,4 +1,4 @@
-package markup
+package dialect
 
 import (
 	"strconv"
@@ -18,25 +18,27 @@ var (
 	kindItem = ast.NewNodeKind("annalsItem")
 )
 
-type list struct {
+// List is a bulleted or a numbered list; its children are Items.
+type List struct {
 	ast.BaseBlock
-	ordered bool
-	start   int
+	Ordered bool
+	Start   int // the first number of an ordered list
 }
 
-func (*list) Kind() ast.NodeKind           { return kindList }
-func (n *list) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+func (*List) Kind() ast.NodeKind           { return kindList }
+func (n *List) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
-type item struct {
+// Item is an item of a List.
+type Item struct {
 	ast.BaseBlock
 	indent int  // of the marker
 	offset int  // of the content
-	number int  // of an ordered list's item, as written
+	Number int  // of an ordered list's item, as written
 	blank  bool // a blank line followed the marker of an item without content
 }
 
-func (*item) Kind() ast.NodeKind           { return kindItem }
-func (n *item) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+func (*Item) Kind() ast.NodeKind           { return kindItem }
+func (n *Item) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
 // marker is what a list item begins with.
 type marker struct {
@@ -94,7 +96,7 @@ func (lists) CanAcceptIndentedLine() bool { return true }
 func (lists) Close(ast.Node, text.Reader, parser.Context) {}
 
 func (lists) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	if _, ok := parent.(*list); ok {
+	if _, ok := parent.(*List); ok {
 		return nil, parser.NoChildren // the turn of items
 	}
 	line, _ := reader.PeekLine()
@@ -110,12 +112,12 @@ func (lists) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.N
 	if deep(parent, reader, pc) {
 		return nil, parser.NoChildren
 	}
-	return &list{ordered: m.ordered, start: m.number}, parser.HasChildren
+	return &List{Ordered: m.ordered, Start: m.number}, parser.HasChildren
 }
 
 func (lists) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.State {
-	l := n.(*list)
-	last := l.LastChild().(*item)
+	l := n.(*List)
+	last := l.LastChild().(*Item)
 	line, _ := reader.PeekLine()
 	if util.IsBlank(line) {
 		if last.ChildCount() == 0 {
@@ -127,7 +129,7 @@ func (lists) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.
 	if indent >= last.offset && !(last.ChildCount() == 0 && last.blank) {
 		return parser.Continue | parser.HasChildren
 	}
-	if m, ok := markerOf(line); ok && !isRule(line) && (m.ordered == l.ordered || belongs(m, l, last)) {
+	if m, ok := markerOf(line); ok && !isRule(line) && (m.ordered == l.Ordered || belongs(m, l, last)) {
 		return parser.Continue | parser.HasChildren
 	}
 	return parser.Close
@@ -135,8 +137,8 @@ func (lists) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.
 
 // belongs reports whether a marker of the other kind opens a list within the
 // last item although it is not indented as far as the item's text.
-func belongs(m marker, l *list, last *item) bool {
-	return m.ordered != l.ordered && m.indent > last.indent && last.ChildCount() > 0
+func belongs(m marker, l *List, last *Item) bool {
+	return m.ordered != l.Ordered && m.indent > last.indent && last.ChildCount() > 0
 }
 
 type items struct{}
@@ -148,16 +150,16 @@ func (items) CanAcceptIndentedLine() bool { return true }
 func (items) Close(ast.Node, text.Reader, parser.Context) {}
 
 func (items) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	l, ok := parent.(*list)
+	l, ok := parent.(*List)
 	if !ok {
 		return nil, parser.NoChildren
 	}
 	line, _ := reader.PeekLine()
 	m, ok := markerOf(line)
-	if !ok || m.ordered != l.ordered {
+	if !ok || m.ordered != l.Ordered {
 		return nil, parser.NoChildren
 	}
-	it := &item{indent: m.indent, number: m.number, offset: m.end + min(max(m.blanks, 1), 4)}
+	it := &Item{indent: m.indent, Number: m.number, offset: m.end + min(max(m.blanks, 1), 4)}
 	if m.empty {
 		reader.AdvanceToEOL()
 		return it, parser.NoChildren
@@ -167,7 +169,7 @@ func (items) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.N
 }
 
 func (items) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.State {
-	it := n.(*item)
+	it := n.(*Item)
 	line, _ := reader.PeekLine()
 	if util.IsBlank(line) {
 		return parser.Continue | parser.HasChildren
@@ -177,7 +179,7 @@ func (items) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.
 		reader.Advance(it.offset)
 		return parser.Continue | parser.HasChildren
 	}
-	if m, ok := markerOf(line); ok && belongs(m, it.Parent().(*list), it) && !isRule(line) {
+	if m, ok := markerOf(line); ok && belongs(m, it.Parent().(*List), it) && !isRule(line) {
 		reader.Advance(indent)
 		return parser.Continue | parser.HasChildren
 	}

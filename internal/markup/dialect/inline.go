@@ -1,4 +1,4 @@
-package markup
+package dialect
 
 import (
 	"bytes"
@@ -22,7 +22,7 @@ func (stars) Trigger() []byte { return []byte("*") }
 func (stars) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()
 	rest := line[1:]
-	if !isWord(block.PrecendingCharacter()) {
+	if !IsWord(block.PrecendingCharacter()) {
 		return nil
 	}
 	slip := len(rest) > 0 && rest[0] == '\\'
@@ -30,14 +30,14 @@ func (stars) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.No
 		rest = rest[1:]
 	}
 	r, _ := utf8.DecodeRune(rest)
-	if len(rest) == 0 || !isWord(r) {
+	if len(rest) == 0 || !IsWord(r) {
 		return nil
 	}
 	block.Advance(1)
 	if slip {
 		block.Advance(1)
 		f := findings(pc)
-		f.escapes = append(f.escapes, seg.Start)
+		f.Escapes = append(f.Escapes, seg.Start)
 	}
 	return ast.NewTextSegment(seg.WithStop(seg.Start + 1))
 }
@@ -63,8 +63,8 @@ func (p emphasis) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	}
 	if n := d.OriginalLength; d.Char == '*' && n >= 2 && n < len(line) {
 		after, _ := utf8.DecodeRune(line[n:])
-		d.CanClose = d.CanClose || isWord(after) && strings.ContainsRune(">.,:;!?)]}%…“”»’'\"", before)
-		d.CanOpen = d.CanOpen || isWord(before) && strings.ContainsRune("<([{„“”‚‘«»'\"", after)
+		d.CanClose = d.CanClose || IsWord(after) && strings.ContainsRune(">.,:;!?)]}%…“”»’'\"", before)
+		d.CanOpen = d.CanOpen || IsWord(before) && strings.ContainsRune("<([{„“”‚‘«»'\"", after)
 	}
 	d.Segment = seg.WithStop(seg.Start + d.OriginalLength)
 	block.Advance(d.OriginalLength)
@@ -72,7 +72,9 @@ func (p emphasis) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	return d
 }
 
-func isWord(r rune) bool {
+// IsWord reports whether r is a part of a word: between two such characters a
+// star is a star.
+func IsWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) || r == '\u00ad'
 }
 
@@ -80,18 +82,19 @@ func isWord(r rune) bool {
 // means "about" in German and strikes nothing.
 type strikes struct{}
 
-type strike struct{ ast.BaseInline }
+// Strike is text that is struck out.
+type Strike struct{ ast.BaseInline }
 
 var kindStrike = ast.NewNodeKind("annalsStrike")
 
-func (*strike) Kind() ast.NodeKind           { return kindStrike }
-func (n *strike) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+func (*Strike) Kind() ast.NodeKind           { return kindStrike }
+func (n *Strike) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
 func (strikes) IsDelimiter(b byte) bool { return b == '~' }
 func (strikes) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 	return opener.Char == closer.Char
 }
-func (strikes) OnMatch(int) ast.Node { return &strike{} }
+func (strikes) OnMatch(int) ast.Node { return &Strike{} }
 
 func (strikes) Trigger() []byte { return []byte("~") }
 
@@ -109,11 +112,13 @@ func (s strikes) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 }
 
 // blankDestinations lets an address hold blanks, as kramdown does, where it
-// plainly is one: it hides them, as hiddenBlank, from the parser of links that
+// plainly is one: it hides them, as HiddenBlank, from the parser of links that
 // comes next.
 type blankDestinations struct{}
 
-const hiddenBlank = 0x01 // no control character is left in a cleaned text
+// HiddenBlank stands for a blank within an address in goldmark's tree and in
+// the text itself, in which no control character is left otherwise.
+const HiddenBlank = 0x01
 
 func (blankDestinations) Trigger() []byte { return []byte("]") }
 
@@ -139,7 +144,7 @@ func (blankDestinations) Parse(parent ast.Node, block text.Reader, pc parser.Con
 	}
 	end, depth := -1, 0
 scan:
-	for i := 2; i < min(len(line), maxTag); i++ {
+	for i := 2; i < min(len(line), MaxTag); i++ {
 		switch line[i] {
 		case '(':
 			depth++
@@ -169,11 +174,11 @@ scan:
 	src := block.Source()
 	for i := at; i < at+len(dest); i++ {
 		if src[i] == ' ' {
-			src[i] = hiddenBlank
+			src[i] = HiddenBlank
 		}
 	}
 	f := findings(pc)
-	f.blanks = append(f.blanks, [2]int{at, at + len(dest)})
+	f.Blanks = append(f.Blanks, [2]int{at, at + len(dest)})
 	return nil
 }
 
@@ -300,12 +305,12 @@ func takeBack(parent ast.Node, from, to int, pc parser.Context) bool {
 // begins there is a part of a word.
 func afterWord(src []byte, at int) bool {
 	r, _ := utf8.DecodeLastRune(src[:at])
-	return at > 0 && isWord(r)
+	return at > 0 && IsWord(r)
 }
 
 func isWordAt(b []byte) bool {
 	r, _ := utf8.DecodeRune(b)
-	return isWord(r)
+	return IsWord(r)
 }
 
 // addressEnd returns how much of b an address takes: up to a blank or a

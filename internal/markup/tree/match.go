@@ -1,4 +1,6 @@
-package markup
+package tree
+
+import "annals/internal/markup/tags"
 
 // match finds for every tag where it ends. Markdown's own blocks and spans are
 // walls: what is opened within one ends within it. Paragraphs are none, so that
@@ -24,7 +26,7 @@ func match(e *events) {
 			if m.tags >= maxTags {
 				ev.match = i // too many are open: it means nothing
 				if m.tags == maxTags {
-					m.warn("too-deep", ev.at, ev.end, "", "more than %d elements are open here; the tags that follow are dropped", maxTags)
+					m.Warn("too-deep", ev.at, ev.end, "", "more than %d elements are open here; the tags that follow are dropped", maxTags)
 				}
 				continue
 			}
@@ -73,8 +75,8 @@ func (m *matcher) unwind(to, i int) {
 		ev.match = i
 		m.open[ev.name]--
 		m.tags--
-		if !elements[ev.name].optional {
-			m.warn("html-unclosed", ev.at, ev.end, "write </"+ev.name+"> where it ends", "<%s> is never closed", ev.name)
+		if !tags.Of(ev.name).Optional {
+			m.Warn("html-unclosed", ev.at, ev.end, "write </"+ev.name+"> where it ends", "<%s> is never closed", ev.name)
 		}
 	}
 }
@@ -83,7 +85,7 @@ func (m *matcher) unwind(to, i int) {
 func (m *matcher) end(i int) {
 	ev := &m.all[i]
 	if m.open[ev.name] > 0 {
-		inTable := elements[ev.name].table
+		inTable := tags.Of(ev.name).Table
 		for j := len(m.stack) - 1; j >= 0 && !m.stack[j].wall; j-- {
 			open := &m.all[m.stack[j].event]
 			if open.name == ev.name {
@@ -94,14 +96,14 @@ func (m *matcher) end(i int) {
 				m.tags--
 				return
 			}
-			if elements[open.name].frame && !inTable {
+			if tags.Of(open.name).Frame && !inTable {
 				break
 			}
 		}
 	}
-	if ev.name != "p" && !elements[ev.name].unsafeMe {
-		if _, known := elements[ev.name]; known {
-			m.warn("html-unclosed", ev.at, ev.end, "", "</%s> ends nothing that is open here", ev.name)
+	if ev.name != "p" && !tags.Of(ev.name).UnsafeItself {
+		if tags.Known(ev.name) {
+			m.Warn("html-unclosed", ev.at, ev.end, "", "</%s> ends nothing that is open here", ev.name)
 		}
 	}
 }
@@ -110,28 +112,9 @@ func (m *matcher) end(i int) {
 func (m *matcher) implied(name string, i int) {
 	for len(m.stack) > 0 {
 		top := m.stack[len(m.stack)-1]
-		if top.wall || !endsBefore(m.all[top.event].name, name) {
+		if top.wall || !tags.EndsBefore(m.all[top.event].name, name) {
 			return
 		}
 		m.unwind(len(m.stack)-2, i)
 	}
-}
-
-// endsBefore reports whether an open element ends where another one begins.
-func endsBefore(open, next string) bool {
-	switch open {
-	case "p":
-		return elements[next].block
-	case "li":
-		return next == "li"
-	case "dt", "dd":
-		return next == "dt" || next == "dd"
-	case "td", "th":
-		return next == "td" || next == "th" || next == "tr" || next == "thead" || next == "tbody" || next == "tfoot"
-	case "tr", "caption", "colgroup":
-		return next == "tr" && open == "tr" || next == "thead" || next == "tbody" || next == "tfoot" || open != "tr" && (next == "tr" || next == "caption" || next == "colgroup")
-	case "thead", "tbody", "tfoot":
-		return next == "thead" || next == "tbody" || next == "tfoot"
-	}
-	return false
 }

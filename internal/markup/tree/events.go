@@ -1,4 +1,4 @@
-package markup
+package tree
 
 import (
 	"bytes"
@@ -9,7 +9,8 @@ import (
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
 
-	"annals/internal/doc"
+	"annals/internal/markup/dialect"
+	"annals/internal/markup/tags"
 )
 
 // what an event is.
@@ -31,33 +32,14 @@ type event struct {
 	attrs   []html.Attribute
 	text    string // of leaves
 	blank   bool   // of blocks: a blank line stands before
-	mark    mark   // what only Markdown's blocks carry
+	mark    Mark   // what only Markdown's blocks carry
 	match   int    // the index of the event that ends what this one opens; of an end tag, what it ends; -1 for none
 	closed  bool   // of tags: the end is written, not made up
 }
 
-// mark holds what Markdown's own blocks know beyond a tag.
-type mark struct {
-	level  int
-	number int
-	aligns []doc.Align
-	note   *note
-	toc    bool
-	markup bool // made by Markdown
-}
-
-// note is a footnote as goldmark numbers it.
-type note struct {
-	node  *extast.Footnote
-	label string
-	at    int
-	tree  *node
-	doc   *doc.Footnote
-}
-
 // events walks goldmark's tree.
 type events struct {
-	*converter
+	*Tree
 	source []byte
 	all    []event
 	cells  bool // within a Markdown table, whose bars are escaped
@@ -73,8 +55,8 @@ func (e *events) add(ev event) int {
 }
 
 // wrap adds a pair of events around what inside adds.
-func (e *events) wrap(name string, at int, blank bool, m mark, attrs []html.Attribute, inside func()) {
-	m.markup = true
+func (e *events) wrap(name string, at int, blank bool, m Mark, attrs []html.Attribute, inside func()) {
+	m.Markdown = true
 	i := e.add(event{what: openMark, name: name, at: at, end: at, blank: blank, mark: m, attrs: attrs})
 	inside()
 	e.flushText()
@@ -120,30 +102,30 @@ func (e *events) block(n ast.Node, depth int) {
 	case *ast.Document:
 		inside()
 	case *ast.Paragraph, *ast.TextBlock:
-		e.wrap("p", lineStart(n), blank, mark{}, nil, words)
+		e.wrap("p", lineStart(n), blank, Mark{}, nil, words)
 	case *ast.Heading:
 		at := start(n)
-		e.wrap([]string{"h1", "h2", "h3", "h4", "h5", "h6"}[n.Level-1], at, blank, mark{level: n.Level}, nil, words)
-		if at < len(e.buf) && e.buf[at] != '#' {
+		e.wrap([]string{"h1", "h2", "h3", "h4", "h5", "h6"}[n.Level-1], at, blank, Mark{Level: n.Level}, nil, words)
+		if at < len(e.Buf) && e.Buf[at] != '#' {
 			if chars := len([]rune(string(n.Lines().Value(e.source)))); chars > 80 {
-				e.warn("setext-heading", at, at+1, "put a blank line above the line of dashes", "this text of %d characters is a heading, for a line of dashes or equals signs follows it directly", chars)
+				e.Warn("setext-heading", at, at+1, "put a blank line above the line of dashes", "this text of %d characters is a heading, for a line of dashes or equals signs follows it directly", chars)
 			}
 		}
-	case *list:
+	case *dialect.List:
 		name := "ul"
-		if n.ordered {
+		if n.Ordered {
 			name = "ol"
 		}
-		e.wrap(name, start(n), blank, mark{number: n.start}, nil, inside)
-	case *item:
-		e.wrap("li", start(n), blank, mark{number: n.number}, nil, inside)
+		e.wrap(name, start(n), blank, Mark{Number: n.Start}, nil, inside)
+	case *dialect.Item:
+		e.wrap("li", start(n), blank, Mark{Number: n.Number}, nil, inside)
 	case *ast.Blockquote:
-		e.wrap("blockquote", start(n), blank, mark{}, nil, inside)
+		e.wrap("blockquote", start(n), blank, Mark{}, nil, inside)
 	case *ast.ThematicBreak:
 		e.add(event{what: leaf, name: "hr", at: start(n), end: start(n) + 3})
-	case *fence:
+	case *dialect.Fence:
 		at := start(n)
-		end := at + n.n
+		end := at + n.N
 		var b bytes.Buffer
 		for _, seg := range n.Lines().Sliced(0, n.Lines().Len()) {
 			b.Write(bytes.TrimRight(e.source[seg.Start:seg.Stop], "\n"))
@@ -151,44 +133,44 @@ func (e *events) block(n ast.Node, depth int) {
 			end = seg.Stop
 		}
 		e.code = append(e.code, [2]int{at, end})
-		e.add(event{what: leaf, name: "#fence", at: at, end: end, text: b.String(), attrs: []html.Attribute{{Key: "info", Val: n.info}}})
-	case *rawBlock:
+		e.add(event{what: leaf, name: "#fence", at: at, end: end, text: b.String(), attrs: []html.Attribute{{Key: "info", Val: n.Info}}})
+	case *dialect.RawBlock:
 		e.raw(n.Lines().Sliced(0, n.Lines().Len()))
-	case *table:
-		e.wrap("table", start(n), blank, mark{aligns: n.aligns}, nil, func() {
+	case *dialect.Table:
+		e.wrap("table", start(n), blank, Mark{Aligns: n.Aligns}, nil, func() {
 			e.cells = true
 			inside()
 			e.cells = false
 		})
-	case *row:
+	case *dialect.Row:
 		name, in := "td", "tbody"
-		if n.head {
+		if n.Head {
 			name, in = "th", "thead"
 		}
-		e.wrap(in, start(n), false, mark{}, nil, func() {
-			e.wrap("tr", start(n), false, mark{}, nil, func() {
+		e.wrap(in, start(n), false, Mark{}, nil, func() {
+			e.wrap("tr", start(n), false, Mark{}, nil, func() {
 				for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-					e.wrap(name, start(c), false, mark{}, nil, func() { e.inlines(c) })
+					e.wrap(name, start(c), false, Mark{}, nil, func() { e.inlines(c) })
 				}
 			})
 		})
 	case *extast.DefinitionList:
-		e.wrap("dl", start(n), blank, mark{}, nil, inside)
+		e.wrap("dl", start(n), blank, Mark{}, nil, inside)
 	case *extast.DefinitionTerm:
-		e.wrap("dt", lineStart(n), blank, mark{}, nil, words)
+		e.wrap("dt", lineStart(n), blank, Mark{}, nil, words)
 	case *extast.DefinitionDescription:
-		e.wrap("dd", start(n), blank, mark{}, nil, inside)
-	case *attributeBlock:
-		e.add(event{what: leaf, name: "#attributes", at: start(n), end: start(n) + 2, attrs: n.list, blank: blank, mark: mark{toc: n.toc}})
+		e.wrap("dd", start(n), blank, Mark{}, nil, inside)
+	case *dialect.AttributeBlock:
+		e.add(event{what: leaf, name: "#attributes", at: start(n), end: start(n) + 2, attrs: n.List, blank: blank, mark: Mark{TOC: n.TOC}})
 	case *extast.FootnoteList:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			f := c.(*extast.Footnote)
-			nt := &note{node: f, label: string(f.Ref), at: start(f)}
-			e.noteOrder = append(e.noteOrder, nt)
+			nt := &Note{Label: string(f.Ref), At: start(f)}
+			e.Notes = append(e.Notes, nt)
 			if f.Index >= 0 {
-				e.notes[f.Index] = nt
+				e.byIndex[f.Index] = nt
 			}
-			e.wrap("#footnote", nt.at, false, mark{note: nt}, nil, func() { e.blocks(f, depth+1) })
+			e.wrap("#footnote", nt.At, false, Mark{Note: nt}, nil, func() { e.blocks(f, depth+1) })
 		}
 	case *ast.LinkReferenceDefinition:
 	default:
@@ -223,7 +205,7 @@ func (e *events) inline(n ast.Node) {
 			e.from, e.to = seg.Stop, seg.Stop
 		}
 		return
-	case *strike:
+	case *dialect.Strike:
 		e.span("s", n, "~~")
 		return
 	case *ast.Emphasis:
@@ -250,7 +232,7 @@ func (e *events) inline(n ast.Node) {
 		if at < 0 {
 			at, end = start(n), start(n)
 		}
-		s := strings.ReplaceAll(b.String(), string(rune(hiddenBlank)), " ")
+		s := strings.ReplaceAll(b.String(), string(rune(dialect.HiddenBlank)), " ")
 		if e.cells {
 			s = strings.ReplaceAll(s, `\|`, "|")
 		}
@@ -259,9 +241,9 @@ func (e *events) inline(n ast.Node) {
 	case *ast.Link:
 		at := start(n)
 		end := at + 1
-		attrs := []html.Attribute{{Key: "href", Val: e.unescapeBytes(n.Destination)}, {Key: "title", Val: e.unescapeBytes(n.Title)}}
+		attrs := []html.Attribute{{Key: "href", Val: unescapeBytes(n.Destination)}, {Key: "title", Val: unescapeBytes(n.Title)}}
 		i := len(e.all)
-		e.wrap("a", at, false, mark{}, attrs, func() { e.inlines(n) })
+		e.wrap("a", at, false, Mark{}, attrs, func() { e.inlines(n) })
 		if i+1 < len(e.all)-1 {
 			end = e.all[len(e.all)-2].end
 		}
@@ -274,8 +256,8 @@ func (e *events) inline(n ast.Node) {
 			label = last
 		}
 		alt := strings.Join(strings.FieldsFunc(e.plain(n), isBlank), " ")
-		e.add(event{what: leaf, name: "img", at: at, end: e.linkEnd(label), mark: mark{markup: true}, attrs: []html.Attribute{
-			{Key: "src", Val: e.unescapeBytes(n.Destination)}, {Key: "alt", Val: alt}, {Key: "title", Val: e.unescapeBytes(n.Title)}}})
+		e.add(event{what: leaf, name: "img", at: at, end: e.linkEnd(label), mark: Mark{Markdown: true}, attrs: []html.Attribute{
+			{Key: "src", Val: unescapeBytes(n.Destination)}, {Key: "alt", Val: alt}, {Key: "title", Val: unescapeBytes(n.Title)}}})
 	case *ast.AutoLink:
 		label := string(n.Label(e.source))
 		at, end := n.Pos(), n.Pos()+len(label)
@@ -289,15 +271,15 @@ func (e *events) inline(n ast.Node) {
 		if url += label; n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
 			url = "mailto:" + url
 		}
-		e.wrap("a", at, false, mark{}, []html.Attribute{{Key: "href", Val: url}, {Key: "bare", Val: "1"}}, func() {
+		e.wrap("a", at, false, Mark{}, []html.Attribute{{Key: "href", Val: url}, {Key: "bare", Val: "1"}}, func() {
 			e.add(event{what: leaf, name: "#text", text: label, at: at, end: end})
 		})
 	case *ast.RawHTML:
 		e.raw(n.Segments.Sliced(0, n.Segments.Len()))
 	case *extast.FootnoteLink:
-		e.add(event{what: leaf, name: "#note", at: start(n), end: start(n) + 2, mark: mark{number: n.Index}})
-	case *attributes:
-		e.add(event{what: leaf, name: "#attributes", at: start(n), end: n.end, attrs: n.list, mark: mark{toc: n.toc}})
+		e.add(event{what: leaf, name: "#note", at: start(n), end: start(n) + 2, mark: Mark{Number: n.Index}})
+	case *dialect.Attributes:
+		e.add(event{what: leaf, name: "#attributes", at: start(n), end: n.End, attrs: n.List, mark: Mark{TOC: n.TOC}})
 	default:
 		e.inlines(n)
 	}
@@ -307,16 +289,16 @@ func (e *events) inline(n ast.Node) {
 // folded field one blank line is a line end, and makes no paragraph.
 func (e *events) lostLine(at int) {
 	next := at
-	for next < len(e.buf) && isBlank(rune(e.buf[next])) {
+	for next < len(e.Buf) && isBlank(rune(e.Buf[next])) {
 		next++
 	}
-	if at == 0 || next == len(e.buf) || len(e.all) == 0 || e.all[len(e.all)-1].name == "br" ||
-		bytes.HasPrefix(e.buf[next:], []byte("<br")) || bytes.HasPrefix(e.buf[next:], []byte("![")) {
+	if at == 0 || next == len(e.Buf) || len(e.all) == 0 || e.all[len(e.all)-1].name == "br" ||
+		bytes.HasPrefix(e.Buf[next:], []byte("<br")) || bytes.HasPrefix(e.Buf[next:], []byte("![")) {
 		return
 	}
-	p := e.place(next, next+1)
-	if p.Line > e.place(at-1, at).Line+1 {
-		e.warn("blank-line-lost", next, next+1, "leave two blank lines, or write | instead of > in front of the text", "the blank line above makes no paragraph here: the lines are joined")
+	p := e.Place(next, next+1)
+	if p.Line > e.Place(at-1, at).Line+1 {
+		e.Warn("blank-line-lost", next, next+1, "leave two blank lines, or write | instead of > in front of the text", "the blank line above makes no paragraph here: the lines are joined")
 	}
 }
 
@@ -330,7 +312,7 @@ func (e *events) span(name string, n ast.Node, delimiter string) {
 			continue
 		}
 		seg := raw.Segments.At(0)
-		if tag, _, _ := tagName(e.source[seg.Start:seg.Stop]); elements[tag].block {
+		if tag, _, _ := tags.Name(e.source[seg.Start:seg.Stop]); tags.Of(tag).Block {
 			e.flushText()
 			e.add(event{what: leaf, name: "#text", text: delimiter, at: at, end: at + len(delimiter)})
 			e.inlines(n)
@@ -340,9 +322,9 @@ func (e *events) span(name string, n ast.Node, delimiter string) {
 			return
 		}
 	}
-	if e.spans >= maxDepth {
-		if e.spans == maxDepth {
-			e.warn("too-deep", at, at+1, "", "this is nested more than %d deep and is taken as plain text", maxDepth)
+	if e.spans >= dialect.MaxDepth {
+		if e.spans == dialect.MaxDepth {
+			e.Warn("too-deep", at, at+1, "", "this is nested more than %d deep and is taken as plain text", dialect.MaxDepth)
 		}
 		e.spans++
 		e.inlines(n)
@@ -352,7 +334,7 @@ func (e *events) span(name string, n ast.Node, delimiter string) {
 	e.spans++
 	e.flushText()
 	i := len(e.all)
-	e.wrap(name, at, false, mark{}, nil, func() { e.inlines(n) })
+	e.wrap(name, at, false, Mark{}, nil, func() { e.inlines(n) })
 	if end := e.all[i].end; bytes.HasPrefix(e.source[min(end, len(e.source)):], e.source[at:min(at+len(delimiter), len(e.source))]) {
 		e.all[i].end = end + len(delimiter)
 		e.all[len(e.all)-1].end = e.all[i].end
@@ -363,7 +345,7 @@ func (e *events) span(name string, n ast.Node, delimiter string) {
 // flushText adds the run of plain text that was read.
 func (e *events) flushText() {
 	if e.from < e.to {
-		e.add(event{what: leaf, name: "#text", text: e.unescape(e.from, e.to), at: e.from, end: e.to})
+		e.add(event{what: leaf, name: "#text", text: e.Unescape(e.from, e.to), at: e.from, end: e.to})
 		e.undefined(e.from, e.to)
 	}
 	e.from, e.to = -1, -1
@@ -397,7 +379,7 @@ func (e *events) linkEnd(at int) int {
 		return i
 	}
 	depth, quote := 0, byte(0)
-	for j := i; j < min(len(b), i+maxTag); j++ {
+	for j := i; j < min(len(b), i+dialect.MaxTag); j++ {
 		switch c := b[j]; {
 		case c == '\\':
 			j++
@@ -426,7 +408,7 @@ func (e *events) plain(n ast.Node) string {
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			switch c := c.(type) {
 			case *ast.Text:
-				b.WriteString(e.unescape(c.Segment.Start, c.Segment.Stop))
+				b.WriteString(e.Unescape(c.Segment.Start, c.Segment.Stop))
 				if c.SoftLineBreak() || c.HardLineBreak() {
 					b.WriteByte(' ')
 				}
@@ -490,12 +472,12 @@ func (e *events) raw(segs []text.Segment) {
 
 // broken adds a tag whose quotation marks do not pair up.
 func (e *events) broken(b []byte, at int) {
-	name, closing, _ := tagName(b)
+	name, closing, _ := tags.Name(b)
 	if name == "" {
 		e.add(event{what: leaf, name: "#text", text: string(b), at: at, end: at + len(b)})
 		return
 	}
-	e.warn("html-unclosed", at, at+len(b), "close the quotation marks", "the attributes of this <%s> cannot be read and are dropped", name)
+	e.Warn("html-unclosed", at, at+len(b), "close the quotation marks", "the attributes of this <%s> cannot be read and are dropped", name)
 	if closing {
 		e.endTag(name, at, at+len(b))
 	} else {
@@ -508,34 +490,34 @@ func (e *events) endTag(name string, at, end int) {
 	case "br": // </br> is a break to every browser
 		e.add(event{what: leaf, name: "br", at: at, end: end})
 	default:
-		if !elements[name].void {
+		if !tags.Of(name).Void {
 			e.add(event{what: closeTag, name: name, at: at, end: end})
 		}
 	}
 }
 
 func (e *events) tag(name string, attrs []html.Attribute, at, end int) {
-	el, known := elements[name]
-	if !known {
-		e.warn("unknown-html", at, end, "", "the element <%s> is not known; its content is kept", name)
+	el := tags.Of(name)
+	if !tags.Known(name) {
+		e.Warn("unknown-html", at, end, "", "the element <%s> is not known; its content is kept", name)
 	}
 	kept := attrs[:0]
 	for _, a := range attrs {
 		if strings.HasPrefix(a.Key, "on") {
-			e.warn("unsafe-html", at, end, "", "the script of the attribute %s is dropped", a.Key)
+			e.Warn("unsafe-html", at, end, "", "the script of the attribute %s is dropped", a.Key)
 			continue
 		}
 		switch {
 		case a.Key == "title" && name != "a" && name != "img" && name != "abbr" && name != "acronym" && name != "iframe" && a.Val != "",
 			a.Key == "value" && name == "li", a.Key == "reversed" && name == "ol", a.Key == "type" && name == "ol" && a.Val != "1":
-			e.warn("ignored-attribute", at, end, "", "the attribute %s=%q of <%s> has no effect", a.Key, a.Val, name)
+			e.Warn("ignored-attribute", at, end, "", "the attribute %s=%q of <%s> has no effect", a.Key, a.Val, name)
 		}
 		kept = append(kept, a)
 	}
-	if el.unsafeMe {
-		e.warn("unsafe-html", at, end, "", "the element <%s> is dropped", name)
+	if el.UnsafeItself {
+		e.Warn("unsafe-html", at, end, "", "the element <%s> is dropped", name)
 	}
-	if el.void {
+	if el.Void {
 		e.add(event{what: leaf, name: name, at: at, end: end, attrs: kept})
 		return
 	}
