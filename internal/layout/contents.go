@@ -106,7 +106,7 @@ func (s *setting) entry(g *galley, item *Tag, e entry) {
 		l = s.sansLook(s.scale.Station, s.r.Lang)
 		l.bold = true
 	}
-	item.Ref = nil
+	s.tied(item, e.node)
 	link := item.Add("Reference", e.node).Add("Link", e.node)
 	use := &linkUse{target: doc.Target{Kind: doc.PageTarget}, dest: s.aimAt(e.node), text: numbered(e.number, e.title), tag: link}
 	if p, ok := e.node.(*doc.Page); ok {

@@ -33,6 +33,7 @@ type Bookmark struct {
 	Level int
 	Page  int // index in Pages
 	Y     length.Length
+	Tag   *Tag // the element jumped to, nil where there is none
 }
 
 // PageMap tells on which printed page things begin.

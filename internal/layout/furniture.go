@@ -97,6 +97,14 @@ func (s *setting) finish() *Document {
 			*a.dest = Dest{Page: at.page, Y: at.y, Tag: at.tag}
 		}
 	}
+	for _, t := range s.ties {
+		if at, ok := s.starts[t.node]; ok && at.tag != nil {
+			t.from.Ref = []*Tag{at.tag}
+			if at.tag.Role == "Note" { // which tells of its marks, too
+				at.tag.Ref = append(at.tag.Ref, t.from)
+			}
+		}
+	}
 	for _, sh := range s.sheets {
 		if sh.begin.Node != nil {
 			sh.begin.Label = sh.page.Label
@@ -114,7 +122,7 @@ func (s *setting) finish() *Document {
 func (s *setting) bookmarks() {
 	add := func(title string, level int, n doc.Node) {
 		if at, ok := s.starts[n]; ok && title != "" {
-			s.document.Bookmarks = append(s.document.Bookmarks, Bookmark{Title: title, Level: level, Page: at.page, Y: at.y})
+			s.document.Bookmarks = append(s.document.Bookmarks, Bookmark{Title: title, Level: level, Page: at.page, Y: at.y, Tag: at.tag})
 		}
 	}
 	add(s.r.Label("contents"), 0, contentsNode{s.r})

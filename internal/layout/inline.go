@@ -243,7 +243,9 @@ func (r *running) noteMark(tag *Tag, in *doc.NoteRef, l look, within runInfo) {
 		return
 	}
 	info := within
-	info.content = tag.Add("Reference", in).Content()
+	mark := tag.Add("Reference", in)
+	r.s.tied(mark, in.Note)
+	info.content = mark.Content()
 	info.note, info.generated = in.Note, true
 	r.notes = append(r.notes, in.Note)
 	r.text(strconv.Itoa(in.Note.Number), superior(l), info)

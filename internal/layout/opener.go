@@ -52,7 +52,7 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 		f.lead(lead)
 	}
 	if main != nil {
-		f.pictured(main, true)
+		f.pictured(main, nil, true)
 	}
 	g.space(grid)
 	n := beforeMargin(rest)
@@ -144,7 +144,9 @@ func (s *setting) bandList(tag *Tag, p *doc.Part) []*box {
 	toc := &Tag{Role: "TOC", Node: s.partNode(p)}
 	var out []*box
 	for i, pg := range p.Pages {
-		link := toc.Add("TOCI", pg).Add("Reference", pg).Add("Link", pg)
+		item := toc.Add("TOCI", pg)
+		s.tied(item, pg)
+		link := item.Add("Reference", pg).Add("Link", pg)
 		use := &linkUse{target: doc.Target{Kind: doc.PageTarget, Page: pg}, dest: s.aimAt(pg), text: numbered(pg.Number, pg.Title), tag: link}
 		boxes := s.words(pg.Title, l, ty, indent, m, runInfo{content: link.Content(), link: use}, pg)
 		if len(boxes) == 0 {

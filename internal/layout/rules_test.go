@@ -283,3 +283,44 @@ func TestPageNumbersSettle(t *testing.T) {
 		t.Errorf("the link to page %s does not say so", want)
 	}
 }
+
+// TestTies holds entries of contents and marks of notes to what they stand for.
+func TestTies(t *testing.T) {
+	d := lay(t, fullReport())
+	says := said(d)
+	in := map[*Tag]bool{}
+	every(d.Root, func(tag *Tag) { in[tag] = true })
+	entries, notes := 0, 0
+	every(d.Root, func(tag *Tag) {
+		for _, to := range tag.Ref {
+			if !in[to] {
+				t.Errorf("a %s stands for a %s that is not in the tree", tag.Role, to.Role)
+			}
+		}
+		switch tag.Role {
+		case "TOCI":
+			entries++
+			if len(tag.Ref) != 1 || !strings.HasPrefix(tag.Ref[0].Role, "H") {
+				t.Errorf("the entry %q stands for no heading", tagText(tag, says))
+			}
+		case "Note":
+			notes++
+			if len(tag.Ref) == 0 {
+				t.Errorf("the note %s tells of no mark", tag.ID)
+			}
+			for _, mark := range tag.Ref {
+				if mark.Role != "Reference" || len(mark.Ref) != 1 || mark.Ref[0] != tag {
+					t.Errorf("a mark of the note %s does not lead back to it", tag.ID)
+				}
+			}
+		}
+	})
+	if entries == 0 || notes == 0 {
+		t.Errorf("%d entries and %d notes were found", entries, notes)
+	}
+	for _, b := range d.Bookmarks {
+		if b.Tag == nil || !in[b.Tag] {
+			t.Errorf("the bookmark %q leads to no element", b.Title)
+		}
+	}
+}

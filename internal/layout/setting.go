@@ -23,6 +23,7 @@ type setting struct {
 	labels map[doc.Node]string // of the round before, nil in the first
 	refs   []reference         // to pages, as they were set
 	dests  []aim
+	ties   []tie
 	anchor map[*doc.Page]map[string]doc.Node
 	listed []linkGroup // the list of links
 	notes  map[*doc.Footnote]*note
@@ -43,6 +44,13 @@ type reference struct {
 // aim is a Dest to be filled when its node has found its page.
 type aim struct {
 	dest *Dest
+	node doc.Node
+}
+
+// tie is a tag that stands for another place, by its node: an entry of a table
+// of contents, the mark of a note.
+type tie struct {
+	from *Tag
 	node doc.Node
 }
 
@@ -88,6 +96,9 @@ func (s *setting) aimAt(n doc.Node) *Dest {
 	s.dests = append(s.dests, aim{d, n})
 	return d
 }
+
+// tied notes that a tag stands for where the node begins.
+func (s *setting) tied(from *Tag, n doc.Node) { s.ties = append(s.ties, tie{from, n}) }
 
 // resolve returns the node that a target within the report leads to, or nil
 // when the report has no such page. An unknown anchor leads to its page.

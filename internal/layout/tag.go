@@ -25,7 +25,7 @@ type Tag struct {
 	RowSpan int
 	Number  string // of lists: ListNumbering, "Disc", "Decimal", "None"
 	Headers []*Tag
-	Ref     []*Tag // of TOCI and of references to notes, for PDF 2.0
+	Ref     []*Tag // of TOCI, of references to notes, and of notes back to these, for PDF 2.0
 }
 
 // BBox is the rectangle of a figure on its page (an index in Document.Pages).
