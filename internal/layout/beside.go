@@ -174,6 +174,13 @@ func (f *frame) resources(b *doc.Resources) {
 	f.g.keep(never)
 	f.g.add(&box{height: pad * 3 / 4})
 	f.g.span(from, &span{kind: ground, x: f.x, width: f.width})
+	whole := galley{f.g.boxes[from:]}
+	if whole.height() < s.bodyHeight()/2 {
+		// A box that is not large is rather moved than divided.
+		for _, bx := range whole.boxes[:len(whole.boxes)-1] {
+			bx.after = max(bx.after, 900)
+		}
+	}
 	f.g.space(2 * f.around())
 }
 
@@ -211,7 +218,7 @@ func (f *frame) paired(bs []doc.Block) {
 			in := *f
 			in.g = &galley{}
 			in.x, in.width = f.x+length.Length(k)*(half+f.s.scale.Pad), half
-			in.figure(fig)
+			in.figure(fig, nil)
 			cells = append(cells, in.g)
 		}
 		f.g.space(f.around())

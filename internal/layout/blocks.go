@@ -73,7 +73,23 @@ func lastIn(b doc.Block) doc.Block {
 	}
 }
 
+// block sets a block and notes where it begins.
 func (f *frame) block(b, prev, next doc.Block) {
+	from := len(f.g.boxes)
+	f.set(b, prev, next)
+	first := f.g.firstFrom(from)
+	if first == nil || len(first.figures) > 0 && first.node == doc.Node(b) {
+		return // nothing was set, or a figure, which has noted it in each of its sizes
+	}
+	for _, st := range first.starts {
+		if st.node == doc.Node(b) {
+			return
+		}
+	}
+	first.starts = append(first.starts, start{b, nil})
+}
+
+func (f *frame) set(b, prev, next doc.Block) {
 	switch b := b.(type) {
 	case *doc.Heading:
 		f.heading(b)
@@ -88,7 +104,7 @@ func (f *frame) block(b, prev, next doc.Block) {
 	case *doc.Table:
 		f.table(b, prev)
 	case *doc.Figure:
-		f.figure(b)
+		f.figure(b, prev)
 	case *doc.Rule:
 		f.rule()
 	case *doc.Group:
@@ -143,6 +159,7 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 	}
 	if len(boxes) > 0 {
 		boxes[0].starts = append(boxes[0].starts, start{b, tag})
+		boxes[0].barrier = boldOnly(b.Inlines)
 	}
 	f.notesOf(f.tag, r)
 	if next != nil && (boldOnly(b.Inlines) || endsInColon(b)) {

@@ -85,11 +85,12 @@ func (s *setting) depict(p *doc.Picture, rect Rect, content *Content) []Item {
 }
 
 // figure sets a picture that stands on its own, with its caption.
-func (f *frame) figure(b *doc.Figure) { f.pictured(b, false) }
+func (f *frame) figure(b *doc.Figure, prev doc.Block) { f.pictured(b, prev, false) }
 
 // pictured sets a figure. The main picture of a page stays where it is, and
-// may be made smaller for the sake of the page; others may move.
-func (f *frame) pictured(b *doc.Figure, main bool) {
+// may be made smaller for the sake of the page; others may move, but not away
+// from a name above them.
+func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 	s := f.s
 	if b.Picture == nil {
 		return
@@ -122,7 +123,8 @@ func (f *frame) pictured(b *doc.Figure, main bool) {
 			fb.smaller = append(fb.smaller, f.pictureBox(b, ft, caption, fb.figureHeight().Scale(part, 100), wide))
 		}
 	} else {
-		fb.float = f.nest == 0 && more == nil
+		named, _ := prev.(*doc.Paragraph)
+		fb.float = f.nest == 0 && more == nil && (named == nil || !boldOnly(named.Inlines))
 	}
 	f.g.add(fb)
 	if more != nil {

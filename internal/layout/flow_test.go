@@ -221,6 +221,16 @@ func TestPagesAreMapped(t *testing.T) {
 			t.Errorf("the map says that %q begins on page %d", p.Title, i+1)
 		}
 	}
+	full := fullReport()
+	m := lay(t, full).Map
+	for _, p := range full.Pages() {
+		doc.Blocks(p.Blocks, func(b doc.Block) bool {
+			if _, ok := m.Label[b]; !ok {
+				t.Errorf("the map has no label for a %T", b)
+			}
+			return true
+		})
+	}
 	for _, st := range d.Map.Starts {
 		para, ok := st.Node.(*doc.Paragraph)
 		if !ok || st.Offset == 0 {

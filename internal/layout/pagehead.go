@@ -26,7 +26,7 @@ func (s *setting) sourcePage(tag *Tag, part *doc.Part, pg *doc.Page) {
 		f.lead(lead)
 	}
 	if main != nil {
-		f.pictured(main, true)
+		f.pictured(main, nil, true)
 	}
 	f.facts(pg)
 	f.blocks(rest)
