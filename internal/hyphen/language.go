@@ -36,6 +36,14 @@ func For(tag string) *Patterns {
 
 // setName chooses the pattern set for a tag.
 func setName(tag string) string {
+	switch tag { // the usual ones, without taking them apart
+	case "de", "de-DE":
+		return "de-1996"
+	case "en", "en-GB":
+		return "en-gb"
+	case "en-US":
+		return "en-us"
+	}
 	parts := strings.Split(strings.ToLower(strings.ReplaceAll(tag, "_", "-")), "-")
 	if i := slices.Index(parts, "x"); i >= 0 {
 		parts = parts[:i] // private use

@@ -99,7 +99,7 @@ var (
 		"January", "February", "March", "May", "June", "July", "October", "December", "Jan", "Feb", "Aug", "Sept", "Okt", "Oct", "Nov", "Dez", "Dec")
 )
 
-// words are sorted, so that they can be looked up without a string being made.
+// wordSet is sorted, so that a word can be looked up without a string being made.
 type wordSet [][]rune
 
 func set(list ...string) wordSet {
@@ -130,8 +130,7 @@ func allOf(x []rune, is func(rune) bool) bool {
 	return true
 }
 
-// romanNumber reports whether a word is a Roman number of two signs or more,
-// or of one that is no word.
+// romanNumber reports whether a word is a Roman number up to XXXIX.
 func romanNumber(x []rune) bool {
 	return allOf(x, func(r rune) bool { return r == 'I' || r == 'V' || r == 'X' })
 }

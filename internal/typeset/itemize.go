@@ -6,7 +6,6 @@ import (
 
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
-	"github.com/go-text/typesetting/segmenter"
 )
 
 // item is a stretch of a word that is shaped at once: one font, one script.
@@ -61,13 +60,17 @@ func (w *worker) graphemeEnd(runes []rune, i int) int {
 	if i+1 == len(runes) || runes[i] < 0x300 && runes[i+1] < 0x300 {
 		return i + 1
 	}
-	// A grapheme longer than this many characters is cut: no writing has one.
-	rest := runes[i:min(i+64, len(runes))]
-	var s segmenter.Segmenter
-	s.Init(rest)
-	g := s.GraphemeIterator()
-	g.Next()
-	return i + max(1, len(g.Grapheme().Text))
+	// Few graphemes are longer than the first window; none in any writing is
+	// longer than the second, and there it is cut.
+	for _, window := range []int{4, 16, 64} {
+		rest := runes[i:min(i+window, len(runes))]
+		w.seg.Init(rest)
+		g := w.seg.GraphemeIterator()
+		if g.Next() && (len(g.Grapheme().Text) < window || window == 64) {
+			return i + len(g.Grapheme().Text)
+		}
+	}
+	return i + 1
 }
 
 // choose finds the font for a grapheme: the first of the stack that has all of

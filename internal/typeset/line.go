@@ -293,6 +293,9 @@ func (l *liner) tell(out *Line, to *point) {
 // heights finds how far the line reaches above and below its baseline.
 func (l *liner) heights(out *Line, from *point) {
 	add := func(st *Style) {
+		if len(st.Stack.Fonts) == 0 {
+			return
+		}
 		f := st.Stack.Fonts[0]
 		out.Ascent = max(out.Ascent, st.Size.Scale(int64(f.Ascent), int64(f.UnitsPerEm))+st.Rise)
 		out.Descent = max(out.Descent, st.Size.Scale(int64(f.Descent), int64(f.UnitsPerEm))-st.Rise)

@@ -55,6 +55,9 @@ func (s *Setter) hire() *worker {
 
 func (s *Setter) dismiss(w *worker) {
 	w.para.forget()
+	if cap(w.para.runes) > 1<<16 { // a giant's clothes are not worth keeping
+		w.para, w.kp = paragraph{}, breaker{}
+	}
 	s.idleMu.Lock()
 	defer s.idleMu.Unlock()
 	s.idle = append(s.idle, w)

@@ -11,6 +11,7 @@ import (
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/segmenter"
 )
 
 // worker shapes. It holds what the shaper must not share between goroutines;
@@ -20,6 +21,7 @@ type worker struct {
 	buf   *harfbuzz.Buffer
 	fonts map[*Font]*harfbuzz.Font
 	runes []rune
+	seg   segmenter.Segmenter
 	para  paragraph
 	kp    breaker
 }

@@ -1,7 +1,9 @@
 package typeset
 
 import (
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -90,5 +92,40 @@ func TestStatistics(t *testing.T) {
 		if hyphens > float64(c.hyphens) || even < float64(c.even) || n.widest > c.widest {
 			t.Errorf("%d pt: want at most %d %% hyphens, even blanks in %d %%, none wider than %.1f", c.points, c.hyphens, c.even, c.widest)
 		}
+	}
+}
+
+// The same over real texts, whose words are longer than invented ones.
+func TestStatisticsOfRealText(t *testing.T) {
+	root := os.Getenv("ANNALS_CORPUS")
+	if root == "" {
+		t.Skip("ANNALS_CORPUS, the folder of real reports, is not set")
+	}
+	var paragraphs []string
+	err := fs.WalkDir(os.DirFS(root), "2018", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".md") {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(root, name))
+		text := string(data)
+		if end := strings.Index(text, "\n---"); strings.HasPrefix(text, "---") && end > 0 {
+			text = text[end+4:]
+		}
+		for _, p := range strings.Split(text, "\n\n") {
+			p = strings.TrimSpace(p)
+			if len(p) > 200 && !strings.ContainsAny(p[:1], "#*-|<!{>") && !strings.Contains(p, "](") {
+				paragraphs = append(paragraphs, strings.ReplaceAll(p, "\n", " "))
+			}
+		}
+		return err
+	})
+	if err != nil || len(paragraphs) < 50 {
+		t.Fatalf("%d paragraphs of running text, error %v", len(paragraphs), err)
+	}
+	n := countLines(NewSetter(), paragraphs, loadTestFonts(t).german(), Measure{Width: 362 * length.Pt, Hyphenate: true, Protrude: true})
+	hyphens, even := 100*float64(n.hyphens)/float64(n.lines), 100*float64(n.even)/float64(n.spaced)
+	t.Logf("%d paragraphs, %.1f characters a line: %.1f %% with a hyphen, blanks even in %.1f %%", len(paragraphs), float64(n.characters)/float64(n.lines), hyphens, even)
+	if n.third > 0 || hyphens > 20 || even < 98 {
+		t.Errorf("%.1f %% of lines with a hyphen (%d times three in a row), blanks even in %.1f %%", hyphens, n.third, even)
 	}
 }

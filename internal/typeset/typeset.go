@@ -27,7 +27,7 @@ const (
 
 // Style is how a run of text is set. Styles are compared by value.
 type Style struct {
-	Stack    *Stack        // fonts in order of preference
+	Stack    *Stack        // fonts in order of preference; never nil
 	Size     length.Length // of the em
 	Features Features
 	Lang     string        // BCP 47: shaping and hyphenation
