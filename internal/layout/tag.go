@@ -1,9 +1,6 @@
 package layout
 
-import (
-	"annals/internal/doc"
-	"annals/internal/length"
-)
+import "annals/internal/doc"
 
 // Tag is an element of the tree that says what marks mean: the structure tree
 // of the PDF, in the roles of PDF 1.7 (ISO 32000-1, 14.8.4). The tree is
@@ -63,5 +60,3 @@ func (t *Tag) Content() *Content {
 
 func (*Tag) kid()     {}
 func (*Content) kid() {}
-
-var _ = length.Pt
