@@ -43,7 +43,7 @@ func (s *setting) cover(tag *Tag) {
 	sh.paint(fill(Rect{x, y + p.Baseline/2, w, s.scale.Rule}, s.pal.OnAccent))
 	y += 3 * p.Baseline
 	y = s.column(sh, s.words(s.r.Title, title, s.scale.Cover, x, typeset.Measure{Width: w, Align: typeset.Ragged, Balance: true},
-		runInfo{content: tag.Add("P", s.r).Content()}, s.r), y)
+		runInfo{content: tag.Add("Title", s.r).Content()}, s.r), y)
 	if s.r.Subtitle != "" {
 		y = s.column(sh, s.words(s.r.Subtitle, sub, s.scale.Sub, x, typeset.Measure{Width: w * 4 / 5, Align: typeset.Ragged, Balance: true},
 			runInfo{content: tag.Add("P", s.r).Content()}, s.r), y+p.Baseline)

@@ -3,7 +3,8 @@ package layout
 import "annals/internal/doc"
 
 // Tag is an element of the tree that says what marks mean: the structure tree
-// of the PDF, in the roles of PDF 1.7 (ISO 32000-1, 14.8.4). The tree is
+// of the PDF, in the roles of PDF 1.7 (ISO 32000-1, 14.8.4), and Title, which
+// PDF 2.0 adds, for the report's. The tree is
 // built in document order, whatever the order of painting. A tag without any
 // content in the end is left out by the writer, so that empty elements do not
 // occur.
