@@ -136,10 +136,10 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 	}
 	r := &running{s: f.s, page: f.page, frame: f.width}
 	r.inlines(tag, b.Inlines, f.look, runInfo{})
-	m := typeset.Measure{Width: f.width, Align: f.align, Hyphenate: true, Protrude: true}
+	m := typeset.Measure{Width: f.width, Align: f.align, Hyphenate: true, Protrude: f.align == typeset.Justified}
 	lined := hasBreak(b.Inlines)
 	if lined {
-		m.Align = typeset.Ragged
+		m.Align, m.Protrude = typeset.Ragged, false
 	}
 	if before, ok := prev.(*doc.Paragraph); ok {
 		switch {
