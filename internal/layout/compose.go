@@ -23,10 +23,15 @@ func (p pos) key() posKey {
 	return posKey{p.at, len(p.carry), string(rs)}
 }
 
-// Costs of pages, in the unit of box.after. A page that is short by n lines
-// costs 8n²: a line is nothing, six lines are worth avoiding, ten are a hole.
+// Costs of pages, in the unit of box.after. Pages are to end at the same line:
+// where room has to be left, one page with a gap is better than several that
+// are all a little short, so a short page costs something for being short and
+// then the same for each line; holes cost more.
 const (
-	costShort   = 8    // for a line squared
+	costUneven  = 60   // for a page that is short at all
+	costShort   = 40   // for each line that it is short by
+	costHole    = 8    // for the square of the lines beyond hole
+	hole        = 10   // lines
 	costPage    = 400  // for each page: a project that fits on one is better than one on two
 	costBlank   = 8    // for each line that the last page leaves blank
 	costRemnant = 1600 // a last page with next to nothing on it
@@ -95,11 +100,16 @@ func (c *composer) cost(cu cut, p pos, st room) int {
 	if cu.next.at == p.at && st.y > 0 && len(cu.next.pending) == len(p.pending) {
 		return cost + 30 // a new page although some room is left: as good as any
 	}
-	quarters := int((c.height - cu.used) * 4 / c.grid)
-	if short := min(cu.loose, 3); quarters <= 4*short {
-		quarters = 0
+	cost += costPage
+	short := int((c.height - cu.used) / c.grid)
+	if short <= min(cu.loose, 3) {
+		return cost // the spaces on the page take it up
 	}
-	return cost + costPage + quarters*quarters*costShort/16
+	cost += costUneven + costShort*short
+	if short > hole {
+		cost += costHole * (short - hole) * (short - hole)
+	}
+	return cost
 }
 
 // cuts chooses how to cut a galley, beginning on a page where st is taken. It
