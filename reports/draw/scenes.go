@@ -8,9 +8,6 @@ import (
 var (
 	night  = rgb(0x17343f)
 	teal   = rgb(0x0f5c6e)
-	sea    = rgb(0x2f8296)
-	mist   = rgb(0xcfe3e6)
-	pale   = rgb(0xf3ede1)
 	sand   = rgb(0xe7d3b1)
 	straw  = rgb(0xe0a84f)
 	rust   = rgb(0xb5552f)
