@@ -103,15 +103,15 @@ func (b *book) pictures() {
 // lighter, without metadata in any case.
 func carry(a *doc.Asset, width int) ([]byte, picture.Info, error) {
 	own := picture.Info{Format: a.Format, MediaType: a.MediaType, Width: a.Width, Height: a.Height}
-	data, err := picture.Strip(a)
-	if err != nil || a.Format == doc.SVG || a.Format == doc.GIF || a.Width <= width {
+	if a.Format == doc.SVG {
+		data, err := picture.Strip(a)
 		return data, own, err
 	}
-	small, info, err := picture.Scale(a, width, quality)
-	if err != nil || len(small) < len(data) {
-		return small, info, err
+	vs, err := picture.Versions(a, []int{width}, quality)
+	if err != nil {
+		return nil, own, err
 	}
-	return data, own, nil
+	return vs[0].Data, vs[0].Info, nil
 }
 
 // mediaOf returns the media type and the ending of the formats that every

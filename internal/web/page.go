@@ -58,7 +58,7 @@ func (s *site) pages(fs frames) {
 	s.everything(fs["whole"], seen)
 
 	v := s.frame("404.html", nil)
-	v.Kind, v.Heading = "missing", s.r.Label("page-not-found")
+	v.Kind, v.Heading, v.Nav, v.Base = "lost", s.r.Label("page-not-found"), false, s.r.BaseURL+"/"
 	v.Title = v.Heading + " – " + s.r.Title
 	s.write(fs["missing"], "404.html", v)
 }
@@ -98,7 +98,7 @@ func (s *site) body(p *doc.Page, at string, o xhtml.Options) template.HTML {
 func (s *site) start(t *template.Template, seen map[*doc.Asset]bool) {
 	const at = "index.html"
 	v := s.frame(at, s.r.Home)
-	v.Kind, v.Title, v.Heading, v.Description = "start", s.r.Title, s.r.Title, s.r.Description
+	v.Kind, v.Title, v.Heading, v.Description, v.Nav = "start", s.r.Title, s.r.Title, s.r.Description, false
 	o := s.options(at, seen)
 	if c := s.r.Cover; c != nil {
 		var w xhtml.Writer

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -23,7 +25,7 @@ type image struct {
 	path          string // under its own path, without metadata, at most as wide as screens need
 	width, height int
 	plate         bool
-	scaled        []scaled // narrower ones, by width
+	scaled        []scaled // what a browser may choose from, by width; none where there is one file only
 	err           error
 }
 
@@ -115,36 +117,54 @@ func derive(u use) (image, []File) {
 	if a.Format == doc.SVG || a.Format == doc.GIF { // a GIF may move
 		return im, []File{{Path: im.path, Data: own}}
 	}
+	widths := offered(a.Width, u.kind)
+	versions, err := picture.Versions(a, widths, quality)
+	if err != nil {
+		return image{err: err}, nil
+	}
+	first := own
 	if a.Width > widest*5/4 && a.Format != doc.WebP { // a WebP would change its format
 		small, info, err := picture.Scale(a, widest, quality)
 		if err != nil {
 			return image{err: err}, nil
 		}
 		if len(small) < len(own) {
-			own, im.width, im.height = small, info.Width, info.Height
+			first, im.width, im.height = small, info.Width, info.Height
 		}
 	}
-	files := []File{{Path: im.path, Data: own}}
-	widths := contentWidths
-	if u.kind == xhtml.Portrait {
-		widths = portraitWidths
+	files := []File{{Path: im.path, Data: first}}
+	for i, v := range versions {
+		if slices.ContainsFunc(versions[i+1:], func(wider picture.Version) bool { return len(wider.Data) <= len(v.Data) }) {
+			continue // a wider one is no heavier: nobody needs this one
+		}
+		f := scaled{im.path, v.Info.Width}
+		if !bytes.Equal(v.Data, first) {
+			f.path = fmt.Sprintf("pictures/%s-%d.%s", a.Hash[:min(12, len(a.Hash))], v.Info.Width, extension(v.Info.Format))
+			files = append(files, File{Path: f.path, Data: v.Data})
+		}
+		im.scaled = append(im.scaled, f)
 	}
-	for _, w := range widths {
-		if w*5/4 > im.width {
-			break
-		}
-		small, info, err := picture.Scale(a, w, quality)
-		if err != nil {
-			return image{err: err}, nil
-		}
-		if len(small) >= len(own) { // narrower, but not lighter
-			continue
-		}
-		p := fmt.Sprintf("pictures/%s-%d.%s", a.Hash[:min(12, len(a.Hash))], w, extension(info.Format))
-		im.scaled = append(im.scaled, scaled{p, w})
-		files = append(files, File{Path: p, Data: small})
+	if len(im.scaled) == 1 && im.scaled[0].path == im.path {
+		im.scaled = nil
 	}
 	return im, files
+}
+
+// offered returns the widths in which a picture is offered, and last its own
+// where that is no more than screens need.
+func offered(own int, kind xhtml.Use) []int {
+	steps := contentWidths
+	if kind == xhtml.Portrait {
+		steps = portraitWidths
+	}
+	var ws []int
+	for _, w := range steps {
+		if w*5/4 > own {
+			return append(ws, own)
+		}
+		ws = append(ws, w)
+	}
+	return ws
 }
 
 func extension(f doc.Format) string {
@@ -180,7 +200,7 @@ func (s *site) show(from string) func(*doc.Picture, xhtml.Use) (xhtml.Image, boo
 		for _, f := range im.scaled {
 			set = append(set, fmt.Sprintf("%s %dw", relative(from, f.path), f.width))
 		}
-		out.Srcset = strings.Join(append(set, fmt.Sprintf("%s %dw", out.Src, im.width)), ", ")
+		out.Srcset = strings.Join(set, ", ")
 		out.Sizes = contentSizes
 		if k == xhtml.Portrait {
 			out.Sizes = portraitSizes

@@ -11,8 +11,8 @@ import (
 )
 
 // view is what the templates see of one page of the site. Addresses are
-// relative to the page, except on the page for wrong addresses, which does not
-// know where it stands.
+// relative to the page; the page for wrong addresses, which does not know where
+// it is shown, has them relative to Base.
 type view struct {
 	Lang        string
 	Title       string // of the window
@@ -20,22 +20,25 @@ type view struct {
 	Description string
 	Canonical   string // "" where the site's address is not known
 	Image       string // for previews; absolute
-	Kind        string // "start", "opener", "project", "text", "whole", "missing"
+	Kind        string // "start", "opener", "project", "text", "whole", "lost"
+	Base        string // "" but on the page for wrong addresses
+	Nav         bool   // with the navigation at the side; the start page is one itself
 
-	Report   *doc.Report
-	Label    func(string) string
-	Root     link // the start page
-	Whole    link
-	Style    string
-	Icon     string
-	Theme    [2]string // colours of the browser's own bar, light and dark
-	Parts    []part
-	Trail    []link // the way here, without the page itself
-	Contents []heading
-	Prev     *link
-	Next     *link
-	Files    []file
-	Date     string
+	Report       *doc.Report
+	Organisation string
+	Label        func(string) string
+	Root         link // the start page
+	Whole        link
+	Style        string
+	Icon         string
+	Theme        [2]string // colours of the browser's own bar, light and dark
+	Parts        []part
+	Trail        []link // the way here, without the page itself
+	Contents     []heading
+	Prev         *link
+	Next         *link
+	Files        []file
+	Date         string
 
 	Number   string
 	PageLang string // where it differs from the report's
@@ -73,14 +76,12 @@ type heading struct {
 // frame returns the parts of the view that every page of the site has.
 func (s *site) frame(at string, page *doc.Page) *view {
 	to := func(p string) string { return relative(at, p) }
-	if at == "404.html" {
-		to = func(p string) string { return s.r.BaseURL + "/" + xhtml.FilePath(p) }
-	}
 	v := &view{
-		Lang: s.r.Lang, Report: s.r, Label: s.r.Label,
-		Root:  link{Href: to("index.html"), Title: s.r.Title},
-		Whole: link{Href: to(s.whole), Title: s.r.Label("whole-report")},
-		Style: to("style.css"), Icon: to("icon.svg"),
+		Lang: s.r.Lang, Report: s.r, Label: s.r.Label, Nav: true,
+		Organisation: xhtml.Organisation(s.r),
+		Root:         link{Href: to("index.html"), Title: s.r.Title},
+		Whole:        link{Href: to(s.whole), Title: s.r.Label("whole-report")},
+		Style:        to("style.css"), Icon: to("icon.svg"),
 		Theme: [2]string{s.t.Light.Paper.Hex(), s.t.Dark.Paper.Hex()},
 		Date:  locale.Date(s.r.Lang, s.r.Date),
 	}
@@ -176,12 +177,6 @@ func shorten(s string, most int) string {
 	}
 	return s
 }
-
-// IsOpener and its like keep comparisons out of the templates.
-func (v *view) IsOpener() bool { return v.Kind == "opener" }
-
-// Lines splits an address of several lines.
-func (v *view) Lines(s string) []string { return strings.Split(s, "\n") }
 
 // Year is the report's year, "" where it has none.
 func (v *view) Year() string {

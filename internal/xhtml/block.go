@@ -45,7 +45,7 @@ func (r *Renderer) block(b doc.Block) {
 		w.Void("hr")
 		w.Line()
 	case *doc.Group:
-		w.Open("div", r.lang(b.Lang)...)
+		w.Open("div", append([]Attr{A("class", "group")}, r.lang(b.Lang)...)...)
 		r.blocks(b.Blocks)
 		w.Close()
 		w.Line()

@@ -79,7 +79,7 @@ func TestMarkup(t *testing.T) {
 			`<ul class="tight"><li>a</li><li>b<ol class="tight" start="3"><li>c</li></ol></li></ul>`},
 		{"loose list", []doc.Block{&doc.List{Ordered: true, Start: 1, Items: []*doc.ListItem{{Blocks: say("a")}}}}, `<ol><li><p>a</p></li></ol>`},
 		{"quote, rule, group", []doc.Block{&doc.Quote{Blocks: say("q")}, &doc.Rule{}, &doc.Group{Lang: "en", Blocks: say("g")}},
-			`<blockquote><p>q</p></blockquote><hr/><div lang="en"><p>g</p></div>`},
+			`<blockquote><p>q</p></blockquote><hr/><div class="group" lang="en"><p>g</p></div>`},
 		{"code", []doc.Block{&doc.CodeBlock{Language: "go", Text: "if a < b {\n}\n"}}, "<pre><code class=\"language-go\">if a &lt; b {\n}\n</code></pre>"},
 		{"figure", []doc.Block{&doc.Figure{Picture: described, Caption: words("Bus")}},
 			`<figure class="figure"><img class="plate" src="../assets/bus.png" alt="A &quot;bus&quot; &amp; a tram" width="800" height="400"/><figcaption>Bus</figcaption></figure>`},

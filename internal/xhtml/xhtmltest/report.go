@@ -12,6 +12,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"strings"
+	"sync"
 
 	"annals/internal/doc"
 	"annals/internal/locale"
@@ -71,8 +72,26 @@ func asset(path string, f doc.Format, media string, data []byte, w, h int) *doc.
 	return &doc.Asset{Path: path, Format: f, MediaType: media, Data: data, Hash: hex.EncodeToString(sum[:]), Width: w, Height: h, Orientation: 1}
 }
 
+// drawn keeps the bytes of pictures, which take longer to draw than to use.
+var drawn sync.Map
+
+func once(path string, draw func() *doc.Asset) *doc.Asset {
+	if a, ok := drawn.Load(path); ok {
+		c := *a.(*doc.Asset)
+		return &c
+	}
+	a := draw()
+	drawn.Store(path, a)
+	c := *a
+	return &c
+}
+
 // Photo is a picture of hills at dusk, as JPEG.
 func Photo(path string, w, h, tone int) *doc.Asset {
+	return once(path, func() *doc.Asset { return photo(path, w, h, tone) })
+}
+
+func photo(path string, w, h, tone int) *doc.Asset {
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
 		for x := range w {
@@ -105,16 +124,20 @@ func wave(x, period int) int {
 
 // Face is a stylised portrait, as PNG with transparency.
 func Face(path string, tone int) *doc.Asset {
-	const n = 400
+	return once(path, func() *doc.Asset { return face(path, tone) })
+}
+
+func face(path string, tone int) *doc.Asset {
+	const n = 200
 	m := image.NewNRGBA(image.Rect(0, 0, n, n))
 	in := func(x, y, cx, cy, r int) bool { return (x-cx)*(x-cx)+(y-cy)*(y-cy) < r*r }
 	for y := range n {
 		for x := range n {
 			c := color.NRGBA{uint8(200 - tone), uint8(210 - tone/2), 205, 255}
-			if in(x, y, 200, 430, 170) {
+			if in(x, y, 100, 215, 85) {
 				c = color.NRGBA{uint8(60 + tone), 70, uint8(110 - tone/2), 255}
 			}
-			if in(x, y, 200, 180, 90) {
+			if in(x, y, 100, 90, 45) {
 				c = color.NRGBA{uint8(240 - tone), uint8(200 - tone), uint8(170 - tone), 255}
 			}
 			m.SetNRGBA(x, y, c)
@@ -153,7 +176,7 @@ func Report() *doc.Report {
 		License:   doc.License{Holder: "Uferwerk e. V.", Name: "CC BY-SA 4.0", URL: "https://license.example/by-sa/4.0/"},
 		Standard:  "SRS", Labels: locale.Labels("de"),
 	}
-	photo := Photo("assets/images/fluss.jpg", 2400, 1350, 10)
+	photo := Photo("assets/images/fluss.jpg", 640, 360, 10)
 	r.Cover = described(photo, "Abendlicht über den Hügeln am Fluss")
 	intro, about := &doc.Page{ID: "einleitung"}, &doc.Page{ID: "ueber-den-bericht"}
 	open, watch, census, chapter := &doc.Page{ID: "wasser"}, &doc.Page{ID: "flusswacht"}, &doc.Page{ID: "haltestellen"}, &doc.Page{ID: "neighbours"}
@@ -188,10 +211,10 @@ func Report() *doc.Report {
 		&doc.Figure{Picture: &doc.Picture{Src: "assets/images/fehlt.png", State: doc.AltDescribed, Alt: "Karte der Messstellen", Problem: r.Label("picture-missing")}},
 	)
 	fill(open, doc.OpenerPage, "2", "Wasser und Wege", "/wasser/",
-		&doc.Figure{Role: doc.MainFigure, Picture: described(Photo("assets/images/wasser.jpg", 1500, 900, 60), "Blick vom Wehr flussaufwärts")},
+		&doc.Figure{Role: doc.MainFigure, Picture: described(Photo("assets/images/wasser.jpg", 600, 360, 60), "Blick vom Wehr flussaufwärts")},
 		P(strings.Repeat(long, 2)), H(1, "rueckblick", "Rückblick"), P(strings.Repeat(long, 3)))
 	fill(watch, doc.ProjectPage, "2.1", "Flusswacht: Bürger*innen messen, was im Wasser ist", "/wasser/flusswacht/",
-		&doc.Figure{Role: doc.MainFigure, Picture: described(Photo("assets/images/wacht.jpg", 1800, 1000, 120), "Zwei Menschen mit einer Messsonde am Ufer"), Caption: inlines("Messung am Wehr im Mai. Foto: Uferwerk")},
+		&doc.Figure{Role: doc.MainFigure, Picture: described(Photo("assets/images/wacht.jpg", 1500, 840, 120), "Zwei Menschen mit einer Messsonde am Ufer"), Caption: inlines("Messung am Wehr im Mai. Foto: Uferwerk")},
 		P("Jede Woche messen achtzig Menschen an vierzig Stellen Temperatur, Sauerstoff und Nitrat, und jede Woche stehen die Werte am Montag im Netz."),
 		P(strings.Repeat(long, 2), "Mehr dazu bei den ", to(census, "", "Haltestellen"), "."),
 		&doc.Chain{ID: "wirkungskette", Title: "Wirkungskette", Stations: []*doc.Station{
@@ -208,7 +231,7 @@ func Report() *doc.Report {
 				{Title: inlines("Ein Fluss, um den gestritten wird"), Text: []doc.Block{P("Mit Zahlen, die alle kennen.")}}}}}},
 		&doc.Outcomes{ID: "was-ist-passiert", Title: "Was ist 2025 passiert?", Items: []*doc.Outcome{
 			{Key: "achievements", ID: "leistungen", Label: "Erbrachte Leistungen", Blocks: []doc.Block{list("40 Messstellen betreut, 12 davon neu", "9 Schulungen mit 131 Menschen", "2.080 Messungen veröffentlicht")}},
-			{Key: "output", ID: "output", Label: "Output", Blocks: []doc.Block{P(long), &doc.Figure{Picture: described(Photo("assets/images/schulung.jpg", 900, 600, 30), "Eine Gruppe um einen Tisch mit Messgläsern")}}},
+			{Key: "output", ID: "output", Label: "Output", Blocks: []doc.Block{P(long), &doc.Figure{Picture: described(Photo("assets/images/schulung.jpg", 400, 266, 30), "Eine Gruppe um einen Tisch mit Messgläsern")}}},
 			{Key: "impact", ID: "impact", Label: "Impact", Blocks: []doc.Block{P("Die Stadt hat im Herbst die Einleitung am Hafen geschlossen.")}},
 			{Key: "outlook", ID: "ausblick", Label: "Ausblick", Blocks: []doc.Block{P("2026 kommen die Nebenflüsse dazu.")}}}},
 		&doc.Resources{ID: "ressourcen", Title: "Ressourcen", Blocks: []doc.Block{
@@ -220,7 +243,7 @@ func Report() *doc.Report {
 		list("Alle 61 Haltestellen gezählt", "Ein Schattenplan, den die Stadt übernommen hat"),
 		&doc.List{Ordered: true, Start: 3, Items: []*doc.ListItem{{Blocks: []doc.Block{P("Dritter Schritt."), P(long)}}, {Blocks: []doc.Block{P("Vierter Schritt.")}}}},
 		P("Ein Bild im Text ", &doc.InlinePicture{Picture: &doc.Picture{Src: "k.svg", Asset: Chart("assets/images/klein.svg"), State: doc.AltDecorative, Width: 60}}, " steht in der Zeile. Das ", &doc.Link{Target: doc.Target{URL: "../weg/"}, Inlines: inlines("Ziel")}, " fehlt."),
-		&doc.Figure{Picture: &doc.Picture{Src: "x", Asset: Photo("assets/images/halt.jpg", 700, 500, 90), State: doc.AltPlaceholder, Stand: "Haltestellenzählung"}})
+		&doc.Figure{Picture: &doc.Picture{Src: "x", Asset: Photo("assets/images/halt.jpg", 320, 230, 90), State: doc.AltPlaceholder, Stand: "Haltestellenzählung"}})
 	chapter.Lang = "en"
 	fill(chapter, doc.ProjectPage, "2.11", "Neighbours by the River", "/neighbours/",
 		P("A project that reports in English: people who live near each other and had not met."), H(1, "background", "Background"), P("They have met now. ", to(org, "", "The organisation"), " helped."), H(1, "outlook", "Outlook"), P("More rivers."), H(1, "numbers", "Numbers"), P("Twelve dinners, three quarrels, two weddings."))

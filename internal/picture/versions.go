@@ -1,0 +1,90 @@
+package picture
+
+import (
+	"fmt"
+
+	"annals/internal/doc"
+)
+
+// Version is a picture made for screens.
+type Version struct {
+	Data []byte
+	Info Info
+}
+
+// Versions returns a picture at several widths, in the order in which they are
+// asked for, decoding it once. Each version is at most as wide as the picture
+// itself; at its own width it is stripped and mostly left alone. What Scale
+// says of formats and profiles holds, with one more step: an opaque picture
+// becomes a JPEG of the given quality where that has less than half the bytes,
+// as photographs that came as PNG do, and JPEGs of a needless quality. SVG is
+// an error; a GIF, which may move, stays as it is at every width.
+//
+// The result is the same on every processor: see resample.
+func Versions(a *doc.Asset, widths []int, quality int) ([]Version, error) {
+	info, err := Probe(a.Data)
+	if err != nil {
+		return nil, err
+	}
+	if info.Format == doc.SVG {
+		return nil, fmt.Errorf("is a drawing, which needs no scaling")
+	}
+	own, err := Strip(a)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Version, len(widths))
+	if info.Format == doc.GIF {
+		for i := range out {
+			out[i] = Version{own, info}
+		}
+		return out, nil
+	}
+	g, profile, err := decode(a.Data, info)
+	if err != nil {
+		return nil, err
+	}
+	g = g.upright(info.Orientation)
+	quality = min(max(quality, 1), 100)
+	for i, w := range widths {
+		if w < 1 {
+			return nil, fmt.Errorf("cannot be scaled to a width of %d pixels", w)
+		}
+		if out[i], err = g.version(own, info, min(w, info.Width), quality, profile); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// version makes one version of the picture that g holds upright.
+func (g *grid) version(own []byte, info Info, width, quality int, profile []byte) (Version, error) {
+	v := Version{own, info}
+	small := g
+	if width < info.Width {
+		small = resample(g, width, max(1, (info.Height*width+info.Width/2)/info.Width))
+		v.Info = Info{Format: doc.PNG, MediaType: "image/png", Width: small.w, Height: small.h, Orientation: 1}
+		if info.Format == doc.JPEG || info.Format == doc.WebP && g.n == 3 {
+			v.Info.Format, v.Info.MediaType = doc.JPEG, "image/jpeg"
+		}
+	} else if g.n == 4 || info.Format == doc.WebP || 4*len(own) < g.w*g.h {
+		return v, nil // at two bits a pixel there is little to gain
+	}
+	var err error
+	if small == g || v.Info.Format == doc.PNG && g.n != 4 {
+		jpeg, err := small.encode(doc.JPEG, quality, profile)
+		if err != nil {
+			return Version{}, err
+		}
+		// What the picture would take in its own format at this size, as its share of the pixels.
+		share := int64(len(own)) * int64(small.w*small.h) / int64(g.w*g.h)
+		if 2*int64(len(jpeg)) < share {
+			return Version{jpeg, Info{Format: doc.JPEG, MediaType: "image/jpeg", Width: small.w, Height: small.h, Orientation: 1}}, nil
+		}
+		if small == g {
+			return v, nil
+		}
+	}
+	v.Data, err = small.encode(v.Info.Format, quality, profile)
+	return v, err
+}

@@ -1,0 +1,92 @@
+package picture
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"testing"
+
+	"annals/internal/doc"
+)
+
+func pngOf(t *testing.T, m image.Image) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// A photograph that came as PNG is carried as JPEG; what has few colours or
+// can be seen through stays PNG, and a JPEG of fair quality stays itself.
+func TestVersions(t *testing.T) {
+	noisy := photo(300, 200)
+	for i := range noisy.Pix {
+		if i%4 != 3 {
+			noisy.Pix[i] ^= byte(i*7919>>5) & 15
+		}
+	}
+	seen := image.NewNRGBA(noisy.Rect)
+	for i := range seen.Pix {
+		seen.Pix[i] = noisy.Pix[i]
+		if i%4 == 3 {
+			seen.Pix[i] = 200
+		}
+	}
+	flat := image.NewRGBA(noisy.Rect)
+	for i := range flat.Rect.Dx() * flat.Rect.Dy() {
+		flat.SetRGBA(i%300, i/300, color.RGBA{uint8(i / 15000 * 60), 90, 120, 255})
+	}
+	for _, c := range []struct {
+		name string
+		data []byte
+		want [3]doc.Format // at widths 100, 300 (its own) and 900
+	}{
+		{"photograph as PNG", pngOf(t, noisy), [3]doc.Format{doc.JPEG, doc.JPEG, doc.JPEG}},
+		{"transparent PNG", pngOf(t, seen), [3]doc.Format{doc.PNG, doc.PNG, doc.PNG}},
+		{"PNG of few colours", pngOf(t, flat), [3]doc.Format{doc.PNG, doc.PNG, doc.PNG}},
+		{"JPEG", photoJPEG(300, 200, 1, nil), [3]doc.Format{doc.JPEG, doc.JPEG, doc.JPEG}},
+	} {
+		a := asset(c.data)
+		vs, err := Versions(a, []int{100, 300, 900}, 80)
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		for i, width := range []int{100, 300, 300} {
+			info, err := Probe(vs[i].Data)
+			if err != nil || info.Format != c.want[i] || info.Width != width || vs[i].Info != info {
+				t.Errorf("%s, version %d: %+v %v, said to be %+v", c.name, i, info, err, vs[i].Info)
+			}
+			if len(vs[i].Data) > len(c.data) {
+				t.Errorf("%s, version %d grew from %d to %d bytes", c.name, i, len(c.data), len(vs[i].Data))
+			}
+		}
+	}
+}
+
+func TestVersionsTurnsUpright(t *testing.T) {
+	vs, err := Versions(asset(photoJPEG(300, 200, 6, nil)), []int{50, 200}, 80)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if i, err := Probe(vs[0].Data); err != nil || i.Width != 50 || i.Height != 75 || i.Orientation != 1 {
+		t.Errorf("scaled: %+v %v", i, err)
+	}
+	if i, err := Probe(vs[1].Data); err != nil || i.Width != 200 || i.Height != 300 {
+		t.Errorf("at its own width: %+v %v", i, err)
+	}
+}
+
+func TestVersionsRefuses(t *testing.T) {
+	if _, err := Versions(asset([]byte(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`)), []int{10}, 80); err == nil {
+		t.Error("a drawing is scaled")
+	}
+	if _, err := Versions(asset(photoJPEG(30, 20, 1, nil)), []int{0}, 80); err == nil {
+		t.Error("a width of 0 is taken")
+	}
+	if _, err := Versions(asset([]byte("no picture")), []int{10}, 80); err == nil {
+		t.Error("what is no picture is scaled")
+	}
+}
