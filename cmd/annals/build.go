@@ -10,6 +10,7 @@ import (
 
 	"annals/internal/build"
 	"annals/internal/diag"
+	"annals/internal/pdf"
 )
 
 var buildCommand = &command{
@@ -24,6 +25,10 @@ only when everything was built; a folder that holds other files is refused.
 Options:
   -o DIR              put the editions into DIR instead
   --only LIST         make only these editions: pdf, site, epub (with commas)
+  --pdf FLAVOUR       the standards that the PDF follows:
+                      a3a+ua1  PDF/A-3a and PDF/UA-1, the data attached (default)
+                      a2a+ua1  PDF/A-2a and PDF/UA-1, nothing attached
+                      a4f+ua2  PDF/A-4f and PDF/UA-2 on PDF 2.0, the data attached
   --strict            treat warnings as errors
   --diagnostics json  print what was found as JSON lines on standard output,
                       and the summary on standard error
@@ -48,6 +53,7 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 	fs := flag.NewFlagSet("build", flag.ContinueOnError)
 	dir := fs.String("o", "", "")
 	only := fs.String("only", "", "")
+	standards := fs.String("pdf", "", "")
 	strict := fs.Bool("strict", false, "")
 	format := fs.String("diagnostics", "text", "")
 	quiet := fs.Bool("quiet", false, "")
@@ -65,6 +71,10 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 	if err != nil {
 		return c.usage(errs, "%v", err)
 	}
+	flavour, err := pdf.ParseFlavour(*standards)
+	if err != nil {
+		return c.usage(errs, "%v", err)
+	}
 	if info, err := os.Stat(rest[0]); err != nil || !info.IsDir() {
 		return c.usage(errs, "there is no folder %q", rest[0])
 	}
@@ -74,6 +84,7 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 		Folder:   rest[0],
 		Out:      *dir,
 		Editions: editions,
+		Flavour:  flavour,
 		Strict:   *strict,
 		Epoch:    os.Getenv("SOURCE_DATE_EPOCH"),
 		Version:  version,

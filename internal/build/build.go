@@ -40,6 +40,7 @@ type Options struct {
 	Folder   string // the report's folder
 	Out      string // where the editions go; "" means out/<folder name> below the current folder
 	Editions Editions
+	Flavour  pdf.Flavour      // the standards of the PDF; "" is the default
 	Strict   bool             // warnings count as errors
 	Epoch    string           // the value of SOURCE_DATE_EPOCH, "" where unset
 	Version  string           // of annals, for the editions' metadata
@@ -163,7 +164,7 @@ func editions(r *doc.Report, o Options, say func(string)) ([]File, Facts, diag.L
 		go func() {
 			defer wait.Done()
 			say("writing the PDF")
-			paper, pds = pdf.Write(laid, pdf.Options{Attachments: attachments(r)})
+			paper, pds = pdf.Write(laid, pdf.Options{Flavour: o.Flavour, Attachments: attachments(r)})
 		}()
 	}
 	if o.Editions.EPUB {

@@ -63,10 +63,14 @@ func (w *writer) finishCatalog(catalog *cos.Dict) {
 			catalog.Set("Metadata", cos.Ref(i))
 		}
 	}
-	info := w.file.Dict(w.file.Info)
 	date := cos.String("D:" + compact(reportDate(r)) + "Z")
-	info.Set("CreationDate", date)
-	info.Set("ModDate", date)
+	if w.claims.second() {
+		w.file.Info = 0 // the metadata says it all: ISO 19005-4, 6.1.3
+	} else {
+		info := w.file.Dict(w.file.Info)
+		info.Set("CreationDate", date)
+		info.Set("ModDate", date)
+	}
 	if w.claims.attachments {
 		w.attach(catalog, date)
 	}
@@ -111,9 +115,7 @@ func (w *writer) attach(catalog *cos.Dict, date cos.String) {
 		file := w.file.Add(&cos.Stream{Dict: d, Data: a.Data, Deflate: true})
 		spec := cos.NewDict("Type", cos.Name("Filespec"), "F", cos.Text(a.Name), "UF", cos.Text(a.Name),
 			"AFRelationship", cos.Name(relation), "EF", cos.NewDict("F", file, "UF", file))
-		if a.Description != "" {
-			spec.Set("Desc", cos.Text(a.Description))
-		}
+		spec.Set("Desc", cos.Text(cmp.Or(a.Description, a.Name))) // PDF/UA-2, 8.14.1
 		ref := w.file.Add(spec)
 		names = append(names, cos.Text(a.Name), ref)
 		associated = append(associated, ref)

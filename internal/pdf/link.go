@@ -152,11 +152,14 @@ func (l *link) finish(w *writer, page int, d *cos.Dict) {
 	d.Set("F", 4) // to be printed: ISO 19005-2, 6.3.2
 	d.Set("StructParent", l.key)
 	if l.uri == "" {
-		d.Set("Dest", w.destination(l.area.Dest.Page, l.area.Dest.Y))
+		w.lead(d, l.area.Dest.Page, l.area.Dest.Y, l.area.Dest.Tag)
 	}
 	text := strings.Join(strings.Fields(l.area.Text), " ")
 	if text == "" {
 		text = l.uri
+	}
+	if alt := l.area.Tag.Alt; alt != "" {
+		text = alt // the two must say the same: PDF/UA-2, 8.9.4.2
 	}
 	if text != "" {
 		d.Set("Contents", cos.Text(text))

@@ -35,8 +35,7 @@ func (w *writer) describe(f *fpdf.Fpdf) {
 func line1(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // xmp is the metadata packet (ISO 16684-1). The claim of PDF/UA stands in a
-// schema that PDF/A does not know, so it is described beside it
-// (ISO 19005-2, 6.6.2.3.3).
+// schema that PDF/A-2 and -3 do not know, so it is described beside it.
 func (w *writer) xmp() []byte {
 	r := w.doc.Report
 	d := reportDate(r)
@@ -52,8 +51,16 @@ func (w *writer) xmp() []byte {
 			fmt.Fprintf(&b, format+"\n", xmlText(text))
 		}
 	}
-	fmt.Fprintf(&b, "<pdfaid:part>%d</pdfaid:part>\n<pdfaid:conformance>%s</pdfaid:conformance>\n<pdfuaid:part>%d</pdfuaid:part>\n",
-		w.claims.archivePart, w.claims.archiveLevel, w.claims.accessPart)
+	number := func(format string, n int) {
+		if n > 0 {
+			fmt.Fprintf(&b, format+"\n", n)
+		}
+	}
+	number(`<pdfaid:part>%d</pdfaid:part>`, w.claims.archivePart)
+	number(`<pdfaid:rev>%d</pdfaid:rev>`, w.claims.archiveYear)
+	tag(`<pdfaid:conformance>%s</pdfaid:conformance>`, w.claims.archiveLevel)
+	number(`<pdfuaid:part>%d</pdfuaid:part>`, w.claims.accessPart)
+	number(`<pdfuaid:rev>%d</pdfuaid:rev>`, w.claims.accessYear)
 	b.WriteString("<dc:format>application/pdf</dc:format>\n")
 	tag(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>`, r.Title)
 	tag(`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:description>`, r.Description)
@@ -65,7 +72,19 @@ func (w *writer) xmp() []byte {
 	tag(`<xmp:CreateDate>%s</xmp:CreateDate>`, date)
 	tag(`<xmp:ModifyDate>%s</xmp:ModifyDate>`, date)
 	tag(`<pdf:Producer>%s</pdf:Producer>`, program)
-	b.WriteString(`<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+	if !w.claims.second() {
+		b.WriteString(extension)
+	}
+	b.WriteString(`</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>`)
+	return []byte(b.String())
+}
+
+// extension describes the schema of PDF/UA's claim to PDF/A (ISO 19005-2,
+// 6.6.2.3.3). PDF/A-4 asks for no such description.
+const extension = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
@@ -76,12 +95,7 @@ func (w *writer) xmp() []byte {
 <pdfaProperty:description>The part of ISO 14289 that the file follows</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>`)
-	return []byte(b.String())
-}
+`
 
 // xmlText escapes a text for XML and drops the characters that XML 1.0 has no
 // way to hold.

@@ -31,7 +31,7 @@ type opener struct {
 func open(t testing.TB, data []byte) *opener {
 	t.Helper()
 	o := &opener{t: t, data: data, objects: map[int]any{}, pageRef: map[cos.Ref]int{}}
-	if !bytes.HasPrefix(data, []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")) {
+	if !bytes.HasPrefix(data, []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")) && !bytes.HasPrefix(data, []byte("%PDF-2.0\n%\xe2\xe3\xcf\xd3\n")) {
 		t.Fatalf("the file begins with %q", data[:min(len(data), 16)])
 	}
 	at := bytes.LastIndex(data, []byte("startxref\n"))

@@ -6,7 +6,6 @@ import (
 	"github.com/go-pdf/fpdf"
 
 	"annals/internal/layout"
-	"annals/internal/length"
 	"annals/internal/pdf/cos"
 )
 
@@ -47,7 +46,7 @@ func (w *writer) finishOutlines(catalog *cos.Dict) {
 	var walk func(first any, depth int) (entries int)
 	walk = func(first any, depth int) (entries int) {
 		for e := w.file.Dict(first); e != nil && next < len(bs); e = w.file.Dict(e.Get("Next")) {
-			e.Set("Dest", w.destination(bs[next].Page, bs[next].Y))
+			w.lead(e, bs[next].Page, bs[next].Y, bs[next].Tag)
 			next++
 			entries++
 			below := walk(e.Get("First"), depth+1)
@@ -64,9 +63,4 @@ func (w *writer) finishOutlines(catalog *cos.Dict) {
 		return entries
 	}
 	root.Set("Count", walk(root.Get("First"), 0))
-}
-
-// destination is a place to jump to: a height on a page, the zoom kept.
-func (w *writer) destination(page int, y length.Length) cos.Array {
-	return cos.Array{w.pages[page], cos.Name("XYZ"), 0, cos.Length(w.doc.Pages[page].Height - y), nil}
 }

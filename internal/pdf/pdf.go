@@ -97,7 +97,7 @@ type writer struct {
 
 func (w *writer) write() ([]byte, error) {
 	var err error
-	if w.claims, err = w.options.Flavour.claims(); err != nil {
+	if w.claims, err = w.options.claims(); err != nil {
 		return nil, err
 	}
 	if len(w.doc.Pages) == 0 {
@@ -106,6 +106,9 @@ func (w *writer) write() ([]byte, error) {
 	w.fonts.diags = &w.diags
 	w.findLinks()
 	w.tree = plan(w)
+	if errors, _ := w.diags.Count(); errors > 0 {
+		return nil, nil // what is wrong with the structure is told already
+	}
 	w.lineEnds = w.tree.lineEnds(w.doc.Pages)
 	w.pictures.load(w.doc, &w.diags)
 	plain, err := w.draw()
@@ -115,6 +118,7 @@ func (w *writer) write() ([]byte, error) {
 	if w.file, err = cos.Read(plain); err != nil {
 		return nil, fmt.Errorf("fpdf's file: %w", err)
 	}
+	w.file.Version = w.claims.version
 	if err := w.finish(); err != nil {
 		return nil, err
 	}
@@ -168,6 +172,7 @@ func (w *writer) finish() error {
 	w.pictures.embed(w.file, resources)
 	w.paints.embed(w.file, resources)
 	w.nextKey = len(w.pages)
+	w.tree.root.number(w.file)
 	for i, r := range w.pages {
 		if err := w.finishPage(i, w.file.Dict(r)); err != nil {
 			return err

@@ -7,12 +7,12 @@ import (
 	"annals/internal/pdf/cos"
 )
 
-// structureWriter adds the structure tree to the file (ISO 32000-1, 14.7).
+// structureWriter adds the structure tree to the file (ISO 32000-1 and -2, 14.7).
 type structureWriter struct {
-	w    *writer
-	tree *tree
-	refs map[*element]cos.Ref
-	ids  []identified
+	w      *writer
+	tree   *tree
+	spaces spaces
+	ids    []identified
 }
 
 type identified struct {
@@ -23,22 +23,26 @@ type identified struct {
 // write adds the tree, the way back from marks and link areas to their
 // elements (the parent tree), and the table of identifiers.
 func (t *tree) write(w *writer, catalog *cos.Dict) {
-	s := &structureWriter{w: w, tree: t, refs: map[*element]cos.Ref{}}
+	s := &structureWriter{w: w, tree: t}
 	root := w.file.Add(nil)
 	s.identify(t.root)
-	top := s.element(t.root, root)
-	d := cos.NewDict("Type", cos.Name("StructTreeRoot"), "K", top)
+	s.element(t.root, root)
+	d := cos.NewDict("Type", cos.Name("StructTreeRoot"), "K", t.root.ref)
+	if w.claims.second() {
+		s.refer(t.root)
+		d.Set("Namespaces", s.spaces.list())
+	}
 	nums := cos.Array{}
 	for i, leaves := range t.pages {
 		owners := make(cos.Array, len(leaves))
 		for j, l := range leaves {
-			owners[j] = s.refs[l.owner]
+			owners[j] = l.owner.ref
 		}
 		nums = append(nums, i, w.file.Add(owners))
 	}
 	for _, ls := range w.links {
 		for _, l := range ls {
-			nums = append(nums, l.key, s.refs[t.byTag[l.area.Tag]])
+			nums = append(nums, l.key, t.byTag[l.area.Tag].ref)
 		}
 	}
 	d.Set("ParentTree", w.file.Add(cos.NewDict("Nums", nums)))
@@ -62,7 +66,7 @@ func (s *structureWriter) identify(e *element) {
 	switch {
 	case e.tag.ID != "":
 		e.id = s.tree.name(e.tag.ID)
-	case e.role == "Note":
+	case e.isNote():
 		e.id = s.tree.name("note")
 	}
 	for _, h := range e.tag.Headers {
@@ -78,11 +82,12 @@ func (s *structureWriter) identify(e *element) {
 }
 
 // element adds an element and everything below it.
-func (s *structureWriter) element(e *element, parent cos.Ref) cos.Ref {
-	ref := s.w.file.Add(nil)
-	s.refs[e] = ref
+func (s *structureWriter) element(e *element, parent cos.Ref) {
 	t := e.tag
 	d := cos.NewDict("Type", cos.Name("StructElem"), "S", cos.Name(e.role), "P", parent)
+	if s.w.claims.second() {
+		d.Set("NS", s.spaces.of(s.w.file, e.role))
+	}
 	set := func(key cos.Name, text string) {
 		if text != "" {
 			d.Set(key, cos.Text(text))
@@ -93,7 +98,7 @@ func (s *structureWriter) element(e *element, parent cos.Ref) cos.Ref {
 	set("T", t.Title)
 	if e.id != "" {
 		d.Set("ID", cos.String(e.id))
-		s.ids = append(s.ids, identified{e.id, ref})
+		s.ids = append(s.ids, identified{e.id, e.ref})
 	}
 	switch a := s.attributes(e); len(a) {
 	case 0:
@@ -102,26 +107,26 @@ func (s *structureWriter) element(e *element, parent cos.Ref) cos.Ref {
 	default:
 		d.Set("A", a)
 	}
-	switch k := s.kids(e, ref, d); len(k) {
+	switch k := s.kids(e, d); len(k) {
 	case 0:
 	case 1:
 		d.Set("K", k[0])
 	default:
 		d.Set("K", k)
 	}
-	s.w.file.Objects[ref] = d
-	return ref
+	s.w.file.Objects[e.ref] = d
 }
 
 // kids returns an element's children: marks on its own page by their number,
 // marks on other pages and link areas by small dictionaries.
-func (s *structureWriter) kids(e *element, ref cos.Ref, d *cos.Dict) cos.Array {
+func (s *structureWriter) kids(e *element, d *cos.Dict) cos.Array {
 	var ks cos.Array
 	own := -1
 	for _, k := range e.kids {
 		switch k := k.(type) {
 		case *element:
-			ks = append(ks, s.element(k, ref))
+			s.element(k, e.ref)
+			ks = append(ks, k.ref)
 		case *leaf:
 			for _, m := range k.marks {
 				if own < 0 {
@@ -155,8 +160,11 @@ func (s *structureWriter) attributes(e *element) cos.Array {
 		}
 		as = append(as, d)
 	}
-	if t.Number != "" {
-		as = append(as, cos.NewDict("O", cos.Name("List"), "ListNumbering", cos.Name(t.Number)))
+	if n := s.numbering(e); n != "" {
+		as = append(as, cos.NewDict("O", cos.Name("List"), "ListNumbering", cos.Name(n)))
+	}
+	if e.role == "FENote" {
+		as = append(as, cos.NewDict("O", cos.Name("FENote"), "NoteType", cos.Name("Footnote")))
 	}
 	table := &cos.Dict{}
 	if t.Scope != "" {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"annals/internal/layout"
+	"annals/internal/pdf/cos"
 )
 
 // tree is the structure tree as it is written: the tags that have content,
@@ -24,7 +25,9 @@ type element struct {
 	kids    []any // *element or *leaf
 	links   []*placedLink
 	content bool // marks or link areas in it, however deep
+	kept    bool // in the file
 	id      string
+	ref     cos.Ref
 }
 
 // leaf is a run of marks. It may lie on several pages, and in several
@@ -48,7 +51,7 @@ type placedLink struct {
 func plan(w *writer) *tree {
 	t := &tree{leaves: map[*layout.Content]*leaf{}, byTag: map[*layout.Tag]*element{},
 		pages: make([][]*leaf, len(w.doc.Pages)), ids: map[string]bool{}}
-	g := &grower{tree: t, used: map[*layout.Content]bool{}, links: map[*layout.Tag][]*placedLink{}}
+	g := &grower{claims: w.claims, tree: t, used: map[*layout.Content]bool{}, links: map[*layout.Tag][]*placedLink{}}
 	for i, page := range w.doc.Pages {
 		for _, it := range page.Items {
 			if c := contentOf(it); c != nil {
@@ -82,14 +85,15 @@ func contentOf(it layout.Item) *layout.Content {
 }
 
 type grower struct {
-	tree  *tree
-	used  map[*layout.Content]bool
-	links map[*layout.Tag][]*placedLink
-	twice *layout.Tag
+	claims claims
+	tree   *tree
+	used   map[*layout.Content]bool
+	links  map[*layout.Tag][]*placedLink
+	twice  *layout.Tag
 }
 
 func (g *grower) element(t *layout.Tag) *element {
-	e := &element{tag: t, role: t.Role, links: g.links[t]}
+	e := &element{tag: t, role: g.claims.role(t), links: g.links[t]}
 	e.content = len(e.links) > 0
 	if _, ok := g.tree.byTag[t]; ok {
 		g.twice = t
@@ -154,6 +158,17 @@ func (g *grower) check(w *writer) {
 			if g.tree.byTag[l.area.Tag] == nil {
 				w.diags.Fail("pdf-structure", at(l.area.Tag), "", "a link on page %d belongs to an element that is not in the structure", i+1)
 			}
+		}
+	}
+}
+
+// number gives an element and all below it their numbers as objects, so that
+// what is written before them can name them.
+func (e *element) number(f *cos.File) {
+	e.kept, e.ref = true, f.Add(nil)
+	for _, k := range e.kids {
+		if k, ok := k.(*element); ok {
+			k.number(f)
 		}
 	}
 }

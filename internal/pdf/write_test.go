@@ -293,7 +293,7 @@ func TestFlavours(t *testing.T) {
 	if o.root.Get("AF") != nil || o.root.Get("Names") != nil || !strings.Contains(xmp(o), "<pdfaid:part>2</pdfaid:part>") {
 		t.Error("PDF/A-2 carries attachments or says that it is something else")
 	}
-	for _, f := range []Flavour{"a1b", "a4f+ua2"} {
+	for _, f := range []Flavour{"a1b", "a4f"} {
 		if data, diags := Write(sample(t), Options{Flavour: f}); data != nil || !strings.Contains(messages(diags), "there is no PDF flavour") {
 			t.Errorf("flavour %s: %d bytes, %s", f, len(data), messages(diags))
 		}
