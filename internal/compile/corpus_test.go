@@ -74,8 +74,7 @@ func everything(r *doc.Report, picture func(*doc.Picture), link func(*doc.Link))
 	if r.Cover != nil {
 		picture(r.Cover)
 	}
-	var visit func(bs []doc.Block)
-	visit = func(bs []doc.Block) {
+	visit := func(bs []doc.Block) {
 		doc.Blocks(bs, func(b doc.Block) bool {
 			switch b := b.(type) {
 			case *doc.Figure:

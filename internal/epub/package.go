@@ -17,8 +17,11 @@ import (
 const mediaType = "application/epub+zip"
 
 func mediaTypeHeader() *zip.FileHeader {
-	return &zip.FileHeader{Name: "mimetype", Method: zip.Store, CRC32: crc32.ChecksumIEEE([]byte(mediaType)),
-		CompressedSize64: uint64(len(mediaType)), UncompressedSize64: uint64(len(mediaType)), ModifiedDate: 1<<5 | 1}
+	h := &zip.FileHeader{Name: "mimetype", Method: zip.Store, CRC32: crc32.ChecksumIEEE([]byte(mediaType)),
+		CompressedSize64: uint64(len(mediaType)), UncompressedSize64: uint64(len(mediaType))}
+	//lint:ignore SA1019 Modified would write an extra field, which this entry must not have (EPUB 3.3, 4.3.1)
+	h.ModifiedDate = 1<<5 | 1
+	return h
 }
 
 const declaration = `<?xml version="1.0" encoding="utf-8"?>` + "\n"

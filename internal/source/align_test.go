@@ -81,22 +81,20 @@ func TestEveryScalarOfTheCorpusIsTraced(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		text, line := string(raw), 1
 		var ds diag.List
+		whole, _ := clean(p, raw, &ds)
+		text, line := whole, 1
 		switch filepath.Ext(p) {
 		case ".md":
-			text, _ = clean(p, raw, &ds)
-			s := splitPage(text)
+			s := splitPage(whole)
 			if !s.has {
 				return nil
 			}
 			text, line = s.front, 2
 		case ".yml":
-			text, _ = clean(p, raw, &ds)
 		default:
 			return nil
 		}
-		whole, _ := clean(p, raw, &ds)
 		lines := strings.Split(whole, "\n")
 		v, r := readYAML(p, text, line)
 		if v == nil {

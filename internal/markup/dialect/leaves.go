@@ -231,7 +231,7 @@ func (fences) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.
 	// A fence that nothing closes is none: else the rest of the page would be code.
 	marks := string(line[f.indent:i])
 	none, known := fd.nowhere[marks]
-	if known && seg.Start >= none || bytes.Index(reader.Source()[seg.Start+i:], []byte(marks)) < 0 {
+	if known && seg.Start >= none || !bytes.Contains(reader.Source()[seg.Start+i:], []byte(marks)) {
 		if !known {
 			fd.nowhere[marks] = seg.Start
 		}
