@@ -21,6 +21,7 @@ import (
 	"annals/internal/export"
 	"annals/internal/layout"
 	"annals/internal/pdf"
+	"annals/internal/picture"
 	"annals/internal/source"
 	"annals/internal/theme"
 	"annals/internal/web"
@@ -159,6 +160,7 @@ func editions(r *doc.Report, o Options, say func(string)) ([]File, Facts, diag.L
 		paper, book []byte
 		pds, eds    diag.List
 	)
+	shelf := &picture.Shelf{} // pictures for screens, made once for both
 	if o.Editions.PDF {
 		wait.Add(1)
 		go func() {
@@ -172,7 +174,7 @@ func editions(r *doc.Report, o Options, say func(string)) ([]File, Facts, diag.L
 		go func() {
 			defer wait.Done()
 			say("writing the EPUB")
-			book, eds = epub.Book(r, th, &laid.Map)
+			book, eds = epub.Book(r, th, &laid.Map, shelf)
 		}()
 	}
 	wait.Wait()
@@ -192,7 +194,7 @@ func editions(r *doc.Report, o Options, say func(string)) ([]File, Facts, diag.L
 	}
 	if o.Editions.Site {
 		say("writing the site")
-		site, wds := web.Site(r, th, &laid.Map, downloads)
+		site, wds := web.Site(r, th, &laid.Map, downloads, shelf)
 		ds.Join(wds)
 		// The site is published by itself: what it offers for download lies in it.
 		for _, f := range append(files[:len(files):len(files)], fromWeb(site)...) {

@@ -23,6 +23,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/layout"
+	"annals/internal/picture"
 	"annals/internal/theme"
 	"annals/internal/xhtml"
 	"annals/templates"
@@ -47,6 +48,7 @@ type book struct {
 	starts  map[doc.Node][]xhtml.PageStart
 	printed []printed
 	items   []item
+	shelf   *picture.Shelf
 	diags   diag.List
 }
 
@@ -54,9 +56,10 @@ type book struct {
 type printed struct{ label, href string }
 
 // Book returns the EPUB of a report. The page map may be nil: then there is no
-// list of printed pages.
-func Book(r *doc.Report, t *theme.Theme, pm *layout.PageMap) ([]byte, diag.List) {
-	b := &book{r: r, t: t, paths: map[*doc.Page]string{}, parts: map[*doc.Part]string{}, images: map[*doc.Asset]picturefile{}, starts: map[doc.Node][]xhtml.PageStart{}}
+// list of printed pages. So may the shelf, where pictures are that another
+// edition has made already.
+func Book(r *doc.Report, t *theme.Theme, pm *layout.PageMap, shelf *picture.Shelf) ([]byte, diag.List) {
+	b := &book{r: r, shelf: shelf, t: t, paths: map[*doc.Page]string{}, parts: map[*doc.Part]string{}, images: map[*doc.Asset]picturefile{}, starts: map[doc.Node][]xhtml.PageStart{}}
 	if pm != nil {
 		for _, s := range pm.Starts {
 			b.starts[s.Node] = append(b.starts[s.Node], xhtml.PageStart{Label: s.Label, Offset: s.Offset})

@@ -71,7 +71,7 @@ func with(es []*element, name, key, value string) []*element {
 func book1(t *testing.T, r *doc.Report, pm *layout.PageMap) (map[string][]byte, []string, diag.List) {
 	t.Helper()
 	th, _ := theme.New(r.Theme)
-	data, ds := Book(r, th, pm)
+	data, ds := Book(r, th, pm, nil)
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
@@ -94,11 +94,11 @@ func book1(t *testing.T, r *doc.Report, pm *layout.PageMap) (map[string][]byte, 
 func TestContainer(t *testing.T) {
 	r := xhtmltest.Report()
 	th, _ := theme.New(r.Theme)
-	data, _ := Book(r, th, nil)
+	data, _ := Book(r, th, nil, nil)
 	if string(data[30:58]) != "mimetypeapplication/epub+zip" || data[8] != 0 || data[28] != 0 {
 		t.Errorf("the container begins with %q", data[:60])
 	}
-	again, _ := Book(xhtmltest.Report(), th, nil)
+	again, _ := Book(xhtmltest.Report(), th, nil, nil)
 	if !bytes.Equal(data, again) {
 		t.Error("the same report gives other bytes")
 	}

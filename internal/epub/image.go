@@ -17,32 +17,28 @@ type picturefile struct {
 	width, height int
 }
 
-// Widths in pixels to which pictures are brought: a tablet's, and a portrait's
-// in the team's grid.
-const (
-	contentWidth  = 1200
-	portraitWidth = 320
-	quality       = 78
-)
+// tabletWidth is the width in pixels of the largest pictures that the book carries.
+const tabletWidth = 1200
 
 // pictures makes the files of all pictures, several at a time. A picture that
 // is shown in two sizes is carried once, in the larger.
 func (b *book) pictures() {
 	var order []*doc.Asset
-	widths, places := map[*doc.Asset]int{}, map[*doc.Asset]doc.Place{}
+	kinds, places := map[*doc.Asset]xhtml.Use{}, map[*doc.Asset]doc.Place{}
 	note := func(p *doc.Picture, k xhtml.Use) {
 		if p.Asset == nil {
 			return
 		}
-		w := contentWidth
-		if k == xhtml.Portrait {
-			w = portraitWidth
-		}
-		if widths[p.Asset] == 0 {
+		kind, known := kinds[p.Asset]
+		if !known {
 			order = append(order, p.Asset)
 			places[p.Asset] = p.Place
+			kind = k
 		}
-		widths[p.Asset] = max(widths[p.Asset], w)
+		if k == xhtml.Content {
+			kind = k // the larger
+		}
+		kinds[p.Asset] = kind
 	}
 	if b.r.Cover != nil {
 		note(b.r.Cover, xhtml.Content)
@@ -67,7 +63,7 @@ func (b *book) pictures() {
 			defer wait.Done()
 			for i := range next {
 				r := &results[i]
-				r.data, r.info, r.err = carry(order[i], widths[order[i]])
+				r.data, r.info, r.err = b.carry(order[i], kinds[order[i]])
 			}
 		}()
 	}
@@ -101,17 +97,24 @@ func (b *book) pictures() {
 
 // carry returns a picture as the book carries it: scaled where that makes it
 // lighter, without metadata in any case.
-func carry(a *doc.Asset, width int) ([]byte, picture.Info, error) {
+func (b *book) carry(a *doc.Asset, kind xhtml.Use) ([]byte, picture.Info, error) {
 	own := picture.Info{Format: a.Format, MediaType: a.MediaType, Width: a.Width, Height: a.Height}
 	if a.Format == doc.SVG {
 		data, err := picture.Strip(a)
 		return data, own, err
 	}
-	vs, err := picture.Versions(a, []int{width}, quality)
+	vs, err := b.shelf.Versions(a, xhtml.Widths(a.Width, kind), xhtml.Quality)
 	if err != nil {
 		return nil, own, err
 	}
-	return vs[0].Data, vs[0].Info, nil
+	// The widest that a tablet needs.
+	best := vs[0]
+	for _, v := range vs[1:] {
+		if v.Info.Width <= tabletWidth {
+			best = v
+		}
+	}
+	return best.Data, best.Info, nil
 }
 
 // mediaOf returns the media type and the ending of the formats that every

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
-	"image/color"
+	"image/draw"
 	"image/jpeg"
 	"image/png"
 
@@ -144,15 +144,25 @@ func gridOf(img image.Image) *grid {
 			g.pix[i] = m.Pix[i/g.w*m.Stride+i%g.w*2]
 		}
 		return g
-	case *image.YCbCr:
-		g.n, g.pix = 3, make([]byte, 0, 3*g.w*g.h)
-		for y := b.Min.Y; y < b.Max.Y; y++ {
-			for x := b.Min.X; x < b.Max.X; x++ {
-				c := m.COffset(x, y)
-				red, green, blue := color.YCbCrToRGB(m.Y[m.YOffset(x, y)], m.Cb[c], m.Cr[c])
-				g.pix = append(g.pix, red, green, blue)
-			}
+	case *image.RGBA:
+		g.premultiplied(m.Pix, m.Stride, m.Opaque())
+		return g
+	case *image.NRGBA:
+		if m.Opaque() {
+			g.premultiplied(m.Pix, m.Stride, true)
+			return g
 		}
+		all := image.NewRGBA(b)
+		draw.Draw(all, b, m, b.Min, draw.Src)
+		g.premultiplied(all.Pix, all.Stride, false)
+		return g
+	case *image.Paletted:
+		g.numbered(m)
+		return g
+	case *image.YCbCr:
+		all := image.NewRGBA(b)
+		draw.Draw(all, b, m, b.Min, draw.Src)
+		g.premultiplied(all.Pix, all.Stride, true)
 		return g
 	}
 	opaque := true
@@ -174,6 +184,47 @@ func gridOf(img image.Image) *grid {
 		}
 	}
 	return g
+}
+
+// premultiplied fills the grid from rows of four samples a pixel, whose colours
+// are multiplied by the opacity, or need not be.
+func (g *grid) premultiplied(pix []byte, stride int, opaque bool) {
+	if !opaque {
+		g.n, g.pix = 4, make([]byte, 4*g.w*g.h)
+		for y := range g.h {
+			copy(g.pix[4*g.w*y:4*g.w*(y+1)], pix[y*stride:])
+		}
+		return
+	}
+	g.n, g.pix = 3, make([]byte, 3*g.w*g.h)
+	for y := range g.h {
+		src, dst := pix[y*stride:][:4*g.w], g.pix[3*g.w*y:][:3*g.w]
+		for len(dst) > 0 {
+			dst[0], dst[1], dst[2] = src[0], src[1], src[2]
+			src, dst = src[4:], dst[3:]
+		}
+	}
+}
+
+// numbered fills the grid from numbers of colours.
+func (g *grid) numbered(m *image.Paletted) {
+	var colours [256][4]byte
+	opaque := m.Opaque()
+	for i, c := range m.Palette {
+		red, green, blue, alpha := c.RGBA()
+		colours[i] = [4]byte{byte(red >> 8), byte(green >> 8), byte(blue >> 8), byte(alpha >> 8)}
+	}
+	g.n = 4
+	if opaque {
+		g.n = 3
+	}
+	g.pix = make([]byte, g.n*g.w*g.h)
+	for y := range g.h {
+		dst := g.pix[g.n*g.w*y:]
+		for x, v := range m.Pix[y*m.Stride:][:g.w] {
+			copy(dst[x*g.n:][:g.n], colours[v][:])
+		}
+	}
 }
 
 // upright turns and mirrors a grid by its EXIF orientation (Exif 2.32, 4.6.4:
@@ -219,62 +270,20 @@ func (g *grid) encode(f doc.Format, quality int, profile []byte) ([]byte, error)
 		}
 		return append(append([]byte{0xff, markSOI}, profileSegments(profile)...), out.Bytes()[2:]...), nil
 	}
-	e := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := e.Encode(&out, g.image()); err != nil {
-		return nil, err
-	}
-	if profile == nil {
-		return out.Bytes(), nil
-	}
-	// The profile stands between the header and the palette or pixels.
-	const head = len(pngSignature) + 12 + 13
-	var z bytes.Buffer
-	z.WriteString("icc\x00\x00") // a name, and the only method there is
-	p := newPacker(len(profile), 1, 8, false)
-	p.filtered(profile)
-	z.Write(p.done())
-	data := appendChunk(append([]byte(nil), out.Bytes()[:head]...), "iCCP", z.Bytes())
-	return append(data, out.Bytes()[head:]...), nil
+	return g.png(profile), nil
 }
 
-// image gives a grid the type that makes the encoder write the fewest bytes.
+// image gives a grid of one or three samples the type that the JPEG encoder
+// reads fastest.
 func (g *grid) image() image.Image {
 	rect := image.Rect(0, 0, g.w, g.h)
 	if g.n == 1 {
 		return &image.Gray{Pix: g.pix, Stride: g.w, Rect: rect}
 	}
-	if m := g.paletted(rect); m != nil {
-		return m
-	}
 	m := image.NewRGBA(rect)
 	for i := range g.w * g.h {
 		m.Pix[4*i+3] = 255
 		copy(m.Pix[4*i:4*i+g.n], g.pix[i*g.n:])
-	}
-	return m
-}
-
-// paletted returns an image by numbers where 256 colours suffice, else nil.
-// Colours are numbered as they appear.
-func (g *grid) paletted(rect image.Rectangle) *image.Paletted {
-	numbers := make(map[color.RGBA]uint8)
-	m := image.NewPaletted(rect, nil)
-	for i := range m.Pix {
-		s := g.pix[i*g.n:]
-		c := color.RGBA{s[0], s[1], s[2], 255}
-		if g.n == 4 {
-			c.A = s[3]
-		}
-		n, ok := numbers[c]
-		if !ok {
-			if len(m.Palette) == 256 {
-				return nil
-			}
-			n = uint8(len(m.Palette))
-			numbers[c] = n
-			m.Palette = append(m.Palette, c)
-		}
-		m.Pix[i] = n
 	}
 	return m
 }

@@ -34,19 +34,6 @@ type scaled struct {
 	width int
 }
 
-// Widths in pixels in which pictures are offered: the text's width on phones,
-// on desktops, and there on screens of twice the density; a portrait's.
-var (
-	contentWidths  = []int{480, 800, 1200}
-	portraitWidths = []int{160, 320}
-)
-
-// widest is the width in pixels to which larger pictures are brought.
-const widest = 1600
-
-// quality of scaled JPEG files, of 100.
-const quality = 80
-
 // pictures makes the files of all pictures, several at a time.
 func (s *site) pictures() {
 	var order []use
@@ -79,7 +66,7 @@ func (s *site) pictures() {
 		go func() {
 			defer wait.Done()
 			for i := range next {
-				images[i], files[i] = derive(order[i])
+				images[i], files[i] = s.derive(order[i])
 			}
 		}()
 	}
@@ -107,7 +94,7 @@ func (s *site) pictures() {
 
 // derive makes the files of one picture. The file under the picture's own path
 // is there in any case: an address that was in use stays in use.
-func derive(u use) (image, []File) {
+func (s *site) derive(u use) (image, []File) {
 	a := u.asset
 	own, err := picture.Strip(a)
 	if err != nil {
@@ -117,20 +104,14 @@ func derive(u use) (image, []File) {
 	if a.Format == doc.SVG || a.Format == doc.GIF { // a GIF may move
 		return im, []File{{Path: im.path, Data: own}}
 	}
-	widths := offered(a.Width, u.kind)
-	versions, err := picture.Versions(a, widths, quality)
+	versions, err := s.shelf.Versions(a, xhtml.Widths(a.Width, u.kind), xhtml.Quality)
 	if err != nil {
 		return image{err: err}, nil
 	}
 	first := own
-	if a.Width > widest*5/4 && a.Format != doc.WebP { // a WebP would change its format
-		small, info, err := picture.Scale(a, widest, quality)
-		if err != nil {
-			return image{err: err}, nil
-		}
-		if len(small) < len(own) {
-			first, im.width, im.height = small, info.Width, info.Height
-		}
+	if last := versions[len(versions)-1]; a.Width > last.Info.Width*5/4 && last.Info.Format == a.Format && len(last.Data) < len(own) {
+		// More than screens need is brought to what they do.
+		first, im.width, im.height = last.Data, last.Info.Width, last.Info.Height
 	}
 	files := []File{{Path: im.path, Data: first}}
 	for i, v := range versions {
@@ -148,23 +129,6 @@ func derive(u use) (image, []File) {
 		im.scaled = nil
 	}
 	return im, files
-}
-
-// offered returns the widths in which a picture is offered, and last its own
-// where that is no more than screens need.
-func offered(own int, kind xhtml.Use) []int {
-	steps := contentWidths
-	if kind == xhtml.Portrait {
-		steps = portraitWidths
-	}
-	var ws []int
-	for _, w := range steps {
-		if w*5/4 > own {
-			return append(ws, own)
-		}
-		ws = append(ws, w)
-	}
-	return ws
 }
 
 func extension(f doc.Format) string {

@@ -19,6 +19,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/layout"
+	"annals/internal/picture"
 	"annals/internal/theme"
 	"annals/internal/xhtml"
 )
@@ -47,13 +48,15 @@ type site struct {
 	images    map[use]image
 	files     []File
 	taken     map[string]string // paths in lower case, and what has them
+	shelf     *picture.Shelf
 	diags     diag.List
 }
 
 // Site returns the files of the site, in a fixed order. The page map may be
-// nil. Errors in the list mean that two things ask for the same address.
-func Site(r *doc.Report, t *theme.Theme, pm *layout.PageMap, dl []Download) ([]File, diag.List) {
-	s := &site{r: r, t: t, printed: pm, downloads: dl, paths: map[*doc.Page]string{}, images: map[use]image{}, taken: map[string]string{}}
+// nil, and so may the shelf, where pictures are that another edition has made
+// already. Errors in the list mean that two things ask for the same address.
+func Site(r *doc.Report, t *theme.Theme, pm *layout.PageMap, dl []Download, shelf *picture.Shelf) ([]File, diag.List) {
+	s := &site{r: r, shelf: shelf, t: t, printed: pm, downloads: dl, paths: map[*doc.Page]string{}, images: map[use]image{}, taken: map[string]string{}}
 	for _, d := range dl {
 		s.claim(d.Path, d.Label, doc.Place{})
 	}
