@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"annals/internal/doc"
 	"annals/internal/xhtml"
@@ -148,13 +149,28 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 			v.Trail = append(v.Trail, link{Href: pt.Href, Title: pt.Title, Number: pt.Number})
 		}
 	}
-	if s.printed != nil {
-		v.Printed = s.printed.Label[p]
-	}
+	v.Printed = s.inPrint(at, p)
 	v.Body = s.body(p, at, s.options(at, seen))
 	v.Contents = contents(p)
 	v.Prev, v.Next = s.name(at, prev), s.name(at, next)
 	s.write(t, at, v)
+}
+
+// inPrint returns where the printed edition has a page, nil where it is not known
+// or no PDF is offered.
+func (s *site) inPrint(at string, p *doc.Page) *link {
+	if s.printed == nil || s.printed.Label[p] == "" {
+		return nil
+	}
+	for _, d := range s.downloads {
+		if strings.HasSuffix(d.Path, ".pdf") {
+			return &link{
+				Href:  relative(at, d.Path) + fmt.Sprintf("#page=%d", s.printed.Index[p]+1),
+				Title: d.Label + ", " + s.r.Label("page-abbreviation") + "\u00a0" + s.printed.Label[p],
+			}
+		}
+	}
+	return nil
 }
 
 // everything makes the page that holds the whole report. Links between pages

@@ -42,7 +42,7 @@ type view struct {
 
 	Number   string
 	PageLang string // where it differs from the report's
-	Printed  string // the page's number in the printed edition
+	Printed  *link  // where the printed edition has the page
 	Body     template.HTML
 	Cover    template.HTML
 	Inside   []link // of a part opener: its pages
