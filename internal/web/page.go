@@ -56,6 +56,9 @@ func (s *site) pages(fs frames) {
 		}
 		s.page(fs["page"], p, prev, next, seen)
 	}
+	for _, n := range s.r.Notices {
+		s.page(fs["page"], n.Page, nil, nil, seen)
+	}
 	s.everything(fs["whole"], seen)
 
 	v := s.frame("404.html", nil)
@@ -134,7 +137,7 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 	if p.Lang != s.r.Lang {
 		v.PageLang = p.Lang
 	}
-	v.Kind = map[doc.PageKind]string{doc.TextPage: "text", doc.ProjectPage: "project", doc.OpenerPage: "opener"}[p.Kind]
+	v.Kind = map[doc.PageKind]string{doc.TextPage: "text", doc.ProjectPage: "project", doc.OpenerPage: "opener", doc.NoticePage: "text"}[p.Kind]
 	v.Trail = []link{{Href: v.Root.Href, Title: s.r.Label("home")}}
 	for i, pt := range v.Parts {
 		if !pt.Open {
@@ -196,6 +199,9 @@ func (s *site) everything(t *template.Template, seen map[*doc.Asset]bool) {
 	o.Page = func(p *doc.Page, anchor string) string {
 		if p == s.r.Home {
 			return v.Root.Href
+		}
+		if p.Kind == doc.NoticePage { // notices are no part of the report's text
+			return relative(at, s.paths[p])
 		}
 		if xhtml.Has(p, anchor) {
 			return "#" + prefix(p) + anchor

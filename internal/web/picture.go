@@ -58,6 +58,10 @@ func (s *site) pictures() {
 		xhtml.Pictures(p, note)
 	}
 
+	for _, n := range s.r.Notices {
+		xhtml.Pictures(n.Page, note)
+	}
+
 	images, files := make([]image, len(order)), make([][]File, len(order))
 	next := make(chan int)
 	var wait sync.WaitGroup

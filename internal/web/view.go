@@ -38,6 +38,7 @@ type view struct {
 	Prev         *link
 	Next         *link
 	Files        []file
+	Notices      []link
 	Date         string
 
 	Number   string
@@ -101,6 +102,9 @@ func (s *site) frame(at string, page *doc.Page) *view {
 	}
 	for _, p := range s.r.Parts {
 		v.Parts = append(v.Parts, s.part(p, page, to))
+	}
+	for _, n := range s.r.Notices {
+		v.Notices = append(v.Notices, link{Href: to(s.paths[n.Page]), Title: n.Page.Title, Current: n.Page == page})
 	}
 	return v
 }

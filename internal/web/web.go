@@ -87,6 +87,11 @@ func (s *site) addresses() {
 		s.paths[p] = f
 		s.claim(f, fmt.Sprintf("the page %q", p.Title), p.Place)
 	}
+	for _, n := range s.r.Notices {
+		f := FilePath(n.Page.Permalink)
+		s.paths[n.Page] = f
+		s.claim(f, fmt.Sprintf("the page %q", n.Page.Title), n.Page.Place)
+	}
 	base := plain(s.r.Label("whole-report-path"))
 	for n, name := 2, base; s.whole == ""; n++ {
 		if s.taken[name] == "" {
