@@ -70,10 +70,11 @@ func Book(r *doc.Report, t *theme.Theme, pm *layout.PageMap, shelf *picture.Shel
 	b.cover()
 	b.front()
 	b.body()
+	b.notices()
 	b.lost(pm)
 	// The contents stand behind the imprint, as in print; they are written last
 	// because only now is it known where the printed pages begin.
-	at := 1 + slices.IndexFunc(b.items, func(it item) bool { return it.path == "imprint.xhtml" })
+	at := 1 + slices.IndexFunc(b.items, func(it item) bool { return it.path == imprintFile })
 	b.items = slices.Insert(b.items, at, b.navigation())
 	b.style()
 	data, err := b.pack()
@@ -83,12 +84,21 @@ func Book(r *doc.Report, t *theme.Theme, pm *layout.PageMap, shelf *picture.Shel
 	return data, b.diags
 }
 
+// imprintFile is where the imprint is: the legal notice, where there is one.
+const imprintFile = "imprint.xhtml"
+
 // name gives every page its file.
 func (b *book) name() {
 	n := 0
 	next := func() string { n++; return fmt.Sprintf("page-%03d.xhtml", n) }
 	if b.r.Home != nil {
 		b.paths[b.r.Home] = "title.xhtml"
+	}
+	for _, n := range b.r.Notices {
+		b.paths[n.Page] = n.Key + ".xhtml"
+		if n.Key == "legal" { // it is the book's imprint
+			b.paths[n.Page] = imprintFile
+		}
 	}
 	for _, pt := range b.r.Parts {
 		if pt.Opener != nil {

@@ -49,6 +49,9 @@ func (b *book) pictures() {
 	for _, p := range b.r.Pages() {
 		xhtml.Pictures(p, note)
 	}
+	for _, n := range b.r.Notices {
+		xhtml.Pictures(n.Page, note)
+	}
 	type made struct {
 		data []byte
 		info picture.Info

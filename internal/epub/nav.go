@@ -56,7 +56,11 @@ func entry(w *xhtml.Writer, href, kind, text string) {
 
 func (b *book) contents(w *xhtml.Writer) {
 	entry(w, "title.xhtml", "", b.r.Title)
-	entry(w, "imprint.xhtml", "", b.r.Label("imprint"))
+	imprint := b.r.Label("imprint")
+	if n := b.r.Notice("legal"); n != nil {
+		imprint = n.Page.Title
+	}
+	entry(w, imprintFile, "", imprint)
 	for _, pt := range b.r.Parts {
 		href := b.parts[pt]
 		if pt.Opener != nil {
@@ -81,6 +85,11 @@ func (b *book) contents(w *xhtml.Writer) {
 		}
 		w.Close()
 		w.Line()
+	}
+	for _, n := range b.r.Notices {
+		if n.Key != "legal" {
+			entry(w, b.paths[n.Page], "", n.Page.Title)
+		}
 	}
 }
 

@@ -152,14 +152,12 @@ func (b *book) languages() []string {
 // that text suffices only if every picture that says something is described,
 // that the book conforms only if nothing that was found contradicts it.
 func (b *book) accessibility() [][2]string {
-	r, undescribed := b.r, xhtml.Undescribed(b.r)
+	r, access := b.r, b.r.Access()
+	undescribed := len(access.Undescribed)
 	label := r.Label
 	var ms [][2]string
 	add := func(property, value string) { ms = append(ms, [2]string{property, value}) }
-	pictures, moving := len(b.images) > 0, false
-	for a := range b.images {
-		moving = moving || a.Format == doc.GIF
-	}
+	pictures, moving := len(b.images) > 0, len(access.Moving) > 0
 	add("schema:accessMode", "textual")
 	if pictures {
 		add("schema:accessMode", "visual")
@@ -199,7 +197,7 @@ func (b *book) accessibility() [][2]string {
 		add("pageBreakSource", r.Title+" (PDF)")
 	}
 	add("schema:accessibilitySummary", summary)
-	if certifier := xhtml.Organisation(r); undescribed == 0 && certifier != "" && len(b.diags.All) == 0 {
+	if certifier := xhtml.Organisation(r); access.Sound() && certifier != "" && len(b.diags.All) == 0 {
 		add("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA")
 		add("a11y:certifiedBy", certifier)
 	}

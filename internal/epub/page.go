@@ -104,7 +104,17 @@ func (b *book) front() {
 		w.Close()
 		b.placed(file, rd)
 	}))
-	b.items = append(b.items, b.document("imprint.xhtml", r.Label("imprint"), r.Lang, func(w *xhtml.Writer) {
+	if n := r.Notice("legal"); n != nil {
+		b.notice(n.Page, "imprint")
+	} else {
+		b.imprint()
+	}
+}
+
+// imprint writes the bare facts of a report that has no legal notice.
+func (b *book) imprint() {
+	r := b.r
+	b.items = append(b.items, b.document(imprintFile, r.Label("imprint"), r.Lang, func(w *xhtml.Writer) {
 		w.Open("section", xhtml.A("class", "imprint"), xhtml.A("epub:type", "imprint"), xhtml.A("aria-labelledby", titleID))
 		w.Line()
 		w.Element("h1", r.Label("imprint"), xhtml.A("id", titleID))
@@ -135,6 +145,33 @@ func (b *book) front() {
 		w.Element("p", r.Label("made-with"), xhtml.A("class", "made"))
 		w.Close()
 		w.Line()
+	}))
+}
+
+// notices writes what else stands at the end of the book.
+func (b *book) notices() {
+	for _, n := range b.r.Notices {
+		if n.Key != "legal" {
+			b.notice(n.Page, "")
+		}
+	}
+}
+
+// notice writes a page of its own outside the parts.
+func (b *book) notice(p *doc.Page, kind string) {
+	file := b.paths[p]
+	b.items = append(b.items, b.document(file, p.Title, p.Lang, func(w *xhtml.Writer) {
+		rd := xhtml.New(w, b.options(file), titleID)
+		rd.SetOffset(1)
+		w.Open("section", xhtml.A("class", "page"), xhtml.Opt("epub:type", kind), xhtml.A("aria-labelledby", titleID))
+		w.Line()
+		rd.Start(p)
+		w.Element("h1", p.Title, xhtml.A("id", titleID))
+		w.Line()
+		rd.Page(p, "")
+		w.Close()
+		w.Line()
+		b.placed(file, rd)
 	}))
 }
 

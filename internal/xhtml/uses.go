@@ -36,24 +36,3 @@ func blocks(bs []doc.Block, visit func(*doc.Picture, Use)) {
 		return true
 	})
 }
-
-// Undescribed counts the pictures of a report that say something and are not
-// described: the claims that an edition makes about its accessibility rest on
-// it.
-func Undescribed(r *doc.Report) (undescribed int) {
-	count := func(p *doc.Picture, _ Use) {
-		if p.State == doc.AltMissing || p.State == doc.AltPlaceholder {
-			undescribed++
-		}
-	}
-	if r.Cover != nil {
-		count(r.Cover, Content)
-	}
-	if r.Home != nil {
-		Pictures(r.Home, count)
-	}
-	for _, p := range r.Pages() {
-		Pictures(p, count)
-	}
-	return undescribed
-}
