@@ -34,7 +34,9 @@ const browser = await chromium.launch({
   executablePath: process.env.ANNALS_CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
-for (const { path: p, width, dark } of list) {
+// Two pages at a time: a browser spends much of a page's time waiting.
+const queue = [...list];
+const look = async ({ path: p, width, dark }) => {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
   const page = await context.newPage();
   const requests = [], errors = [];
@@ -51,6 +53,7 @@ for (const { path: p, width, dark } of list) {
     violations: found.violations.map(v => ({ id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)) })),
   }));
   await context.close();
-}
+};
+await Promise.all([0, 1].map(async () => { while (queue.length) await look(queue.shift()); }));
 await browser.close();
 server.close();
