@@ -125,7 +125,7 @@ func (s *setting) cuts(g *galley, st room) (*composer, []cut) {
 		}
 	}
 	for size := 0; size <= sizes; size++ {
-		c := &composer{g: g.boxes, height: s.bodyHeight(), grid: s.page.Baseline, below: s.page.Baseline * 3 / 2, size: size, memo: map[posKey]*choice{}}
+		c := s.composer(g, size)
 		ch := c.weigh(pos{}, st)
 		ch = &choice{ch.cut, ch.cost + size*size*costSmall}
 		if first == nil || ch.cost < first.cost {
@@ -142,6 +142,11 @@ func (s *setting) cuts(g *galley, st room) (*composer, []cut) {
 			return best, list
 		}
 	}
+}
+
+// composer returns a composer for a galley with its pictures at a size.
+func (s *setting) composer(g *galley, size int) *composer {
+	return &composer{g: g.boxes, height: s.bodyHeight(), grid: s.page.Baseline, below: s.page.Baseline * 3 / 2, size: size, memo: map[posKey]*choice{}}
 }
 
 // end returns the end of the last page.

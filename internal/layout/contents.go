@@ -43,6 +43,15 @@ func (s *setting) contents(tag *Tag) {
 		g.space(s.page.Baseline)
 		n := linksNode{s.r}
 		s.entry(g, toc.Add("TOCI", n), entry{title: s.r.Label("list-of-links"), node: n, part: true})
+	} else if len(s.r.Notices) > 0 {
+		g.space(s.page.Baseline)
+	}
+	// The notices come last, as readers expect: the imprint, too, which stands
+	// before the contents.
+	for _, key := range []string{"accessibility", "legal"} {
+		if n := s.r.Notice(key); n != nil {
+			s.entry(g, toc.Add("TOCI", n.Page), entry{title: n.Page.Title, node: n.Page, part: true})
+		}
 	}
 	title := s.r.Label("contents")
 	s.flow(g, false, func(sh *sheet, first bool) {

@@ -125,6 +125,9 @@ func (s *setting) bookmarks() {
 			s.document.Bookmarks = append(s.document.Bookmarks, Bookmark{Title: title, Level: level, Page: at.page, Y: at.y, Tag: at.tag})
 		}
 	}
+	if n := s.r.Notice("legal"); n != nil {
+		add(n.Page.Title, 0, n.Page)
+	}
 	add(s.r.Label("contents"), 0, contentsNode{s.r})
 	for _, p := range s.r.Parts {
 		level := 0
@@ -141,6 +144,10 @@ func (s *setting) bookmarks() {
 		}
 	}
 	add(s.r.Label("list-of-links"), 0, linksNode{s.r})
+	if n := s.r.Notice("accessibility"); n != nil {
+		add(n.Page.Title, 0, n.Page)
+		s.headings(n.Page, 1, add)
+	}
 }
 
 func (s *setting) headings(p *doc.Page, level int, add func(string, int, doc.Node)) {

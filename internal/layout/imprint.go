@@ -2,98 +2,62 @@ package layout
 
 import (
 	"annals/internal/doc"
-	"annals/internal/locale"
+	"annals/internal/length"
 	"annals/internal/typeset"
 )
 
-// fact is a line of the imprint: a label in the margin column, words beside it.
-type fact struct {
-	label, text string
-	url         string
-}
-
-// imprintFacts returns what is known of the edition, and nothing else.
-func (s *setting) imprintFacts() []fact {
-	r := s.r
-	license := r.License.Name
-	facts := []fact{
-		{label: "publisher", text: s.organisation()},
-		{label: "address", text: r.Publisher.Address},
-		{label: "contact", text: r.Publisher.Contact},
-		{label: "register", text: r.Publisher.Register},
-		{label: "founded", text: r.Publisher.Founded},
-		{label: "license", text: license, url: r.License.URL},
-		{label: "standard", text: r.Standard},
-		{label: "online", text: bare(r.URL + r.BaseURL), url: r.URL + r.BaseURL},
-		{label: "version", text: r.Version},
-		{label: "date", text: locale.Date(r.Lang, r.Date)},
-		{label: "source-hash", text: r.SourceHash},
-	}
-	if r.License.Holder != s.organisation() {
-		facts = append(facts, fact{label: "license-holder", text: r.License.Holder})
-	}
-	if r.URL == "" && r.HomeURL != "" {
-		facts = append(facts, fact{label: "online", text: bare(r.HomeURL), url: r.HomeURL})
-	}
-	var known []fact
-	for _, f := range facts {
-		if f.text != "" {
-			known = append(known, f)
-		}
-	}
-	return known
-}
-
-// imprint sets the page behind the cover: what the report is about above, who
-// answers for it and how it was made at the foot.
+// imprint sets the page behind the cover: what the report is about above, the
+// legal notice at the foot.
 func (s *setting) imprint(tag *Tag) {
-	r := s.r
-	var above *galley
-	if r.Description != "" || r.Home != nil && len(r.Home.Blocks) > 0 {
+	var above, below *galley
+	if r := s.r; r.Description != "" || r.Home != nil && len(r.Home.Blocks) > 0 {
 		above = s.foreword(tag)
 	}
-	heading := tag.Add("H1", nil)
-	heading.Node = r
-	ty := s.scale.Heading[0]
-	l := s.sansLook(ty, r.Lang)
-	l.bold, l.color = true, s.pal.Link
-	title := s.words(r.Label("imprint"), l, ty, 0, typeset.Measure{Width: s.page.Column, Align: typeset.Ragged}, runInfo{content: heading.Content()}, r)
-	facts := s.factBoxes(tag)
-	made := s.captionLook(r.Lang)
-	end := s.words(r.Label("made-with"), made, s.scale.Caption, 0, typeset.Measure{Width: s.page.Column, Align: typeset.Ragged},
-		runInfo{content: tag.Add("P", r).Content()}, r)
-
-	g := &galley{}
-	for _, b := range title {
-		g.add(b)
+	n := s.r.Notice("legal")
+	if n != nil {
+		below = s.legal(tag, n.Page)
 	}
-	g.space(s.page.Baseline)
-	from := len(g.boxes)
-	for _, b := range facts {
-		g.add(b)
-	}
-	if len(facts) > 0 {
-		g.firstFrom(from).across = []Item{fill(Rect{0, -s.page.Baseline / 2, s.page.Full(), s.scale.Hair}, s.pal.Line)}
-	}
-	g.space(s.page.Baseline)
-	for _, b := range end {
-		g.add(b)
-	}
-	bare := func(sh *sheet, _ bool) { sh.bare = true }
-	if above != nil {
-		if above.height()+g.height()+4*s.page.Baseline <= s.bodyHeight() {
-			rest := s.bodyHeight() - above.height() - g.height()
-			above.add(&box{height: rest - s.page.Baseline})
-			above.boxes = append(above.boxes, g.boxes...)
-			s.flow(above, false, bare)
-			return
+	each := func(sh *sheet, first bool) {
+		sh.bare = first
+		if n != nil {
+			sh.src = n.Page
 		}
-		s.flow(above, false, bare)
 	}
-	if rest := s.bodyHeight() - g.height(); rest > 0 {
-		g.boxes = append([]*box{{height: rest, after: never}}, g.boxes...)
+	g := &galley{}
+	if above != nil {
+		// The notice's page begins where the notice does.
+		for _, b := range above.boxes {
+			b.node = nil
+		}
+		if below == nil || s.ending(above)+below.height()+4*s.page.Baseline > s.bodyHeight() {
+			s.flow(above, false, each)
+		} else {
+			g = above
+			if n := len(g.boxes); g.boxes[n-1].space {
+				g.boxes = g.boxes[:n-1]
+			}
+		}
 	}
-	s.flow(g, false, bare)
+	if below == nil {
+		return
+	}
+	// The notice ends where pages end.
+	if rest := s.bodyHeight() - s.ending(g) - below.height(); rest > 0 {
+		g.add(&box{height: rest, after: never})
+	}
+	g.boxes = append(g.boxes, below.boxes...)
+	s.flow(g, false, each)
+	s.open = nil
+}
+
+// ending returns how far down a page a galley reaches that begins at its top,
+// or more than a page where one does not hold it.
+func (s *setting) ending(g *galley) length.Length {
+	cuts := s.composer(g, 0).fill(pos{}, room{}, false).cuts
+	if n := len(cuts); n > 0 && cuts[n-1].final {
+		return cuts[n-1].used
+	}
+	return g.height() + s.bodyHeight()
 }
 
 // foreword sets the description of the report and the words of its home page.
@@ -111,44 +75,128 @@ func (s *setting) foreword(tag *Tag) *galley {
 	return g
 }
 
-// factBoxes sets the facts, each label in the margin column.
-func (s *setting) factBoxes(tag *Tag) []*box {
-	list := tag.Add("L", s.r)
-	list.Number = "None"
-	ty := s.scale.Small
-	l := s.sansLook(ty, s.r.Lang)
-	label := s.labelLook(s.r.Lang)
-	label.size = ty.Size
-	var out []*box
-	for _, fc := range s.imprintFacts() {
-		li := list.Add("LI", s.r)
-		lbl := s.words(s.r.Label(fc.label), label, ty, 0, typeset.Measure{Width: s.page.Margin, Align: typeset.Ragged}, runInfo{content: li.Add("Lbl", s.r).Content()}, s.r)
-		body := li.Add("LBody", s.r)
-		info := runInfo{content: nil}
-		look := l
-		if fc.url != "" {
-			use := &linkUse{target: doc.Target{Kind: doc.ExternalTarget, URL: fc.url}, text: fc.text, tag: body.Add("Link", s.r)}
-			info.link, info.content = use, use.tag.Content()
-			look.color = s.pal.Link
-		} else {
-			info.content = body.Content()
+// legal sets the legal notice in small type: the heading of each section in
+// the margin column, light rules between the sections.
+func (s *setting) legal(tag *Tag, pg *doc.Page) *galley {
+	g := &galley{}
+	f := s.bodyFrame(g, tag, pg, 1)
+	f.ty, f.look = s.scale.Small, s.sansLook(s.scale.Small, pg.Lang)
+	f.grid, f.indent, f.align, f.slim, f.nest = false, false, typeset.Ragged, true, 1
+
+	ty := s.scale.Heading[0]
+	l := s.sansLook(ty, pg.Lang)
+	l.bold, l.color = true, s.pal.Link
+	h := tag.Add("H1", pg)
+	title := s.words(pg.Title, l, ty, 0, typeset.Measure{Width: f.width, Align: typeset.Ragged, Balance: true}, runInfo{content: h.Content()}, pg)
+	for _, b := range title {
+		b.after = never
+		g.add(b)
+	}
+	if first := g.firstFrom(0); first != nil {
+		first.starts = append(first.starts, start{pg, h})
+	}
+	gap := f.ty.Leading * 2 / 3
+	for bs := pg.Blocks; len(bs) > 0; {
+		n := 1
+		for n < len(bs) && !opens(bs[n]) {
+			n++
 		}
-		text := s.words(fc.text, look, ty, 0, typeset.Measure{Width: s.page.Column, Align: typeset.Ragged}, info, s.r)
-		if len(text) == 0 {
+		g.space(gap)
+		from := len(g.boxes)
+		f.clause(bs[:n])
+		if first := g.firstFrom(from); first != nil {
+			first.across = append(first.across, hrule(0, -gap/2, s.page.Full(), s.scale.Hair, s.pal.Line))
+		}
+		bs = bs[n:]
+	}
+	return g
+}
+
+// opens reports whether a section of a notice begins with a block.
+func opens(b doc.Block) bool {
+	h, ok := b.(*doc.Heading)
+	return ok && h.Level == 1
+}
+
+// clause sets a section of the legal notice, its heading, if it has one, in
+// the margin column.
+func (f *frame) clause(bs []doc.Block) {
+	s := f.s
+	var label, again *side
+	if opens(bs[0]) {
+		h := bs[0].(*doc.Heading)
+		tag := f.tag.Add(headingRole(f.level+1), h)
+		label, again = s.sides(doc.PlainText(h.Inlines), s.labelLook(f.look.lang), runInfo{content: tag.Content()}, h)
+		label.starts = append(label.starts, start{h, tag})
+		bs = bs[1:]
+	}
+	from := len(f.g.boxes)
+	for i, b := range bs {
+		l, ok := b.(*doc.List)
+		if !ok || !labelled(l) {
+			var prev doc.Block
+			if i > 0 {
+				prev = bs[i-1]
+			}
+			f.blocksAfter(prev, bs[i:i+1])
 			continue
 		}
-		sd := &side{}
-		sd.ink, sd.height, sd.base = stacked(lbl)
-		text[0].side = sd
-		if over := sd.height - heightOf(text); over > 0 {
-			text[len(text)-1].height += over
+		if i > 0 {
+			f.g.space(f.ty.Leading / 2)
 		}
-		gap := ty.Leading / 3
-		text[len(text)-1].height += gap
-		for _, b := range text[:len(text)-1] {
-			b.after = never
+		f.factList(l)
+		if i < len(bs)-1 {
+			f.g.space(f.ty.Leading / 2)
 		}
-		out = append(out, text...)
 	}
-	return out
+	if label != nil {
+		if f.g.firstFrom(from) == nil {
+			f.g.add(&box{height: f.ty.Leading, base: baseline(f.ty)})
+		}
+		f.beside(from, label, again)
+	}
+}
+
+// labelled reports whether every item of a list is a fact behind its label.
+func labelled(l *doc.List) bool {
+	for _, it := range l.Items {
+		if len(it.Blocks) != 1 {
+			return false
+		}
+		p, ok := it.Blocks[0].(*doc.Paragraph)
+		if !ok || !boldStart(p.Inlines) {
+			return false
+		}
+	}
+	return !l.Ordered && len(l.Items) > 0
+}
+
+// factList sets a list of labelled facts, a line each: their labels mark them well
+// enough.
+func (f *frame) factList(l *doc.List) {
+	list := f.tag.Add("L", l)
+	list.Number = "None"
+	for i, it := range l.Items {
+		li := list.Add("LI", it)
+		in := *f
+		in.tag, in.bare = li.Add("LBody", it), true
+		from := len(f.g.boxes)
+		in.blocks(it.Blocks)
+		if first := f.g.firstFrom(from); first != nil {
+			first.starts = append(first.starts, start{it, li})
+			if i == 0 {
+				first.starts = append(first.starts, start{l, list})
+			}
+		}
+	}
+}
+
+// statement sets the accessibility statement, the last page of the report.
+func (s *setting) statement(tag *Tag, pg *doc.Page) {
+	g := &galley{}
+	s.frontTitle(g, tag, pg.Title, pg)
+	f := s.bodyFrame(g, tag, pg, 1)
+	f.blocks(pg.Blocks)
+	s.flow(g, false, func(sh *sheet, first bool) { sh.src, sh.titled = pg, first })
+	s.open = nil
 }

@@ -17,7 +17,11 @@ type linkGroup struct {
 // linkGroups collects the links that readers on paper would otherwise lose.
 func linkGroups(r *doc.Report) []linkGroup {
 	var groups []linkGroup
-	for _, p := range r.Pages() {
+	pages := r.Pages()
+	for _, n := range r.Notices {
+		pages = append(pages, n.Page)
+	}
+	for _, p := range pages {
 		g := linkGroup{page: p}
 		seen := map[string]bool{}
 		collect := func(is []doc.Inline) {

@@ -17,6 +17,9 @@ func (s *setting) report() *Document {
 		s.part(root.Add("Part", s.partOrFirst(p)), p)
 	}
 	s.links(root.Add("Sect", s.r))
+	if n := s.r.Notice("accessibility"); n != nil {
+		s.statement(root.Add("Sect", n.Page), n.Page)
+	}
 	s.furnish()
 	return s.finish()
 }

@@ -8,6 +8,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/edition"
 	"annals/internal/locale"
 	"annals/internal/theme"
 )
@@ -165,5 +166,5 @@ func fullReport() *doc.Report {
 		&doc.Figure{Origin: at(2), Picture: pic(1000, 1000, "Ein Tor"), Role: doc.MainFigure}, para(sentences(6, 3)), head(1, "Ausblick"), para(sentences(7, 4))}}
 	r.Parts = []*doc.Part{{Number: "2", Title: "Werkstätten", Opener: opener, Pages: []*doc.Page{a, b, team}}}
 	r.Links = []*doc.ExternalLink{{Number: 1, URL: link.Target.URL, First: link, Page: a}, {Number: 2, URL: "https://wasser.example.org", Page: b}}
-	return r
+	return edition.Make(r)
 }

@@ -70,6 +70,9 @@ func newSetting(r *doc.Report, t *theme.Theme, f *Fonts, kept *cache, labels map
 	for _, p := range r.Pages() {
 		s.anchor[p] = anchors(p)
 	}
+	for _, n := range r.Notices {
+		s.anchor[n.Page] = anchors(n.Page)
+	}
 	s.listed = linkGroups(r)
 	return s
 }
