@@ -24,11 +24,15 @@ var firstOnly = map[string]bool{
 
 // role returns the structure type of a tag in the generation of PDF that is
 // written. Layout speaks PDF 1.7, but for the report's title.
-func (c claims) role(t *layout.Tag) string {
+func (c claims) role(t *layout.Tag, parent *element) string {
 	switch {
 	case c.second() && t.Role == "Note":
 		return "FENote"
 	case !c.second() && t.Role == "Title":
+		return "P"
+	case c.second() && t.Role == "Caption" && (parent == nil || parent.role != "Table"):
+		// A figure's words stand beside it: within it, its description would
+		// hide them from a reader. PDF 2.0 has captions within only.
 		return "P"
 	}
 	return t.Role

@@ -66,7 +66,7 @@ func plan(w *writer) *tree {
 	if root == nil {
 		root = &layout.Tag{Role: "Document"}
 	}
-	t.root = g.element(root)
+	t.root = g.element(root, nil)
 	g.grow(root, t.root)
 	g.check(w)
 	return t
@@ -92,8 +92,8 @@ type grower struct {
 	twice  *layout.Tag
 }
 
-func (g *grower) element(t *layout.Tag) *element {
-	e := &element{tag: t, role: g.claims.role(t), links: g.links[t]}
+func (g *grower) element(t *layout.Tag, parent *element) *element {
+	e := &element{tag: t, role: g.claims.role(t, parent), parent: parent, links: g.links[t]}
 	e.content = len(e.links) > 0
 	if _, ok := g.tree.byTag[t]; ok {
 		g.twice = t
@@ -118,8 +118,7 @@ func (g *grower) grow(t *layout.Tag, into *element) {
 			if g.twice != nil {
 				return
 			}
-			e := g.element(k)
-			e.parent = into
+			e := g.element(k, into)
 			if k.Role == "Link" && len(e.links) == 0 {
 				if k.Alt == "" && k.Lang == "" {
 					g.grow(k, into)
