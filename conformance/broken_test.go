@@ -47,7 +47,7 @@ func TestPDFValidatorsNotice(t *testing.T) {
 	}
 	found, err = v.QPDF(bare)
 	mustFind(t, found, err, "no fonts")
-	for flavour, what := range map[string]string{"ua1": "7.1-", "3a": "6."} {
+	for flavour, what := range map[string]string{"ua1": "7.1-", "3a": "6.", "ua2": "8.", "4f": "6."} {
 		found, err := v.VeraPDF(flavour, bare)
 		mustFind(t, found, err, what)
 	}

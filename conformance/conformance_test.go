@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"annals/internal/build"
+	"annals/internal/pdf"
 )
 
 // validators returns the validators, or skips the test where there are none
@@ -150,6 +151,28 @@ func TestSite(t *testing.T) {
 			want0(t, found, err)
 			found, err = v.Axe("validators/axe.mjs", root, views)
 			want0(t, found, err)
+		})
+	}
+}
+
+// TestFlavours checks the PDFs that --pdf makes besides the default.
+func TestFlavours(t *testing.T) {
+	t.Parallel()
+	v := validators(t)
+	for flavour, standards := range map[pdf.Flavour][]string{pdf.Plain: {"ua1", "2a"}, "a4f+ua2": {"ua2", "4f"}} {
+		t.Run(string(flavour), func(t *testing.T) {
+			out := t.TempDir()
+			res, err := build.Run(build.Options{Folder: "../reports/2025", Out: out, Editions: build.Editions{PDF: true}, Flavour: flavour, Version: "test", Now: time.Now})
+			if err != nil || !res.Published {
+				t.Fatalf("nothing was built: %v, %v", err, res.Diags.All)
+			}
+			file := filepath.Join(out, "report.pdf")
+			found, err := v.QPDF(file)
+			want0(t, found, err)
+			for _, standard := range standards {
+				found, err := v.VeraPDF(standard, file)
+				want0(t, found, err)
+			}
 		})
 	}
 }
