@@ -44,7 +44,7 @@ func (f *frame) station(list *Tag, st *doc.Station, number int) {
 	from := len(f.g.boxes)
 	for i, it := range st.Items {
 		f.chainItem(items, it)
-		if i < len(st.Items)-1 {
+		if i < len(st.Items)-1 && !goesOn(st.Items[i+1]) {
 			f.g.space(f.around() / 2)
 		}
 	}
@@ -54,6 +54,12 @@ func (f *frame) station(list *Tag, st *doc.Station, number int) {
 	badge.bold, badge.color = true, s.pal.OnAccent
 	first.gutter = append([]Item{disc(0, y, s.scale.Badge, s.pal.Accent)},
 		s.label(strconv.Itoa(number), badge, 0, y+badge.size.Scale(33, 100), fromMiddle, lbl, Decoration)...)
+}
+
+// goesOn reports whether an item is nothing but a claim: it goes on where the
+// item before it points to, or is another claim of a list.
+func goesOn(it *doc.ChainItem) bool {
+	return len(it.Title)+len(it.Text) == 0 && len(it.Claim) > 0
 }
 
 // chainItem sets the title, the text and the claim of an item.
@@ -100,19 +106,15 @@ func (f *frame) claim(it *doc.ChainItem) {
 	in.look.bold, in.look.color = true, s.pal.Link
 	in.align = typeset.Ragged
 	in.marker = "→"
-	for i, b := range it.Claim {
-		var prev doc.Block
-		if i > 0 {
-			prev = it.Claim[i-1]
-		}
+	for _, b := range it.Claim {
 		if _, ok := b.(*doc.List); ok {
 			in.x, in.width = f.x, f.width
-			in.blocksAfter(prev, []doc.Block{b})
+			in.blocks([]doc.Block{b})
 			continue
 		}
 		in.x, in.width = f.x+s.arrowHang(), f.width-s.arrowHang()
 		from := len(f.g.boxes)
-		in.blocksAfter(prev, []doc.Block{b})
+		in.blocks([]doc.Block{b})
 		if first := f.g.firstFrom(from); first != nil && first.base > 0 {
 			first.ink = append(first.ink, s.label(in.marker, in.look, f.x, first.base, fromLeft, nil, Decoration)...)
 		}
