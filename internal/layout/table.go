@@ -54,6 +54,12 @@ func (f *frame) table(b *doc.Table, prev doc.Block) {
 	// The rule below stays with the last row.
 	f.g.keep(never)
 	f.g.add(&box{height: s.scale.Rule, ink: []Item{hrule(t.x, s.scale.Rule/2, t.all, s.scale.Rule, s.pal.Ink)}})
+	// A table that is not large is rather moved than divided.
+	if whole := (galley{f.g.boxes[from:]}); whole.height() < s.bodyHeight()/3 {
+		for _, bx := range whole.boxes[:len(whole.boxes)-1] {
+			bx.after = max(bx.after, 900)
+		}
+	}
 	for i, bx := range f.g.boxes[from:] {
 		bx.wide, bx.clear = t.wide, t.wide && i == 0
 	}
@@ -90,11 +96,13 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 	from := len(g.boxes)
 	busy := make([]int, len(t.cols))
 	var over []overhang
+	lastRow := 0 // its boxes
 	for i, row := range rows {
 		boxes := t.row(tag, row, head, busy, &over)
 		if len(boxes) == 0 {
 			continue
 		}
+		lastRow = len(boxes)
 		if role == "TFoot" && i == 0 {
 			boxes[0].ink = append([]Item{hrule(t.x, 0, t.all, s.scale.Rule/2, s.pal.Ink)}, boxes[0].ink...)
 		} else if i > 0 {
@@ -121,7 +129,9 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 		}
 	}
 	if len(rows) > 2 && !head {
-		// No single row at the foot of a page.
+		// No single row at the foot of a page, nor at the top of the next.
+		before := galley{g.boxes[from:max(from, len(g.boxes)-lastRow)]}
+		before.keep(3000)
 		if first := g.firstFrom(from); first != nil {
 			first.after = max(first.after, 3000)
 		}
