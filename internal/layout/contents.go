@@ -53,6 +53,7 @@ func (s *setting) contents(tag *Tag) {
 			s.entry(g, toc.Add("TOCI", n.Page), entry{title: n.Page.Title, node: n.Page, part: true})
 		}
 	}
+	s.closer(g)
 	title := s.r.Label("contents")
 	s.flow(g, false, func(sh *sheet, first bool) {
 		if !first {
@@ -60,6 +61,26 @@ func (s *setting) contents(tag *Tag) {
 		}
 	})
 	s.open = nil
+}
+
+// closer sets the lines of contents that are longer than a page by a few lines
+// so close that one page holds them.
+func (s *setting) closer(g *galley) {
+	if s.ending(g) <= s.bodyHeight() {
+		return
+	}
+	var tight galley
+	for i, b := range g.boxes {
+		if i > 0 { // all but the title
+			c := *b
+			c.height, c.snap = b.height.Scale(86, 100), false
+			b = &c
+		}
+		tight.boxes = append(tight.boxes, b)
+	}
+	if s.ending(&tight) <= s.bodyHeight() {
+		g.boxes = tight.boxes
+	}
 }
 
 // frontTitle sets the title of contents and list of links, like a page's.
