@@ -140,7 +140,7 @@ func (s *setting) bandList(tag *Tag, p *doc.Part) []*box {
 		indent = max(indent, s.width(labels[i], num))
 	}
 	indent += s.scale.Cell
-	m := typeset.Measure{Width: s.page.Margin - indent, Align: typeset.Ragged, Hyphenate: true}
+	m := typeset.Measure{Width: s.page.Margin - indent, Align: typeset.Ragged}
 	toc := &Tag{Role: "TOC", Node: s.partNode(p)}
 	var out []*box
 	for i, pg := range p.Pages {
@@ -148,6 +148,7 @@ func (s *setting) bandList(tag *Tag, p *doc.Part) []*box {
 		s.tied(item, pg)
 		link := item.Add("Reference", pg).Add("Link", pg)
 		use := &linkUse{target: doc.Target{Kind: doc.PageTarget, Page: pg}, dest: s.aimAt(pg), text: numbered(pg.Number, pg.Title), tag: link}
+		m.Hyphenate = s.tooLong(pg.Title, l, m.Width)
 		boxes := s.words(pg.Title, l, ty, indent, m, runInfo{content: link.Content(), link: use}, pg)
 		if len(boxes) == 0 {
 			continue

@@ -197,6 +197,17 @@ func (s *setting) width(text string, l look) length.Length {
 	return w
 }
 
+// tooLong reports whether a word of a string is longer than a line. Short
+// ragged lines are hyphenated only then.
+func (s *setting) tooLong(text string, l look, width length.Length) bool {
+	for word := range strings.FieldsSeq(text) {
+		if s.width(word, l) > width {
+			return true
+		}
+	}
+	return false
+}
+
 // anchorAt says at which end of a string its position is.
 type anchorAt uint8
 
