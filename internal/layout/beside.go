@@ -21,9 +21,14 @@ func (f *frame) title(text string, node doc.Node) {
 	if len(boxes) == 0 {
 		return
 	}
-	f.g.space(2 * s.page.Baseline)
+	below := f.belowPicture()
+	if below {
+		f.g.space(s.page.Baseline)
+	} else {
+		f.g.space(2 * s.page.Baseline)
+	}
 	bx := f.onGrid(boxes, s.page.Baseline.Scale(18, 100))
-	bx.node, bx.after, bx.barrier, bx.stretch = node, never, true, true
+	bx.node, bx.after, bx.barrier, bx.stretch = node, never, true, !below
 	bx.starts = append(bx.starts, start{node, tag})
 	f.g.add(bx)
 	f.g.space(s.page.Baseline)
@@ -41,7 +46,8 @@ func (f *frame) sideLinked(use *linkUse, text string, l look) (label, again *sid
 }
 
 func (s *setting) sides(text string, l look, info runInfo, node doc.Node) (label, again *side) {
-	m := typeset.Measure{Width: s.page.Margin - s.page.Gutter/3, Align: typeset.Ragged, Hyphenate: true}
+	m := typeset.Measure{Width: s.page.Margin - s.page.Gutter/3, Align: typeset.Ragged}
+	m.Hyphenate = s.tooLong(text, l, m.Width)
 	label, again = &side{}, &side{}
 	boxes := s.words(text, l, s.scale.Label, 0, m, info, node)
 	label.ink, label.height, label.base = stacked(boxes)

@@ -22,6 +22,7 @@ type box struct {
 	wide    bool // covers both columns, hence is clear as well
 	after   int  // the cost of a page break after the box
 	float   bool // may move past the text after it when it does not fit
+	picture bool // a figure, with its caption or without
 	barrier bool // no float from before moves past it
 	stretch bool // the space above it may grow by a line
 

@@ -31,7 +31,7 @@ const (
 	costUneven  = 60   // for a page that is short at all
 	costShort   = 40   // for each line that it is short by
 	costHole    = 8    // for the square of the lines beyond hole
-	hole        = 10   // lines
+	hole        = 16   // lines
 	costPage    = 400  // for each page: a project that fits on one is better than one on two
 	costBlank   = 8    // for each line that the last page leaves blank
 	costRemnant = 1600 // a last page with next to nothing on it
@@ -91,9 +91,13 @@ func (c *composer) cost(cu cut, p pos, st room) int {
 	all := int(c.height / c.grid)
 	if cu.final {
 		cost += costPage + costBlank*(all-lines)
-		// A quarter of a page is the least that a page of its own is worth.
+		// A quarter of a page is what a page of its own is worth; a few lines
+		// are worth none.
 		if lines < all/4 && (p.at > 0 || len(p.pending) > 0) {
-			cost += costRemnant + 60*(all/4-lines)
+			cost += 30 * (all/4 - lines)
+			if lines < all/8 {
+				cost += costRemnant + 60*(all/8-lines)
+			}
 		}
 		return cost
 	}
@@ -131,8 +135,8 @@ func (s *setting) cuts(g *galley, st room) (*composer, []cut) {
 		if first == nil || ch.cost < first.cost {
 			best, first = c, ch
 		}
-		if end := c.end(ch); size == 0 && end.used > saved+c.height/4 {
-			break // smaller pictures would save no page
+		if size == 0 && !c.gaps(ch) && c.end(ch).used > saved+c.height/4 {
+			break // smaller pictures would save no page and fill no gap
 		}
 	}
 	var list []cut
@@ -147,6 +151,16 @@ func (s *setting) cuts(g *galley, st room) (*composer, []cut) {
 // composer returns a composer for a galley with its pictures at a size.
 func (s *setting) composer(g *galley, size int) *composer {
 	return &composer{g: g.boxes, height: s.bodyHeight(), grid: s.page.Baseline, below: s.page.Baseline * 3 / 2, size: size, memo: map[posKey]*choice{}}
+}
+
+// gaps reports whether a page but the last is short by more than a few lines.
+func (c *composer) gaps(ch *choice) bool {
+	for ; !ch.cut.final; ch = c.best(ch.cut.next) {
+		if c.height-ch.cut.used > 6*c.grid {
+			return true
+		}
+	}
+	return false
 }
 
 // end returns the end of the last page.

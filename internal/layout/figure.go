@@ -114,17 +114,22 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 	if len(caption) > 12 {
 		caption, more = caption[:4], caption[4:]
 	}
-	f.g.space(f.around())
+	named, _ := prev.(*doc.Paragraph)
+	if named != nil && !boldOnly(named.Inlines) {
+		named = nil
+	}
+	if named == nil {
+		f.g.space(f.around()) // a name stands close to its picture
+	}
 	wide := main && !f.slim
 	fb := f.pictureBox(b, ft, caption, limit, wide)
-	fb.stretch = true
+	fb.stretch = !main && named == nil
 	if main {
 		for _, part := range []int64{82, 66, 50} {
 			fb.smaller = append(fb.smaller, f.pictureBox(b, ft, caption, fb.figureHeight().Scale(part, 100), wide))
 		}
 	} else {
-		named, _ := prev.(*doc.Paragraph)
-		fb.float = f.nest == 0 && more == nil && (named == nil || !boldOnly(named.Inlines))
+		fb.float = f.nest == 0 && more == nil && named == nil
 	}
 	f.g.add(fb)
 	if more != nil {
@@ -165,7 +170,7 @@ func (f *frame) caption(tag *Tag, b *doc.Figure) []*box {
 // pictureBox makes one box of a picture and its caption: they never part.
 func (f *frame) pictureBox(b *doc.Figure, ft *Tag, caption []*box, maxH length.Length, wide bool) *box {
 	s := f.s
-	bx := &box{snap: f.grid, node: b, starts: []start{{b, ft}}}
+	bx := &box{snap: f.grid, node: b, starts: []start{{b, ft}}, picture: true}
 	y := length.Length(0)
 	if f.grid {
 		y = capTop(s.scale.Body)

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -270,4 +271,80 @@ func TestCharactersWithoutAGlyphAreTold(t *testing.T) {
 		}
 	}
 	t.Errorf("nothing was told: %v", d.Diags.All)
+}
+
+// A heading stands no more than two lines below a picture, and closer to its
+// own text than to the text before.
+func TestHeadingsStandCloseToTheirText(t *testing.T) {
+	d := lay(t, onePage(&doc.Figure{Origin: at(1), Picture: pic(500, 313, "Bild")}, head(1, "Unter dem Bild"), para("Zuerst dies."),
+		head(1, "Zwischen Texten"), para("Danach das.")))
+	grid := 14 * length.Pt
+	var picture Rect
+	for _, p := range d.Pages {
+		for _, it := range p.Items {
+			if im, ok := it.(*Image); ok {
+				picture = im.Rect
+			}
+		}
+	}
+	_, _, y := whereIs(t, d, "Unter dem Bild")
+	if gap := y - 11*length.Pt - (picture.Y + picture.H); gap < grid/2 || gap > 2*grid {
+		t.Errorf("%v between picture and heading", gap)
+	}
+	_, _, above := whereIs(t, d, "Zuerst dies")
+	_, _, y = whereIs(t, d, "Zwischen Texten")
+	_, _, below := whereIs(t, d, "Danach das")
+	if y-above > 3*grid || below-y > grid*3/2 {
+		t.Errorf("a heading stands %v below the text before and %v above its own", y-above, below-y)
+	}
+}
+
+// Claims are lines of one list; a claim of several paragraphs has no indents.
+func TestClaimsStandTogether(t *testing.T) {
+	d := lay(t, onePage(&doc.Chain{Origin: at(2), Title: "Wirkungskette", Stations: []*doc.Station{
+		{Origin: at(3), Key: "causes", Label: "Ursachen", Items: []*doc.ChainItem{
+			{Origin: at(3), Title: txt("führen dazu, dass")},
+			{Origin: at(4), Claim: []doc.Block{para("niemand spart,")}},
+			{Origin: at(5), Claim: []doc.Block{para("niemand zählt"), para("und keiner fragt.")}},
+		}}}}))
+	_, x0, y0 := whereIs(t, d, "niemand spart")
+	_, x1, y1 := whereIs(t, d, "niemand zählt")
+	_, x2, y2 := whereIs(t, d, "und keiner fragt")
+	_, _, title := whereIs(t, d, "führen dazu")
+	grid := 14 * length.Pt
+	if y0-title != grid || y1-y0 != grid || y2-y1 != grid || x0 != x1 || x1 != x2 {
+		t.Errorf("claims at %v/%v, %v/%v, %v/%v below a title at %v", x0, y0, x1, y1, x2, y2, title)
+	}
+}
+
+// A small table is moved to the next page rather than divided.
+func TestASmallTableIsNotDivided(t *testing.T) {
+	for n := 14; n < 30; n++ {
+		table := &doc.Table{Origin: at(6), Columns: make([]doc.Column, 2), Head: []*doc.Row{cells(true, "Posten", "Zahl")}}
+		for _, s := range []string{"erstens", "zweitens", "drittens", "viertens"} {
+			table.Body = append(table.Body, cells(false, s, "1"))
+		}
+		d := lay(t, onePage(para(sentences(1, n)), para(sentences(2, n)), table, para(sentences(3, 30))))
+		first, _, _ := whereIs(t, d, "erstens")
+		last, _, _ := whereIs(t, d, "viertens")
+		if first != last {
+			t.Errorf("with %d sentences before it a table of four rows begins on page %d and ends on %d", n, first+1, last+1)
+		}
+	}
+}
+
+// Contents that are a few lines longer than a page are set closer.
+func TestContentsFitOnAPage(t *testing.T) {
+	r := blankReport()
+	part := &doc.Part{Number: "1", Title: "Teil"}
+	for i := range 43 {
+		part.Pages = append(part.Pages, &doc.Page{Origin: at(1), ID: fmt.Sprint("p", i), Kind: doc.TextPage, Title: fmt.Sprint("Seite Nummer ", i+1), Lang: "de", Blocks: []doc.Block{para("Kurz.")}})
+	}
+	r.Parts = []*doc.Part{part}
+	d := lay(t, r)
+	first, _, y0 := whereIs(t, d, "Seite Nummer 1")
+	last, _, y1 := whereIs(t, d, "Seite Nummer 43")
+	if first != last || y1-y0 >= 42*14*length.Pt {
+		t.Errorf("contents of 44 lines go from page %d to page %d, over %v", first+1, last+1, y1-y0)
+	}
 }

@@ -37,12 +37,23 @@ func (f *frame) heading(b *doc.Heading) {
 	if len(boxes) == 0 {
 		return
 	}
+	below := f.belowPicture()
+	if below {
+		// The picture's edge and the next line of the grid leave more room.
+		above = f.around()
+	}
 	f.g.space(above)
 	bx := f.onGrid(boxes, f.s.page.Baseline.Scale(18, 100))
-	bx.node, bx.after, bx.barrier, bx.stretch = b, never, true, true
+	bx.node, bx.after, bx.barrier, bx.stretch = b, never, true, !below
 	bx.starts = append(bx.starts, start{b, tag})
 	f.g.add(bx)
 	f.notesOf(f.tag, r)
+}
+
+// belowPicture reports whether a picture is the last thing set.
+func (f *frame) belowPicture() bool {
+	last := f.g.last()
+	return last != nil && last.picture
 }
 
 // headingRole returns the role of a heading: H6 is the lowest there is.
@@ -64,7 +75,7 @@ func (f *frame) onGrid(boxes []*box, lift length.Length) *box {
 		// The last baseline takes the place of that of a line of the grid.
 		last := h - boxes[len(boxes)-1].height + boxes[len(boxes)-1].base
 		want := up(last-baseline(f.s.scale.Body), grid) + baseline(f.s.scale.Body)
-		if last <= baseline(f.s.scale.Body)+grid/4 {
+		if last <= baseline(f.s.scale.Body)+grid/2 {
 			want = baseline(f.s.scale.Body)
 		}
 		dy := want - last - lift

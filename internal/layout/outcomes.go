@@ -38,7 +38,7 @@ func (f *frame) website(b *doc.Website) {
 	if b.Link == nil {
 		return
 	}
-	f.g.space(2 * s.page.Baseline)
+	f.g.space(s.page.Baseline)
 	tag := f.tag.Add(headingRole(f.level+1), b)
 	label, again := f.sideLabel(tag, b.Title, s.labelLook(f.look.lang))
 	label.starts = append(label.starts, start{b, tag})

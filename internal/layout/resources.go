@@ -44,7 +44,7 @@ func (f *frame) resources(b *doc.Resources) {
 			bx.after = max(bx.after, 900)
 		}
 	}
-	f.g.space(2 * f.around())
+	f.g.space(f.around())
 }
 
 // paired sets blocks, two small pictures in a row beside one another.

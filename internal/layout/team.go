@@ -43,6 +43,11 @@ func (f *frame) team(b *doc.Team) {
 			for _, bx := range boxes[:len(boxes)-1] {
 				bx.after = max(bx.after, 5000)
 			}
+		} else if n := len(boxes); n > 8 {
+			// Not a few lines of anybody on a page of their own.
+			for _, bx := range boxes[n-4 : n-1] {
+				bx.after = max(bx.after, 2000)
+			}
 		}
 	}
 	f.g.space(f.around())
@@ -74,6 +79,8 @@ func (f *frame) person(list *Tag, p *doc.Person, x, width length.Length) *galley
 		}
 	}
 	if p.Role != "" {
+		m := m
+		m.Hyphenate = s.tooLong(p.Role, role, m.Width)
 		for _, bx := range s.words(p.Role, role, s.scale.Caption, in.x, m, runInfo{content: body.Add("P", p).Content()}, p) {
 			bx.after = never
 			g.add(bx)
