@@ -436,6 +436,9 @@ func (o *opener) structure() string {
 				fmt.Fprintf(&b, "%s%d OBJR %s\n", indent, o.pageRef[v.Get("Pg").(cos.Ref)], decodeText(o.dict(v.Get("Obj")).Get("Contents")))
 			default:
 				fmt.Fprintf(&b, "%s%s", indent, v.Get("S"))
+				if ns := o.dict(v.Get("NS")); ns != nil && decodeText(ns.Get("NS")) != "http://iso.org/pdf2/ssn" {
+					fmt.Fprintf(&b, " NS=%s", decodeText(ns.Get("NS")))
+				}
 				for _, k := range []cos.Name{"ID", "Alt", "Lang", "T"} {
 					if s := v.Get(k); s != nil {
 						fmt.Fprintf(&b, " %s=%q", k, decodeText(s))
@@ -447,6 +450,9 @@ func (o *opener) structure() string {
 				}
 				for _, a := range as {
 					fmt.Fprintf(&b, " %s", plain(a))
+				}
+				for _, r := range o.array(v.Get("Ref")) {
+					fmt.Fprintf(&b, " Ref=%s", o.dict(r).Get("S"))
 				}
 				b.WriteByte('\n')
 				walk(v.Get("K"), v.Get("Pg"), depth+1)

@@ -31,6 +31,7 @@ func (t *tree) write(w *writer, catalog *cos.Dict) {
 	if w.claims.second() {
 		s.refer(t.root)
 		d.Set("Namespaces", s.spaces.list())
+		// For readers of PDF 1.7, which look for nothing else.
 		d.Set("RoleMap", cos.NewDict("FENote", cos.Name("Note"), "Title", cos.Name("P")))
 	}
 	nums := cos.Array{}

@@ -123,7 +123,12 @@ func TestSameDocumentSameBytes(t *testing.T) {
 }
 
 func TestParentTreeLeadsBack(t *testing.T) {
-	o := written(t, sample(t), Options{})
+	for _, f := range Flavours {
+		t.Run(string(f), func(t *testing.T) { parentTreeLeadsBack(t, written(t, sample(t), Options{Flavour: f})) })
+	}
+}
+
+func parentTreeLeadsBack(t *testing.T, o *opener) {
 	root := o.dict(o.root.Get("StructTreeRoot"))
 	nums := o.array(o.dict(root.Get("ParentTree")).Get("Nums"))
 	back := map[int]any{}
