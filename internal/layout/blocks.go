@@ -143,9 +143,9 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 	}
 	if before, ok := prev.(*doc.Paragraph); ok {
 		switch {
+		case boldOnly(before.Inlines): // which is a heading in all but name
 		case !f.indent:
 			f.g.space(f.ty.Leading / 2)
-		case boldOnly(before.Inlines):
 		case lined || hasBreak(before.Inlines) || boldStart(b.Inlines):
 			f.g.space(f.around())
 		default:

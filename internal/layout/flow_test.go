@@ -348,3 +348,21 @@ func TestContentsFitOnAPage(t *testing.T) {
 		t.Errorf("contents of 44 lines go from page %d to page %d, over %v", first+1, last+1, y1-y0)
 	}
 }
+
+// Words in bold of their own stand close to what they are the name of.
+func TestANameStandsCloseToWhatItNames(t *testing.T) {
+	d := lay(t, onePage(&doc.Resources{Origin: at(9), Title: "Ressourcen", Blocks: []doc.Block{para(strong("Laufzeit")), para("ganzjährig"), para(strong("Geld")), para("keines")}},
+		para(strong("Ida Invented")), &doc.Figure{Origin: at(1), Picture: pic(400, 300, "Ida")}))
+	_, _, name := whereIs(t, d, "Laufzeit")
+	_, _, words := whereIs(t, d, "ganzjährig")
+	_, _, next := whereIs(t, d, "Geld")
+	if words-name > 13*length.Pt || next-words < 15*length.Pt {
+		t.Errorf("the words stand %v below their name, and the next name %v below them", words-name, next-words)
+	}
+	page, _, y := whereIs(t, d, "Ida Invented")
+	for _, it := range d.Pages[page].Items {
+		if im, ok := it.(*Image); ok && im.Rect.Y-y > 12*length.Pt {
+			t.Errorf("the picture stands %v below its name", im.Rect.Y-y)
+		}
+	}
+}
