@@ -254,3 +254,46 @@ func unescape(s string) string {
 	}
 	return b.String()
 }
+
+// cover returns the description of the cover's picture on the title page.
+func (b *Book) cover() string {
+	for _, d := range b.Spine {
+		if s := d.section(); s != nil && hasClass(s, "title") {
+			if img := find(s, func(n *html.Node) bool { return n.Data == "img" }); img != nil {
+				alt, _ := attr(img, "alt")
+				return Plain(alt)
+			}
+		}
+	}
+	return ""
+}
+
+// PageBreak is an entry of the list of printed pages.
+type PageBreak struct {
+	Label string // by the list
+	Mark  string // by the mark that it leads to; "" where there is none
+}
+
+// PageList returns the list of printed pages.
+func (b *Book) PageList() []PageBreak {
+	var out []PageBreak
+	list := find(b.Nav.Root, func(n *html.Node) bool { return n.Data == "nav" && hasAttr(n, "role", "doc-pagelist") })
+	if list == nil {
+		return nil
+	}
+	for _, a := range all(list, func(n *html.Node) bool { return n.Data == "a" }) {
+		href, _ := attr(a, "href")
+		file, id, _ := strings.Cut(href, "#")
+		pb := PageBreak{Label: content(a)}
+		for _, d := range b.Spine {
+			if d.Path != path.Join(path.Dir(b.Nav.Path), unescape(file)) {
+				continue
+			}
+			if n := find(d.Root, func(n *html.Node) bool { return hasAttr(n, "id", unescape(id)) && hasAttr(n, "role", "doc-pagebreak") }); n != nil {
+				pb.Mark, _ = attr(n, "aria-label")
+			}
+		}
+		out = append(out, pb)
+	}
+	return out
+}

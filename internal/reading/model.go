@@ -233,3 +233,48 @@ func (m *model) link(in *doc.Link) {
 	}
 	m.w.inside(l, func() { m.inlines(in.Inlines) })
 }
+
+// Anchor returns the words at which a link to an anchor of a page should
+// arrive: the heading or label that has it, the number of a footnote. It
+// returns false where the page has no such anchor.
+func Anchor(p *doc.Page, anchor string) (words string, ok bool) {
+	try := func(id, s string) {
+		if id == anchor && !ok {
+			words, ok = Plain(s), true
+		}
+	}
+	doc.Blocks(p.Blocks, func(b doc.Block) bool {
+		switch b := b.(type) {
+		case *doc.Heading:
+			m := &model{w: &writer{}}
+			m.paragraph(b.Inlines)
+			for _, l := range lines(m.w.blocks) {
+				try(b.ID, l)
+			}
+		case *doc.Chain:
+			try(b.ID, b.Title)
+			for _, s := range b.Stations {
+				try(s.ID, s.Label)
+			}
+		case *doc.Outcomes:
+			try(b.ID, b.Title)
+			for _, o := range b.Items {
+				try(o.ID, o.Label)
+			}
+		case *doc.Resources:
+			try(b.ID, b.Title)
+		case *doc.Website:
+			try(b.ID, b.Title)
+		case *doc.Team:
+			try(b.ID, b.Title)
+			for _, m := range b.Members {
+				try(m.ID, m.Name)
+			}
+		}
+		return true
+	})
+	for _, n := range p.Footnotes {
+		try(n.ID, strconv.Itoa(n.Number))
+	}
+	return words, ok
+}

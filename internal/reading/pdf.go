@@ -28,6 +28,27 @@ type Bookmark struct {
 	To    Spot
 }
 
+// Alter returns a finished PDF with its objects changed, to show that a check
+// can fail. Streams of the file that change gets are as they are written.
+func Alter(data []byte, change func(*cos.File)) (out []byte, err error) {
+	defer func() {
+		if f, ok := recover().(fault); ok {
+			out, err = nil, f.error
+		}
+	}()
+	f := openFile(data)
+	all := &cos.File{Objects: make([]any, len(f.where)+1)}
+	for n, e := range f.where {
+		if e.kind != 0 {
+			all.Objects[n] = f.get(cos.Ref(n))
+		}
+	}
+	all.Root, _ = f.trailer.Get("Root").(cos.Ref)
+	all.Info, _ = f.trailer.Get("Info").(cos.Ref)
+	change(all)
+	return all.Write()
+}
+
 // Element is an element of the structure tree.
 type Element struct {
 	Role   string

@@ -116,7 +116,12 @@ func (c *pages) element(e *Element) {
 	case "Note", "FENote":
 		c.note(e)
 	case "Reference":
-		w.mark(Plain(e.words()), e.at())
+		// The blank at a line's end may stand in the mark's element.
+		words := e.words()
+		w.mark(Plain(words), e.at())
+		if strings.HasSuffix(words, " ") {
+			w.words(" ", e.at())
+		}
 	case "Link":
 		c.link(e)
 	case "Span", "Code", "Em", "Strong", "Sub":
@@ -181,6 +186,10 @@ func (c *pages) link(e *Element) {
 		}
 	}
 	c.w.inside(&Link{Goal: *goal}, func() { c.kids(kids) })
+	if words := e.words(); len(words) > 0 && words[len(words)-1] == ' ' {
+		// The blank at a line's end may have gone with the words taken away.
+		c.w.words(" ", e.at())
+	}
 }
 
 // without returns an element's children without words at their end, and
@@ -189,29 +198,34 @@ func (c *pages) link(e *Element) {
 func without(kids []any, end string) ([]any, bool) {
 	rest := []rune(squeezed(end))
 	out := append([]any(nil), kids...)
-	for i := len(out) - 1; i >= 0 && len(rest) > 0; i-- {
+	for i := len(out) - 1; i >= 0; i-- {
 		t, ok := out[i].(*Text)
 		if !ok {
 			if _, area := out[i].(*Area); area {
 				continue
 			}
-			return kids, false
+			break
 		}
 		value := []rune(t.Value)
-		for len(value) > 0 && len(rest) > 0 {
+		for len(value) > 0 {
 			last := value[len(value)-1]
-			switch {
-			case squeezed(string(last)) == "":
-			case last == rest[len(rest)-1]:
+			if squeezed(string(last)) != "" {
+				if len(rest) == 0 || last != rest[len(rest)-1] {
+					break
+				}
 				rest = rest[:len(rest)-1]
-			default:
-				return kids, false
 			}
 			value = value[:len(value)-1]
 		}
-		out[i] = &Text{Value: strings.TrimRight(string(value), " \u00a0\u00ad"), Shapes: t.Shapes, At: t.At}
+		out[i] = &Text{Value: string(value), Shapes: t.Shapes, At: t.At}
+		if len(value) > 0 {
+			break
+		}
 	}
-	return out, len(rest) == 0
+	if len(rest) > 0 {
+		return kids, false
+	}
+	return out, true
 }
 
 // squeezed is a text without white space and without what has no shape.
@@ -300,4 +314,33 @@ func (e *Element) role() string {
 		return ""
 	}
 	return e.Role
+}
+
+// heading returns the words of a heading without marks of footnotes.
+func (e *Element) heading() string {
+	var b strings.Builder
+	for _, k := range e.Kids {
+		switch k := k.(type) {
+		case *Text:
+			b.WriteString(k.Value)
+		case *Element:
+			if k.Role != "Reference" {
+				b.WriteString(k.heading())
+			}
+		}
+	}
+	return b.String()
+}
+
+// cover returns the description of the picture on the cover.
+func (p *PDF) cover() string {
+	alt := ""
+	if first, ok := p.Root.Kids[0].(*Element); ok {
+		first.walk(func(k any) {
+			if e, ok := k.(*Element); ok && e.Role == "Figure" && alt == "" {
+				alt = Plain(e.Alt)
+			}
+		})
+	}
+	return alt
 }

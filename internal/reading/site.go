@@ -189,3 +189,17 @@ func (s *Site) goal(from string, names map[string]string) func(string) Goal {
 		return g
 	}
 }
+
+// cover returns the description of the cover's picture on the start page.
+func (s *Site) cover() string {
+	head := find(s.pages["index.html"].Root, func(n *html.Node) bool { return n.Data == "header" && hasClass(n, "cover") })
+	if head == nil {
+		return ""
+	}
+	img := find(head, func(n *html.Node) bool { return n.Data == "img" })
+	if img == nil {
+		return ""
+	}
+	alt, _ := attr(img, "alt")
+	return Plain(alt)
+}
