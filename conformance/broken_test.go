@@ -51,6 +51,17 @@ func TestPDFValidatorsNotice(t *testing.T) {
 		found, err := v.VeraPDF(flavour, bare)
 		mustFind(t, found, err, what)
 	}
+
+	// The default flavour is no PDF/UA-2: its links lead to pages, not to
+	// elements, its contents name nothing.
+	whole := filepath.Join(dir, "whole.pdf")
+	if err := os.WriteFile(whole, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	found, err = v.VeraPDF("ua2", whole)
+	for _, what := range []string{" 8.8-1", " 8.2.5.8-1", " 8.2.5.2-2", " 5-2"} {
+		mustFind(t, found, err, what)
+	}
 }
 
 // barePDF is the smallest PDF that is a PDF.
