@@ -3,9 +3,12 @@ package reading
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -45,20 +48,18 @@ func OpenBook(data []byte) (*Book, error) {
 	return b, b.open()
 }
 
-// Alter returns the book with a file of it changed, to show that a check can
-// fail.
-func (b *Book) Alter(name string, change func(string) string) (*Book, error) {
-	out := &Book{files: map[string][]byte{}}
-	for n, d := range b.files {
-		out.files[n] = d
+// Alter returns the book with the first of its files changed that the function
+// changes, to show that a check can fail.
+func (b *Book) Alter(change func(string) string) (*Book, error) {
+	out := &Book{files: maps.Clone(b.files)}
+	for _, name := range slices.Sorted(maps.Keys(b.files)) {
+		old := string(b.files[name])
+		if now := change(old); path.Ext(name) == ".xhtml" && now != old {
+			out.files[name] = []byte(now)
+			return out, out.open()
+		}
 	}
-	old := string(b.files[name])
-	now := change(old)
-	if old == now {
-		return nil, fmt.Errorf("nothing was changed in %s", name)
-	}
-	out.files[name] = []byte(now)
-	return out, out.open()
+	return nil, errors.New("no file of the book was changed")
 }
 
 // open follows the container to the package document and reads the spine.
