@@ -12,6 +12,7 @@ import (
 // holds its mark.
 type note struct {
 	boxes  []*box
+	made   bool // or being made: a note may refer to itself
 	marked bool // a box claims it already: later marks only repeat the number
 }
 
@@ -31,9 +32,10 @@ func heightOf(boxes []*box) length.Length {
 func (f *frame) notesOf(tag *Tag, r *running) {
 	for _, fn := range r.notes {
 		n := f.s.noteFor(fn)
-		if n.boxes != nil {
+		if n.made {
 			continue
 		}
+		n.made = true
 		n.boxes = f.noteLines(tag, fn)
 	}
 }

@@ -53,6 +53,9 @@ func TestOddReports(t *testing.T) {
 		"a long caption": {&doc.Figure{Origin: at(1), Picture: pic(900, 900, "a"), Caption: txt(sentences(1, 200))}},
 		"a long label":   {&doc.Outcomes{Origin: at(1), Items: []*doc.Outcome{{Origin: at(1), Label: sentences(2, 6), Blocks: []doc.Block{para("kurz")}}}}},
 	}
+	self := &doc.Footnote{Origin: at(1), Number: 1, ID: "note-1"}
+	self.Blocks = []doc.Block{para("siehe ", &doc.NoteRef{Origin: at(1), Note: self})}
+	cases["a note that refers to itself"] = []doc.Block{para("Text", &doc.NoteRef{Origin: at(1), Note: self})}
 	for name, blocks := range cases {
 		t.Run(name, func(t *testing.T) {
 			for _, paper := range []string{"a4", "a5"} {
