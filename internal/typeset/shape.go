@@ -179,8 +179,12 @@ func mayLigate(lang, text string) bool {
 	if !strings.HasPrefix(lang, "de") || !strings.Contains(text, "f") {
 		return true
 	}
+	german := hyphen.For(lang)
+	if german == nil { // "den" is Slavey
+		return true
+	}
 	var store [16]int
-	for _, i := range hyphen.For(lang).AppendBreaks(store[:0], text) {
+	for _, i := range german.AppendBreaks(store[:0], text) {
 		if text[i-1] != 'f' {
 			continue
 		}

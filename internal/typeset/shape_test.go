@@ -36,6 +36,7 @@ func TestLigaturesStopAtJoints(t *testing.T) {
 		{"de", "Auftrag", "A|u|f|t|r|a|g"},
 		{"de", "Begriff", "B|e|g|r|i|ff"},
 		{"en", "Auflage", "A|u|fl|a|g|e"},
+		{"den", "Auflage", "A|u|fl|a|g|e"}, // Slavey, for which there are no patterns
 		{"de", "Au\u200Cf\u200Clage", "A|u\u200C|f\u200C|l|a|g|e"},
 	} {
 		st := f.german()
