@@ -89,7 +89,20 @@ func (f *frame) noteLines(tag *Tag, fn *doc.Footnote) []*box {
 	}
 	first.ink = append(s.label(number, mark, 0, y-l.size.Scale(36, 100), fromLeft, lbl, Decoration), first.ink...)
 	first.starts = append(first.starts, start{fn, nt})
-	return boxes
+	return withNotes(boxes)
+}
+
+// withNotes puts the lines of notes to which only a note refers behind that
+// note's own: nothing else brings them to a page.
+func withNotes(boxes []*box) []*box {
+	all := boxes
+	for _, b := range boxes {
+		for _, n := range b.notes {
+			all = append(all, n.boxes...)
+		}
+		b.notes = nil
+	}
+	return all
 }
 
 // flat turns the spaces of a galley into a part of the boxes after them.

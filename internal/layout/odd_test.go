@@ -77,15 +77,18 @@ func TestOddReports(t *testing.T) {
 // TestTextsAreComplete looks for every word of odd reports in their pages.
 func TestTextsAreComplete(t *testing.T) {
 	row := cells(false, "links", "rechts")
+	inner := &doc.Footnote{Origin: at(1), Number: 2, ID: "note-2", Blocks: []doc.Block{para("Unternote")}}
+	outer := &doc.Footnote{Origin: at(1), Number: 1, ID: "note-1", Blocks: []doc.Block{para("Obernote", &doc.NoteRef{Origin: at(1), Note: inner})}}
 	row.Cells[0].RowSpan = 2
 	d := lay(t, onePage(
+		para("Verweis", &doc.NoteRef{Origin: at(1), Note: outer}),
 		&doc.Table{Origin: at(1), Body: []*doc.Row{row, cells(false, "unten")}},
 		&doc.Outcomes{Origin: at(1), Items: []*doc.Outcome{{Origin: at(1), Label: "Ergebnis", Blocks: []doc.Block{
 			&doc.Table{Origin: at(1), Body: []*doc.Row{cells(false, "innen")}}, items("Punkt")}}}},
 		&doc.Resources{Origin: at(1), Title: "Mittel", Blocks: []doc.Block{items("Geld"), &doc.Quote{Origin: at(1), Blocks: []doc.Block{para("Zitat")}}}},
 	))
 	text := tagText(d.Root, said(d))
-	for _, w := range []string{"links", "rechts", "unten", "Ergebnis", "innen", "Punkt", "Mittel", "Geld", "Zitat"} {
+	for _, w := range []string{"links", "rechts", "unten", "Ergebnis", "innen", "Punkt", "Mittel", "Geld", "Zitat", "Verweis", "Obernote", "Unternote"} {
 		if n := strings.Count(text, w); n != 1 {
 			t.Errorf("%q is said %d times", w, n)
 		}

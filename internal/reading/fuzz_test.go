@@ -215,20 +215,13 @@ func faulty(r *doc.Report) bool {
 				return true // its caption stands behind the first paragraph
 			}
 		}
-		inText := map[*doc.Footnote]bool{}
 		letter := false
 		doc.Reading(p.Blocks, func(in doc.Inline) bool {
-			switch in := in.(type) {
-			case *doc.NoteRef:
-				inText[in.Note] = true
-			case *doc.Link:
-				letter = letter || in.Target.Kind == doc.MailTarget
+			if l, ok := in.(*doc.Link); ok {
+				letter = letter || l.Target.Kind == doc.MailTarget
 			}
 			return true
 		})
-		if len(inText) < len(p.Footnotes) {
-			return true // a note that only notes refer to is lost
-		}
 		if letter {
 			return true // the address printed behind a link may be divided together with what follows it
 		}

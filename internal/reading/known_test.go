@@ -28,8 +28,6 @@ var knownFaults = slices.Concat(
 	faults("the text of an opener in another language is not marked as such",
 		"odd", "languages", "\"Der Verein\"",
 		"odd", "structure", "a Span without a use: \"auf Deutsch\""),
-	faults("a note to which only a note refers is lost in print",
-		"odd", "text", "[6] Und zurück"),
 	faults("links to the start page are lost in print",
 		"odd", "links", "lacks \"vorn\""),
 	faults("pages are said to begin behind their titles, and to begin nowhere where there is nothing else",

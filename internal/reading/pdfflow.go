@@ -136,7 +136,8 @@ func (c *pages) element(e *Element) {
 // note reads a footnote; its elements stand behind the text with its mark.
 func (c *pages) note(e *Element) {
 	n := Note{}
-	outer := c.w
+	outer, at := c.w, len(c.notes)
+	c.notes = append(c.notes, n) // notes to which this one refers stand in it
 	c.w = &writer{lang: outer.lang}
 	for _, k := range e.Kids {
 		if l, ok := k.(*Element); ok && l.Role == "Lbl" {
@@ -146,7 +147,7 @@ func (c *pages) note(e *Element) {
 	c.kids(e.Kids)
 	n.Blocks = c.w.blocks
 	c.w = outer
-	c.notes = append(c.notes, n)
+	c.notes[at] = n
 }
 
 // link reads a link. What print adds to its words, because paper cannot be
