@@ -215,15 +215,20 @@ func faulty(r *doc.Report) bool {
 				return true // its caption stands behind the first paragraph
 			}
 		}
-		letter := false
+		// The words that print puts behind a link to write a letter, and in the
+		// place of a missing picture, may be divided together with what follows.
+		joined := false
 		doc.Reading(p.Blocks, func(in doc.Inline) bool {
-			if l, ok := in.(*doc.Link); ok {
-				letter = letter || l.Target.Kind == doc.MailTarget
+			switch in := in.(type) {
+			case *doc.Link:
+				joined = joined || in.Target.Kind == doc.MailTarget
+			case *doc.InlinePicture:
+				joined = joined || in.Picture.Asset == nil
 			}
 			return true
 		})
-		if letter {
-			return true // the address printed behind a link may be divided together with what follows it
+		if joined {
+			return true
 		}
 	}
 	return false
