@@ -113,6 +113,7 @@ var alterations = []alteration{
 			return strings.Replace(s, mark, "/Span <</ActualText (4) /MCID", 1), strings.Count(s, mark) == 1
 		})
 	}},
+	{check: "flavours", name: "the other flavours have a word that the default lacks", words: "a2a+ua1: has", paper: func(t *testing.T, f *cos.File) { elementOf(t, f, "BlockQuote").Set("K", cos.Array{}) }},
 	{check: "structure", name: "an element of the PDF is empty", words: "an empty BlockQuote", paper: func(t *testing.T, f *cos.File) { elementOf(t, f, "BlockQuote").Set("K", cos.Array{}) }},
 	{check: "structure", name: "a span of the PDF has no use", words: "a Span without a use", paper: func(t *testing.T, f *cos.File) { elementOf(t, f, "Code").Set("S", cos.Name("Span")) }},
 	{check: "structure", name: "the PDF has no language", words: "the language is", paper: func(t *testing.T, f *cos.File) { f.Dict(f.Root).Delete("Lang") }},

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/pdf"
 )
 
 // fail takes a fault that a check has found.
@@ -30,6 +31,7 @@ var checks = []struct {
 	{"page list", pageList},
 	{"footnotes", footnotes},
 	{"structure", structure},
+	{"flavours", flavours},
 }
 
 // TestReports holds that the PDF, the EPUB, the site's pages and its page with
@@ -171,6 +173,52 @@ func structure(o *opened, fail fail) {
 	if o.paper.Lang != o.r.Lang {
 		fail("PDF: the language is %q instead of %q", o.paper.Lang, o.r.Lang)
 	}
+}
+
+// flavours holds that a PDF says the same in every flavour.
+func flavours(o *opened, fail fail) {
+	want := o.printed()
+	for _, f := range pdf.Flavours[1:] {
+		data, ds := pdf.Write(o.laid, pdf.Options{Flavour: f})
+		paper, err := OpenPDF(data)
+		if err != nil {
+			fail("%s: %v %v", f, err, ds.All)
+			continue
+		}
+		got := paper.Read(o.see)
+		for _, b := range slices.Concat(paper.Faults, got.Faults) {
+			fail("%s: %s", f, b)
+		}
+		a := append([]Flow{want.Front}, slices.Concat(want.Pages, want.Apart)...)
+		b := append([]Flow{got.Front}, slices.Concat(got.Pages, got.Apart)...)
+		if len(a) != len(b) {
+			fail("%s: %d pages instead of %d", f, len(b), len(a))
+			continue
+		}
+		for i := range a {
+			for _, spell := range []func(Flow) []string{Flow.Lines, Flow.Headings, Flow.Languages, Flow.Pictures} {
+				for _, d := range differences(spell(a[i]), spell(b[i])) {
+					fail("%s: %s", f, d)
+				}
+			}
+			if x, y := fmt.Sprint(uses(a[i])), fmt.Sprint(uses(b[i])); x != y {
+				fail("%s: the links are %s instead of %s", f, y, x)
+			}
+		}
+	}
+}
+
+// uses spells the links of a page of the PDF.
+func uses(f Flow) []string {
+	var out []string
+	for _, u := range f.Links() {
+		goal := u.Goal.Address
+		if s := u.Goal.Spot; s != nil {
+			goal = fmt.Sprintf("page %d at %.1f", s.Page, s.Y)
+		}
+		out = append(out, u.Words+" → "+goal)
+	}
+	return out
 }
 
 // bookmarks holds that the outline of a PDF has the parts and the pages, in

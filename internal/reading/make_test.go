@@ -25,6 +25,7 @@ import (
 // editions are a report and its three editions, as files and opened.
 type editions struct {
 	r    *doc.Report
+	laid *layout.Document
 	pdf  []byte
 	epub []byte
 	site fstest.MapFS
@@ -46,13 +47,13 @@ func makeEditions(src *source.Source, ds diag.List) (*editions, diag.List) {
 	if errors, _ := ds.Count(); errors > 0 {
 		return nil, ds
 	}
-	laid := layout.Lay(e.r, th, fonts)
-	ds.Join(laid.Diags)
-	e.pdf, more = pdf.Write(laid, pdf.Options{})
+	e.laid = layout.Lay(e.r, th, fonts)
+	ds.Join(e.laid.Diags)
+	e.pdf, more = pdf.Write(e.laid, pdf.Options{})
 	ds.Join(more)
-	e.epub, more = epub.Book(e.r, th, &laid.Map, shelf)
+	e.epub, more = epub.Book(e.r, th, &e.laid.Map, shelf)
 	ds.Join(more)
-	files, more := web.Site(e.r, th, &laid.Map, nil, shelf)
+	files, more := web.Site(e.r, th, &e.laid.Map, nil, shelf)
 	ds.Join(more)
 	for _, f := range files {
 		e.site[strings.TrimPrefix(f.Path, "/")] = &fstest.MapFile{Data: f.Data}
