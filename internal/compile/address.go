@@ -39,6 +39,7 @@ func (c *compiler) readPages() {
 				c.diags.Fail("bad-lang", v.Place, "write a BCP 47 tag, such as de, en-GB or fr", "“%s” is not the tag of a language", v.String())
 			}
 		}
+		p.doc.Funders = c.pageFunders(front.Get("funders"))
 		c.paths[norm.NFC.String(sp.Path)] = p
 		c.pages = append(c.pages, p)
 		if sp.Layout != "home" {

@@ -22,6 +22,7 @@ type compiler struct {
 	src    *source.Source
 	config config
 	report *doc.Report
+	logos  []logo
 	diags  diag.List
 
 	pages     []*page          // every page in path order, home included
@@ -66,6 +67,7 @@ func Reports(src *source.Source) ([]*doc.Report, diag.List) {
 		c.contents(p)
 	}
 	c.cover()
+	c.funderLogos()
 	for _, p := range reading {
 		c.resolve(p)
 	}

@@ -75,6 +75,7 @@ func (c *compiler) readConfig() {
 	c.readNotices(raw, whole)
 	c.config.cover = first(raw.Get("cover"), raw.Get("main_image"))
 	c.readTheme(raw)
+	c.readFunders(raw.Get("funders"))
 	c.readSections(raw)
 	c.config.placeholders = append(c.config.placeholders, placeholders...)
 	if list := raw.Get("placeholders"); list != nil {

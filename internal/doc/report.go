@@ -1,5 +1,7 @@
 package doc
 
+import "strings"
+
 // Report is one annual report in one language, ready to be set.
 type Report struct {
 	Origin
@@ -22,7 +24,8 @@ type Report struct {
 	Legal       Legal
 	// Accessibility is what the organisation itself has to say in the statement.
 	Accessibility Accessibility
-	Cover         *Picture // nil where the cover is set in colour alone
+	Cover         *Picture  // nil where the cover is set in colour alone
+	Funders       []*Funder // those that the config lists, in its order
 	Theme         ThemeSettings
 	Labels        map[string]string // every word the tool itself says, by key, in Lang
 	Home          *Page             // the page with "layout: home", nil where there is none
@@ -64,6 +67,31 @@ type Publisher struct {
 	Contact  string
 	Register string
 	Founded  string
+}
+
+// Funder is who gave money, as the config lists it.
+type Funder struct {
+	Origin
+	Name    string
+	Aliases []string // other names by which pages call it
+	URL     string   // its own site, or ""
+	Logo    *Picture // nil where there is none
+}
+
+// Funder returns the funder that has a name, or another name of it, upper and
+// lower case taken as equal; nil where the config lists none of that name.
+func (r *Report) Funder(name string) *Funder {
+	for _, f := range r.Funders {
+		if strings.EqualFold(f.Name, name) {
+			return f
+		}
+		for _, other := range f.Aliases {
+			if strings.EqualFold(other, name) {
+				return f
+			}
+		}
+	}
+	return nil
 }
 
 // License says under which terms the report may be used.
@@ -155,12 +183,13 @@ type Page struct {
 	Origin
 	ID        string // unique in the report, a valid XML id
 	Kind      PageKind
-	Number    string // as written, such as "2.10"; "" where there is none
-	Title     string // plain text
-	Lang      string // BCP 47, never empty; mostly the report's
-	Path      string // the source file
-	Permalink string // the page's address below BaseURL: "/", "/open-government/x/"
-	Website   string // the project's own address or ""
+	Number    string   // as written, such as "2.10"; "" where there is none
+	Title     string   // plain text
+	Lang      string   // BCP 47, never empty; mostly the report's
+	Path      string   // the source file
+	Permalink string   // the page's address below BaseURL: "/", "/open-government/x/"
+	Website   string   // the project's own address or ""
+	Funders   []string // who paid for it, by name
 	Blocks    []Block
 	Footnotes []*Footnote // in order of first reference
 }

@@ -65,7 +65,7 @@ func (c *checker) value(v *Value, k Key) {
 		}
 	case Sections:
 		if v.Kind != Sequence {
-			c.wrong(v, k, "a list of “key:” and “label:”")
+			c.wrong(v, k, "a list of “"+k.Keys[0].Name+":” and “"+k.Keys[1].Name+":”")
 			return
 		}
 		for _, item := range v.Items {

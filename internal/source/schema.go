@@ -16,7 +16,8 @@ package source
 //   - Picture: {img, alt, …}, or the path alone. Pictures: a list of those, or
 //     one of them.
 //   - Words: a list of texts, or one text.
-//   - Sections: a list of {key, label}, where an entry may be the key alone.
+//   - Sections: a list of mappings such as {key, label}, where an entry may be
+//     the first of them alone.
 //   - Group: a mapping with the keys that the table gives. Where Short is set,
 //     a text alone stands for its main value (publisher: its name).
 //   - Free: anything; no room looks into it yet, or one checks it by itself.
@@ -96,6 +97,16 @@ func SectionKeys() []Key {
 	}
 }
 
+// FunderKeys are the keys of an entry of funders in the config.
+func FunderKeys() []Key {
+	return []Key{
+		{Name: "name", About: "the name under which the report shows it"},
+		{Name: "aliases", Type: Words, About: "other names by which the pages call it, such as its abbreviation"},
+		{Name: "url", About: "the address of its own site"},
+		{Name: "logo", Type: Picture, Keys: PictureKeys(), About: "its logo"},
+	}
+}
+
 // TeamKeys are the keys of an entry of the team file.
 func TeamKeys() []Key {
 	return []Key{
@@ -167,7 +178,7 @@ func ConfigKeys() []Key {
 		{Name: "sections", Type: Group, Keys: sections, About: "the fields of a project page, with their labels"},
 		{Name: "placeholders", Type: Words, About: "descriptions of pictures that describe nothing, from a template"},
 		{Name: "checks", Type: Free, About: "which findings of check count how much, and why"},
-		{Name: "funders", Type: Free, About: "who gave money, with the names by which the pages call them"},
+		{Name: "funders", Type: Sections, Keys: FunderKeys(), About: "who gave money, with the names by which the pages call them"},
 		{Name: "corrections", Type: Free, About: "what this report corrects in earlier ones"},
 		{Name: "redirects", Type: Free, About: "old addresses of pages and where they lead now"},
 		{Name: "previous", About: "the folder of last year's report"},
