@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"annals/internal/build"
+	"annals/internal/diag"
 )
 
 // progress is the line that says what is being done. It is shown only on a
@@ -75,7 +76,20 @@ func summary(w io.Writer, res *build.Result) {
 		}
 		fmt.Fprintln(w, strings.Join(kinds, ", "))
 	}
+	silenced(w, res.Silenced)
 	fmt.Fprintf(w, "built in %.2f s\n", res.Took.Round(10*time.Millisecond).Seconds())
+}
+
+// silenced says what the config keeps quiet about, so that it is not forgotten.
+func silenced(w io.Writer, all []diag.Tally) {
+	if len(all) == 0 {
+		return
+	}
+	var kinds []string
+	for _, k := range all {
+		kinds = append(kinds, fmt.Sprintf("%d %s", k.Count, k.ID))
+	}
+	fmt.Fprintln(w, "silenced by the config:", strings.Join(kinds, ", "))
 }
 
 func count(n int, what string) string {

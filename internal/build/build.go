@@ -54,7 +54,8 @@ type Result struct {
 	Out       string // the folder that was published to
 	Published bool   // false: nothing was built, because of errors
 	Diags     diag.List
-	Reports   []Facts // one a language
+	Silenced  []diag.Tally // what the config's checks turned off, and how often it was found
+	Reports   []Facts      // one a language
 	Took      time.Duration
 }
 
@@ -88,6 +89,9 @@ func Run(o Options) (*Result, error) {
 	}
 	defer src.Close()
 	res.Diags.Join(ds)
+	// weigh gives what was found the weight that the config wants. It comes
+	// before errors are counted: a warning that counts as an error stops the run.
+	weigh := func() { res.Silenced = append(res.Silenced, src.Config.Checks.Apply(&res.Diags)...) }
 	finish := func() {
 		src.Attach(&res.Diags)
 		res.Diags.Sort()
@@ -104,6 +108,7 @@ func Run(o Options) (*Result, error) {
 	if res.Out == "" {
 		res.Out = DefaultOut(src.Name)
 	}
+	weigh()
 	if errors, warnings := res.Diags.Count(); errors > 0 || o.Strict && warnings > 0 {
 		finish()
 		return res, nil
@@ -123,6 +128,7 @@ func Run(o Options) (*Result, error) {
 			files = append(files, f)
 		}
 	}
+	weigh()
 	finish()
 	if errors, _ := res.Diags.Count(); errors > 0 {
 		return res, nil

@@ -118,6 +118,7 @@ func (s *Source) readConfig(diags *diag.List) {
 	case v.Kind == Mapping:
 		s.Config.Raw, s.Config.Broken = v, false
 		check(v, keys, diags)
+		s.readLevels(diags)
 	case v.Kind == Null:
 		s.Config.Raw.Place, s.Config.Broken = v.Place, false
 	default:

@@ -13,6 +13,7 @@ package source
 import (
 	"strings"
 
+	"annals/internal/diag"
 	"annals/internal/doc"
 )
 
@@ -47,6 +48,7 @@ type Config struct {
 	// Broken: there is no config, or it could not be read, which has been told.
 	// What is missing in Raw is then no news.
 	Broken bool
+	Checks diag.Levels // which findings count how much, and why
 }
 
 // String returns the trimmed text of a scalar, "" for anything else.
