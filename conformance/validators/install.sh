@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the validators that the conformance tests ask: veraPDF, EPUBCheck,
-# Ace, the Nu HTML checker, axe-core in Chromium, qpdf and poppler. Run it as
+# Ace, the Nu HTML checker, axe-core in Chromium, qpdf and poppler, and an
+# emulator that runs the arm64 build (.ci/twice). Run it as
 # root on Debian or Ubuntu; elsewhere install the packages named below by hand
 # first. Nothing of it is part of annals. Running it again does nothing.
 #
@@ -15,7 +16,7 @@ mkdir -p "$to"
 exec 9>"$to/.lock"
 flock 9
 
-packages=(chromium poppler-utils qpdf)
+packages=(chromium poppler-utils qpdf qemu-user-static)
 command -v java >/dev/null || packages+=(openjdk-17-jre-headless)
 command -v mvn >/dev/null || packages+=(maven)
 command -v npm >/dev/null || packages+=(nodejs npm)
