@@ -20,6 +20,7 @@ type running struct {
 	infos []runInfo
 	notes []*doc.Footnote // whose marks stand in the text, in order
 	frame length.Length   // the width at most of a picture in a line
+	group int             // of the last run: those of one leaf of the tree are of one group
 }
 
 // runInfo says what the pieces of a run are on the page.
@@ -52,8 +53,11 @@ func (r *running) text(value string, l look, info runInfo) {
 		return
 	}
 	info.color = l.color
+	if n := len(r.infos); n > 0 && r.infos[n-1].content != info.content {
+		r.group++
+	}
 	r.infos = append(r.infos, info)
-	r.runs = append(r.runs, typeset.Run{Text: value, Style: r.s.style(l), Tag: len(r.infos) - 1})
+	r.runs = append(r.runs, typeset.Run{Text: value, Style: r.s.style(l), Tag: len(r.infos) - 1, Group: r.group})
 }
 
 // inlines adds the runs of inlines as content of tag. within says what the

@@ -157,7 +157,8 @@ func divide(n, d int64) int64 {
 // A word that stands for something else than its glyphs is a marked-content
 // sequence of its own that says so (ActualText, ISO 32000-1, 14.9.4): the
 // first part of a divided word stands for the whole, its rest for one blank,
-// which is what programs that copy and search agree on. The sequence is not
+// which is what programs that copy and search agree on, or for a word joiner
+// where the word goes on in another element. The sequence is not
 // nested in that of its neighbours, since poppler takes the end of an inner
 // one for the end of the outer.
 func (l *line) word(i int) int {
@@ -215,7 +216,7 @@ func (l *line) word(i int) int {
 	case hyphen:
 		l.blank(f)
 		l.blankAtEnd = false
-	case !w.Rest:
+	case !w.Rest || w.Actual != "":
 	case next == len(words) && l.blankAtEnd:
 		l.blank(f)
 		l.blankAtEnd = false

@@ -27,7 +27,7 @@ func (t *tree) lineEnds(pages []*layout.Page) map[*layout.Text]bool {
 			block := t.leaves[text.Content].owner.block()
 			before, ok := last[block]
 			first := text.Words[0]
-			if ok && !first.Space && !first.Rest && (before.page != i || apart(before.text, text)) {
+			if ok && !first.Space && !first.Rest && !first.Joined && (before.page != i || apart(before.text, text)) {
 				ends[before.text] = true
 			}
 			last[block] = place{text, i}

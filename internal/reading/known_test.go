@@ -11,18 +11,6 @@ import (
 // the words. An entry that nothing matches any more makes the test fail,
 // so that the table empties itself.
 var knownFaults = slices.Concat(
-	// A word that is divided at the end of a line carries all its letters in
-	// the element in which it begins, also those that stand in another one: the
-	// mark of a note, a link within a word, a phrase in another language.
-	faults("a divided word does not keep to its elements",
-		"odd", "text", "Words and their marks", "Gans⟦^1⟧", "Gans1 ⟦^⟧",
-		"odd", "languages", "Words and their marks",
-		"odd", "links", "Words and their marks", "ausserdem=dies",
-		"odd", "footnotes", "Boots*innen",
-		"odd", "structure", "an empty Reference",
-	),
-	faults("a line that ends within a word, where no hyphen shows it, gets a blank",
-		"real", "text", "!Cyber!"),
 	faults("print sets the first words of an opener above a picture with a caption",
 		"odd", "text", "This opener is in English"),
 	faults("the text of an opener in another language is not marked as such",

@@ -72,6 +72,63 @@ func TestDividedWordsAreToldWhole(t *testing.T) {
 	}
 }
 
+// What a divided word stands for stays within its group: the mark of a note is
+// not told with the word before it, nor a link with what stands around it.
+func TestDividedWordsKeepToTheirGroups(t *testing.T) {
+	f := loadTestFonts(t)
+	st := f.german()
+	raised := st
+	raised.Rise = 3 * length.Pt
+	one := func(texts ...string) (runs []Run) {
+		for i, s := range texts {
+			runs = append(runs, Run{Text: s, Style: st, Tag: i, Group: i})
+		}
+		return runs
+	}
+	marked := one("Mitgliederversammlung", "1")
+	marked[1].Style = raised
+	same := one("Mitglieder", "versammlung.")
+	same[1].Group = 0
+	for _, c := range []struct {
+		name  string
+		runs  []Run
+		width length.Length
+		want  []string // words with what they stand for, line by line
+	}{
+		{"a mark", marked, 60, []string{"Mitglieder¬=Mitgliederversammlung", "versamm¬=\u2060", "lung=\u2060 1"}},
+		{"one group", same, 60, []string{"Mitglieder¬=Mitgliederversammlung.", "versamm¬=–", "lung.=–"}},
+		{"between groups", one("Mitglieder", "versammlung."), 60, []string{"Mitglieder¬", "versamm¬=versammlung.", "lung.=–"}},
+		{"a sign", one("!Cyber!context"), 50, []string{"!Cyber!=!Cyber!context", "context=–"}},
+	} {
+		p := NewSetter().Break(c.runs, Measure{Width: c.width * length.Pt, Hyphenate: true, Align: Ragged})
+		var got []string
+		for i, l := range p.Lines {
+			line := ""
+			for j, pc := range l.Pieces {
+				for k, w := range pc.Words {
+					if line != "" {
+						line += " "
+					}
+					line += strings.ReplaceAll(w.Shape.Text, "\u00ad", "¬")
+					switch {
+					case w.Actual != "":
+						line += "=" + w.Actual
+					case w.Rest:
+						line += "=–"
+					}
+					if w.Joined == (i+j+k == 0) || w.Space {
+						t.Errorf("%s: %q is joined: %t, has a blank before it: %t", c.name, w.Shape.Text, w.Joined, w.Space)
+					}
+				}
+			}
+			got = append(got, line)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 // The hyphen that is added is told from one in the text.
 func TestTheAddedHyphenIsASoftHyphen(t *testing.T) {
 	f := loadTestFonts(t)
@@ -342,7 +399,7 @@ func TestObjectsStandInLines(t *testing.T) {
 	f := loadTestFonts(t)
 	o := &Object{Width: 30 * length.Pt, Ascent: 40 * length.Pt, Descent: 2 * length.Pt}
 	p := NewSetter().Break([]Run{{Text: "Das Zeichen ", Style: f.german(), Tag: 1}, {Object: o, Style: f.german(), Tag: 2}, {Text: ", dann mehr", Style: f.german(), Tag: 3}}, Measure{Width: 100 * length.Pt, Align: Ragged})
-	if got := lines(p); !slices.Equal(got, []string{"Das Zeichen▣,", "dann mehr"}) {
+	if got := lines(p); !slices.Equal(got, []string{"Das Zeichen▣ ,", "dann mehr"}) {
 		t.Fatalf("set as %q", got)
 	}
 	l := p.Lines[0]

@@ -176,7 +176,7 @@ func signBreak(chars []rune, i int) (breakKind, int32) {
 		unicode.Is(unicode.Ideographic, after):
 		return atIdeograph, 0
 	}
-	return atIdeograph, signPenalty
+	return atSign, signPenalty
 }
 
 // enough is how many letters are counted at most.

@@ -20,6 +20,7 @@ type liner struct {
 	m    *Measure
 	out  *Paragraph
 	rest int32 // 1 + index of the word whose text has been told on an earlier line
+	told int32 // index of the part behind the last one of that word that has been told
 	cut  int32 // 1 + index of the last word that was counted as cut
 	done []stretch
 }
@@ -32,6 +33,8 @@ type stretch struct {
 	gap    length.Length // before it
 	blank  bool          // the gap is a blank and may grow and shrink
 	word   int32         // index of the word
+	index  int32         // of the part
+	joined bool          // to what comes before it in its word
 }
 
 // line makes the line from one point to another.
@@ -104,7 +107,8 @@ func (l *liner) collect(from *point, end place, hyphen bool) {
 		}
 		for i := first; i <= last; i++ {
 			pt := &p.parts[i]
-			s.part, s.word, s.shapes, s.text = pt, k, nil, pt.text
+			s.part, s.word, s.index, s.shapes, s.text = pt, k, i, nil, pt.text
+			s.joined = i > tw.from || k == from.start.word && from.start.at > 0
 			if pt.object == nil {
 				a, b := int32(0), int32(len(pt.text))
 				if k == from.start.word && i == first {
@@ -222,6 +226,7 @@ func (l *liner) fill(body, gaps, extra length.Length, last bool) (scale int, tra
 // put places the collected stretches from x on, spread over the blanks.
 func (l *liner) put(out *Line, x, gaps, spread length.Length, tracking int32) {
 	var seen, given length.Length // blanks so far, and what they were widened by
+	blank := false                // stood before an object: the word behind that has it
 	for i := range l.done {
 		s := &l.done[i]
 		x += s.gap
@@ -236,10 +241,16 @@ func (l *liner) put(out *Line, x, gaps, spread length.Length, tracking int32) {
 		if o := s.part.object; o != nil {
 			out.Pieces = append(out.Pieces, Piece{Tag: l.p.runs[run].Tag, Run: run, Style: l.p.runs[run].Style, X: x, Width: o.Width, Object: o})
 			x += o.Width
+			blank = blank || s.blank || i == 0 && !s.joined && len(l.out.Lines) > 0
 			continue
 		}
 		if len(s.shapes) == 0 {
 			continue
+		}
+		blank = s.blank || blank && s.joined
+		rest, actual := l.rest == s.word+1 && s.index < l.told, ""
+		if rest && l.told < l.p.words[s.word].to {
+			actual = wordJoiner
 		}
 		if n == 0 || out.Pieces[n-1].Run != run {
 			out.Pieces = append(out.Pieces, Piece{Tag: l.p.runs[run].Tag, Run: run, Style: l.p.runs[run].Style, X: x})
@@ -248,16 +259,18 @@ func (l *liner) put(out *Line, x, gaps, spread length.Length, tracking int32) {
 		}
 		pc := &out.Pieces[n-1]
 		for j, shape := range s.shapes {
-			pc.Words = append(pc.Words, Word{Shape: shape, X: x, Space: s.blank && j == 0, Rest: l.rest == s.word+1})
+			pc.Words = append(pc.Words, Word{Shape: shape, X: x, Space: blank && j == 0, Actual: actual, Rest: rest, Joined: s.joined || j > 0})
 			x += l.widthOf(s, shape, out.HScale, tracking)
 		}
+		blank = false
 		pc.Width = x - pc.X
 	}
 	out.Width = x
 }
 
-// tell sets what a divided word stands for: all of it on the first line, so
-// that copied text has it whole.
+// tell sets what a divided word stands for: all of it that is of the group in
+// which it is divided, so that copied text has it whole, and every letter stays
+// in its group. Nothing is told of a word that is divided between two groups.
 func (l *liner) tell(out *Line, to *point) {
 	if !out.Hyphenated || len(l.done) == 0 {
 		return
@@ -268,27 +281,37 @@ func (l *liner) tell(out *Line, to *point) {
 		l.out.Cut++
 	}
 	s := &l.done[len(l.done)-1]
-	if l.rest == k+1 || s.word != k || len(s.shapes) == 0 {
+	if l.rest == k+1 && to.end.part < l.told || s.word != k || len(s.shapes) == 0 {
 		return
 	}
 	words := out.Pieces[len(out.Pieces)-1].Words
 	last := &words[len(words)-1]
 	whole := []byte(strings.TrimSuffix(last.Shape.Text, string(softHyphen)))
-	tw := l.p.words[k]
-	for i := to.start.part; i < tw.to; i++ {
+	group := l.p.runs[s.part.run].Group
+	i := to.start.part
+	for ; i < l.p.words[k].to; i++ {
 		pt := &l.p.parts[i]
 		text := pt.text
 		if i == to.start.part {
 			text = text[to.start.at:]
 		}
-		if pt.object != nil || len(whole)+len(text) > longestActual {
+		if pt.object != nil || l.p.runs[pt.run].Group != group {
+			break
+		}
+		if len(whole)+len(text) > longestActual {
 			return
 		}
 		whole = append(whole, text...)
 	}
+	if i == to.start.part {
+		return
+	}
 	last.Actual = string(whole)
-	l.rest = k + 1
+	l.rest, l.told = k+1, i
 }
+
+// wordJoiner stands for no letters and no blank.
+const wordJoiner = "\u2060"
 
 // heights finds how far the line reaches above and below its baseline.
 func (l *liner) heights(out *Line, from *point) {

@@ -45,6 +45,9 @@ type Run struct {
 	Text  string // NFC; '\n' is a forced line break; U+00AD and U+200B are break opportunities, U+00A0 and U+2060 none
 	Style Style
 	Tag   int
+	// Group tells runs apart whose text must not be told in one: a word that is
+	// divided is told whole as far as its runs are neighbours of one group.
+	Group int
 	// Object replaces Text by something of fixed size that is set like a letter.
 	Object *Object
 }
@@ -123,12 +126,17 @@ type Piece struct {
 type Word struct {
 	Shape *Shape
 	X     length.Length // from the measure's left edge
-	Space bool
+	Space bool          // also where the blank stood before an object that the word is joined to
 	// Actual is what the word stands for where that differs from the shape's
-	// own text: the whole word at a hyphenated end of line. The rest of such a
-	// word, on the next line, has Rest set and stands for nothing more.
+	// own text: the whole word, as far as it is of one group, at a line's end
+	// that divides it. The rest of such a word, on the next line, has Rest set
+	// and stands for nothing more. Where the word goes on behind the rest, in
+	// another group, the rest's Actual is a word joiner (U+2060).
 	Actual string
 	Rest   bool
+	// Joined says that no blank stands between the word and what comes before
+	// it, be that on the line before.
+	Joined bool
 }
 
 // Shape is a shaped word: shared between all places where it occurs, never changed.
