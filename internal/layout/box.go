@@ -26,6 +26,8 @@ type box struct {
 	barrier bool // no float from before moves past it
 	stretch bool // the space above it may grow by a line
 
+	columns *twoColumns // the stretch of two columns that it belongs to, spaces of it as well
+
 	smaller []*box // the same picture at smaller sizes: composing may choose
 
 	notes  []*note // whose marks stand in the box

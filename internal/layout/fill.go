@@ -32,7 +32,8 @@ type slot struct {
 	b   *box
 	rep *repeat
 	y   length.Length
-	gap bool // something stands above it on the page
+	dx  length.Length // into the second of two columns
+	gap bool          // something stands above it on the page
 }
 
 // cut is a way to end a page.
@@ -100,6 +101,14 @@ func (c *composer) fill(p pos, st room, keep bool) *filling {
 				f.end(pos{i, pending, nil}, 0)
 				return f
 			}
+		}
+		if b.columns != nil {
+			next, whole := f.columned(i, pending)
+			if !whole {
+				return f
+			}
+			i, flowing = next-1, true
+			continue
 		}
 		if r := b.repeat; !flowing && r != nil && r.first != b && p.at > 0 && st.y == 0 {
 			f.repeat(r)
@@ -175,10 +184,14 @@ func (f *filling) noteRoom(b *box) length.Length {
 
 // place sets a box.
 func (f *filling) place(b *box) {
-	y := f.where(b)
+	f.set(b, f.where(b), 0)
+}
+
+// set sets a box at its place.
+func (f *filling) set(b *box, y, dx length.Length) {
 	f.count++
 	if f.keep {
-		f.slots = append(f.slots, slot{b: b, y: y, gap: !f.top})
+		f.slots = append(f.slots, slot{b: b, y: y, dx: dx, gap: !f.top})
 	}
 	f.boxes++
 	if b.stretch && !f.top {

@@ -366,3 +366,59 @@ func TestANameStandsCloseToWhatItNames(t *testing.T) {
 		}
 	}
 }
+
+// People whose texts differ much in length stand in two columns that go on
+// from page to page without holes, and end level.
+func TestATeamOfUnevenTextsLeavesNoHoles(t *testing.T) {
+	team := &doc.Team{Origin: at(2), Title: "Team"}
+	for i := range 30 {
+		n := 1 + i*7%11
+		team.Members = append(team.Members, &doc.Person{Origin: at(3 + i), Name: fmt.Sprintf("Person%02d", i), Initials: "PN", Role: "Rolle",
+			Text: []doc.Block{para(sentences(i, n) + fmt.Sprintf(" Ende%02d.", i))}})
+	}
+	d := lay(t, onePage(para("Wir stellen uns vor."), team))
+	keepsTheRules(t, d)
+	type column struct {
+		page  int
+		right bool
+	}
+	lines := map[column]map[length.Length]bool{}
+	last := column{}
+	for i := range team.Members {
+		page, x, _ := whereIs(t, d, fmt.Sprintf("Person%02d", i))
+		now := column{page, x > d.Pages[page].Width/2}
+		if now.page < last.page || now.page == last.page && last.right && !now.right {
+			t.Errorf("person %d stands before the one before", i)
+		}
+		last = now
+	}
+	first, _, _ := whereIs(t, d, "Person00")
+	for i := first; i <= last.page; i++ {
+		for _, it := range d.Pages[i].Items {
+			tx, ok := it.(*Text)
+			if !ok || tx.Content == nil || len(shownOf(tx)) < 4 {
+				continue
+			}
+			c := column{i, tx.X > d.Pages[i].Width/2}
+			if lines[c] == nil {
+				lines[c] = map[length.Length]bool{}
+			}
+			lines[c][tx.Y] = true
+		}
+	}
+	bottom := func(c column) (y length.Length) {
+		for l := range lines[c] {
+			y = max(y, l)
+		}
+		return y
+	}
+	for i := first; i <= last.page; i++ {
+		left, right := bottom(column{i, false}), bottom(column{i, true})
+		if d := left - right; d > 150*length.Pt || d < -150*length.Pt {
+			t.Errorf("page %d: the columns end at %v and %v", i+1, left, right)
+		}
+		if i < last.page && max(left, right) < d.Pages[i].Height*7/8-60*length.Pt {
+			t.Errorf("page %d ends at %v", i+1, max(left, right))
+		}
+	}
+}

@@ -106,14 +106,17 @@ func (s *setting) place(sh *sheet, f *filling, cu cut, last bool) {
 			}
 			continue
 		}
-		s.settle(sh, sl.b, sl.y)
+		s.settle(sh, sl.b, sl.dx, sl.y)
 	}
 	lines := f.notes[:cu.notes]
 	if len(lines) > 0 {
 		s.placeNotes(sh, lines)
 	}
-	if n := len(slots); n > 0 && slots[n-1].b != nil {
-		sh.y = slots[n-1].y + slots[n-1].b.height
+	for i := len(slots) - 1; i >= 0 && slots[i].b != nil; i-- {
+		sh.y = max(sh.y, slots[i].y+slots[i].b.height)
+		if slots[i].b.columns == nil {
+			break // all boxes above it end higher
+		}
 	}
 }
 
@@ -135,11 +138,11 @@ func (s *setting) stretch(slots []slot, cu cut) {
 }
 
 // settle paints a box and notes what begins in it.
-func (s *setting) settle(sh *sheet, b *box, at length.Length) {
+func (s *setting) settle(sh *sheet, b *box, dx, at length.Length) {
 	y := s.page.Top + at
-	x := sh.column
+	x := sh.column + dx
 	if b.wide {
-		x = sh.left
+		x = sh.left + dx
 	}
 	// What stands in the margin is read before what it stands beside.
 	if sd := b.side; sd != nil {
@@ -181,7 +184,7 @@ func (s *setting) placeNotes(sh *sheet, lines []*box) {
 	y := s.page.Top + s.bodyHeight() - heightOf(lines)
 	sh.paint(hrule(sh.column, y-s.page.Baseline/2, s.page.Column/5, s.scale.Hair, s.pal.Muted))
 	for _, b := range lines {
-		s.settle(sh, b, y-s.page.Top)
+		s.settle(sh, b, 0, y-s.page.Top)
 		y += b.height
 	}
 	sh.notes = true

@@ -8,6 +8,8 @@ import (
 
 // team sets the people behind the report in two columns across the type area:
 // a photo of the same size for each, or initials, beside name, role and text.
+// Where they take about the same height they stand in rows; where rows would
+// leave holes beside long texts, each column goes on by itself.
 func (f *frame) team(b *doc.Team) {
 	s := f.s
 	if b.Title != "" {
@@ -19,22 +21,55 @@ func (f *frame) team(b *doc.Team) {
 	list.Number = "None"
 	gap := s.page.Gutter
 	width := (s.page.Full() - gap) / 2
-	for i := 0; i < len(b.Members); i += 2 {
+	var people [][]*box
+	for _, p := range b.Members {
+		people = append(people, f.person(list, p, width))
+	}
+	if b.Title == "" && len(people) > 0 {
+		first := people[0][0]
+		first.starts = append(first.starts, start{b, list})
+	}
+	if uneven(people) {
+		f.inColumns(people, width+gap)
+	} else {
+		f.inRows(people, width+gap)
+	}
+	f.g.space(f.around())
+}
+
+// uneven reports whether rows of two would leave more than a tenth of their
+// room empty beside the texts.
+func uneven(people [][]*box) bool {
+	var all, empty length.Length
+	for i := 0; i+1 < len(people); i += 2 {
+		a, b := heightOf(people[i]), heightOf(people[i+1])
+		all += 2 * max(a, b)
+		empty += max(a, b) - min(a, b)
+	}
+	return empty > all/10
+}
+
+// inRows sets people in rows of two, step being the way from one column to the
+// other.
+func (f *frame) inRows(people [][]*box, step length.Length) {
+	s := f.s
+	for i := 0; i < len(people); i += 2 {
 		if i > 0 {
 			f.g.space(f.around() * 3 / 2)
 		}
 		var cells []*galley
-		for k := i; k < min(i+2, len(b.Members)); k++ {
-			cells = append(cells, f.person(list, b.Members[k], length.Length(k-i)*(width+gap), width))
+		for k := i; k < min(i+2, len(people)); k++ {
+			cell := people[k]
+			if k > i {
+				cell = shifted(cell, step)
+			}
+			cells = append(cells, &galley{cell})
 		}
 		boxes := merge(cells)
 		for n, bx := range boxes {
 			bx.wide = true
 			if n == 0 {
 				bx.clear, bx.snap, bx.stretch = true, f.grid, i > 0
-				if i == 0 && b.Title == "" {
-					bx.starts = append(bx.starts, start{b, list})
-				}
 			}
 			f.g.add(bx)
 		}
@@ -50,11 +85,45 @@ func (f *frame) team(b *doc.Team) {
 			}
 		}
 	}
-	f.g.space(f.around())
 }
 
-// person sets one member of the team, x from the left edge of the type area.
-func (f *frame) person(list *Tag, p *doc.Person, x, width length.Length) *galley {
+// inColumns sets people one below the other in two columns. Who has a short
+// text is not divided, nobody so that two lines stand alone.
+func (f *frame) inColumns(people [][]*box, step length.Length) {
+	s := f.s
+	cols := &twoColumns{step: step}
+	short := s.scale.Photo * 5 / 2
+	for i, boxes := range people {
+		if i > 0 {
+			f.g.add(&box{height: f.around() * 3 / 2, space: true, columns: cols})
+		}
+		n := len(boxes)
+		for k, bx := range boxes {
+			bx.wide, bx.clear, bx.columns = true, true, cols
+			if i == 0 && k == 0 {
+				bx.snap = f.grid
+			}
+			if k < n-1 && (heightOf(boxes) < short || k >= n-3) {
+				bx.after = max(bx.after, lateBreak+200)
+			}
+			f.g.add(bx)
+		}
+	}
+}
+
+// shifted returns boxes moved to the right.
+func shifted(boxes []*box, dx length.Length) []*box {
+	out := make([]*box, len(boxes))
+	for i, b := range boxes {
+		c := *b
+		c.ink, c.figures = movedAll(b.ink, dx, 0), movedFigures(b.figures, dx, 0)
+		out[i] = &c
+	}
+	return out
+}
+
+// person sets one member of the team at the left edge of the type area.
+func (f *frame) person(list *Tag, p *doc.Person, width length.Length) []*box {
 	s := f.s
 	g := &galley{}
 	li := list.Add("LI", p)
@@ -63,13 +132,13 @@ func (f *frame) person(list *Tag, p *doc.Person, x, width length.Length) *galley
 	ty := s.scale.Small
 	in := &frame{s: s, g: g, page: f.page, tag: body, ty: ty, look: s.bodyLook(f.look.lang), align: typeset.Ragged, level: f.level + 1, nest: 1}
 	in.look.size = ty.Size
-	in.x = x + side + s.scale.Pad
+	in.x = side + s.scale.Pad
 	in.width = width - side - s.scale.Pad
 	name := s.sansLook(ty, f.look.lang)
 	name.bold, name.size = true, ty.Size.Scale(115, 100)
 	role := s.captionLook(f.look.lang)
 	m := typeset.Measure{Width: in.width, Align: typeset.Ragged, Hyphenate: true}
-	photo := s.portrait(p, f.page, body, Rect{x, capTop(ty), side, side})
+	photo := s.portrait(p, f.page, body, Rect{0, capTop(ty), side, side})
 	if p.Name != "" {
 		m := m
 		m.Hyphenate = false
@@ -111,7 +180,7 @@ func (f *frame) person(list *Tag, p *doc.Person, x, width length.Length) *galley
 			bx.after = never
 		}
 	}
-	return &galley{flatBoxes}
+	return flatBoxes
 }
 
 // portrait sets a photo, cut to a circle, or the initials that stand for one.
