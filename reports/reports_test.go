@@ -42,7 +42,7 @@ func TestEveryConstructOccurs(t *testing.T) {
 	seen := map[string]bool{}
 	for _, year := range []string{"2024", "2025"} {
 		for _, p := range compiled(t, year).Pages() {
-			seen[[]string{"TextPage", "ProjectPage", "OpenerPage", "HomePage"}[p.Kind]] = true
+			seen[[]string{"TextPage", "ProjectPage", "OpenerPage", "HomePage", "NoticePage", "OverviewPage"}[p.Kind]] = true
 			note(seen, p.Blocks)
 			for _, n := range p.Footnotes {
 				note(seen, n.Blocks)

@@ -145,6 +145,12 @@ func Run(o Options) (*Result, error) {
 func editions(r *doc.Report, o Options, say func(string)) ([]File, Facts, diag.List) {
 	var ds diag.List
 	r = edition.Make(r)
+	for _, o := range r.Overviews {
+		if o.Page == nil {
+			ds.Warn("empty-overview", o.Place, "take it out of “overviews:” until the pages hold something for it",
+				"there is nothing to list in the overview “%s”, so it is left out", o.Key)
+		}
+	}
 	th, tds := theme.New(r.Theme)
 	ds.Join(tds)
 	facts := Facts{Lang: r.Lang, Parts: len(r.Parts), Pages: len(r.Pages()), Pictures: pictures(r)}

@@ -77,6 +77,7 @@ func (c *compiler) readConfig() {
 	c.readTheme(raw)
 	c.readFunders(raw.Get("funders"))
 	c.readSections(raw)
+	c.readOverviews(raw.Get("overviews"))
 	c.config.placeholders = append(c.config.placeholders, placeholders...)
 	if list := raw.Get("placeholders"); list != nil {
 		for _, it := range append([]*source.Value{list}, list.Items...) {

@@ -26,6 +26,7 @@ func (c *compiler) contents(p *page) {
 	}
 	p.doc.Blocks = append(p.doc.Blocks, body...)
 	c.readWebsite(p)
+	c.readFacts(p)
 	chain := c.chain(p)
 	outcomes := c.outcomes(p)
 	resources := c.resources(p)

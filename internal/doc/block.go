@@ -142,10 +142,13 @@ const (
 	AlignRight
 )
 
-// Column describes a column of a table.
+// Column describes a column of a table. A column for Paper holds page numbers:
+// screens, where every link can be followed, leave it out. No cell of a table
+// with such a column spans others.
 type Column struct {
 	Align Align
 	Width int // of the table's width, in thousandths; 0 where not given
+	Paper bool
 }
 
 // Row is a row of a table.

@@ -38,6 +38,16 @@ type (
 		Target  Target
 		Title   string
 		Inlines []Inline
+		// Unpaged is set where the number of the page that the link leads to
+		// stands beside it: paper does not name it a second time.
+		Unpaged bool
+	}
+
+	// PageRef names the printed page on which its target begins, as an index
+	// does. Screens show the title of the target's page in its place.
+	PageRef struct {
+		Origin
+		Target Target // its kind is PageTarget
 	}
 
 	// InlinePicture is a picture within a line of text.
@@ -96,5 +106,6 @@ func (*LineBreak) inline()     {}
 func (*Span) inline()          {}
 func (*Code) inline()          {}
 func (*Link) inline()          {}
+func (*PageRef) inline()       {}
 func (*InlinePicture) inline() {}
 func (*NoteRef) inline()       {}

@@ -30,8 +30,11 @@ type Report struct {
 	Labels        map[string]string // every word the tool itself says, by key, in Lang
 	Home          *Page             // the page with "layout: home", nil where there is none
 	Parts         []*Part
-	Links         []*ExternalLink // the external links of Home and Pages in order of first use, numbered by edition
-	Notices       []*Notice       // made by edition, in the order in which they are shown; never part of Pages
+	// Overviews are the overviews that the config asks for, in its order. What
+	// has been made of them is a page of the last part; compile makes none.
+	Overviews []Overview
+	Links     []*ExternalLink // the external links of Home and Pages in order of first use, numbered by edition
+	Notices   []*Notice       // made by edition, in the order in which they are shown; never part of Pages
 }
 
 // Label returns the report's word for a key such as "contents". A key without
@@ -138,6 +141,14 @@ func (r *Report) Notice(key string) *Notice {
 	return nil
 }
 
+// Overview is a generated page that lists what stands on others, such as all
+// projects. The keys are those that the config takes.
+type Overview struct {
+	Origin
+	Key  string
+	Page *Page // nil until edition has made it, and where there is nothing to list
+}
+
 // ThemeSettings are the choices of the config that concern the looks; theme
 // turns them into sizes and colours.
 type ThemeSettings struct {
@@ -169,11 +180,12 @@ type Part struct {
 type PageKind int
 
 const (
-	TextPage    PageKind = iota // prose: an introduction, the organisation's profile
-	ProjectPage                 // one project
-	OpenerPage                  // the opener of a part
-	HomePage                    // the words on the cover
-	NoticePage                  // legal notice, accessibility statement: see Notice
+	TextPage     PageKind = iota // prose: an introduction, the organisation's profile
+	ProjectPage                  // one project
+	OpenerPage                   // the opener of a part
+	HomePage                     // the words on the cover
+	NoticePage                   // legal notice, accessibility statement: see Notice
+	OverviewPage                 // a list of what stands on other pages: see Overview
 )
 
 // Page is one source page: a project, a text, the opener of a part. Its
@@ -189,7 +201,11 @@ type Page struct {
 	Path      string   // the source file
 	Permalink string   // the page's address below BaseURL: "/", "/open-government/x/"
 	Website   string   // the project's own address or ""
+	Summary   string   // one sentence on it, as its writer gives it, or ""
 	Funders   []string // who paid for it, by name
+	Partners  []string // who worked with it, by name
+	Topics    []string // what it is about, in words of the report
+	People    []string // who works on it, where the page itself lists them
 	Blocks    []Block
 	Footnotes []*Footnote // in order of first reference
 }

@@ -1,7 +1,7 @@
 // Package edition makes of the whole report the one that is published: it
 // decides what is in it, gives numbers to what readers look up by number, and
-// adds the pages that follow from what is in it: legal notice and accessibility
-// statement, which say what is so of this edition and nothing else.
+// adds the pages that follow from what is in it: overviews, and legal notice and
+// accessibility statement, which say what is so of this edition and nothing else.
 //
 // What comes in: a doc.Report from compile. What goes out: a doc.Report that
 // layout, web and epub read and nobody changes. Several editions may be made
@@ -17,12 +17,15 @@ import "annals/internal/doc"
 
 // Make returns the report to publish: all of r, with its external links
 // collected in order of first use and numbered from 1, one for each address.
-// The result shares parts and pages with r. Its notices are its own; links in
-// them are not among the numbered ones.
+// The result shares parts and pages with r. Its overviews, in a part behind all
+// others, and its notices are its own; links in notices are not among the
+// numbered ones.
 func Make(r *doc.Report) *doc.Report {
 	e := *r
 	e.Links = externalLinks(r)
 	e.Notices = nil
+	overviews(&e)
+	e.Links = externalLinks(&e) // overviews may hold some that nothing else does
 	e.Notices = notices(&e)
 	return &e
 }

@@ -11,16 +11,7 @@ import (
 // notices makes the notices of a report. They are ordinary pages made of
 // ordinary blocks, so that every edition can show them as it shows any page.
 func notices(e *doc.Report) []*doc.Notice {
-	ids := map[string]bool{}
-	addresses := map[string]bool{file("/" + plain(e.Label("whole-report-path")) + "/"): true}
-	pages := e.Pages()
-	if e.Home != nil {
-		pages = append(pages, e.Home)
-	}
-	for _, p := range pages {
-		ids[p.ID] = true
-		addresses[file(p.Permalink)] = true
-	}
+	ids, addresses := taken(e)
 	notice := func(key, title, address string) *doc.Page {
 		p := &doc.Page{Origin: e.Origin, ID: free(ids, title), Kind: doc.NoticePage, Title: e.Label(title), Lang: e.Lang, Path: e.Place.File}
 		p.Permalink = freeAddress(addresses, e.Label(address), key)
@@ -45,6 +36,21 @@ func notices(e *doc.Report) []*doc.Notice {
 	w.statement(e.Access(), legal)
 	access.Blocks = w.blocks
 	return e.Notices
+}
+
+// taken returns the IDs and the addresses that pages of the report have.
+func taken(e *doc.Report) (ids, addresses map[string]bool) {
+	ids = map[string]bool{}
+	addresses = map[string]bool{file("/" + plain(e.Label("whole-report-path")) + "/"): true}
+	pages := e.Pages()
+	if e.Home != nil {
+		pages = append(pages, e.Home)
+	}
+	for _, p := range pages {
+		ids[p.ID] = true
+		addresses[file(p.Permalink)] = true
+	}
+	return ids, addresses
 }
 
 // file is the path, in lower case and without its ending, of the file that

@@ -67,6 +67,7 @@ func oneCSV(t *doc.Table) []byte {
 			for i := range covered {
 				covered[i] = max(0, covered[i]-1)
 			}
+			line = onScreen(line, t.Columns)
 			if err := w.Write(line); err != nil {
 				panic(err) // a buffer takes everything
 			}
@@ -94,4 +95,15 @@ func cellText(bs []doc.Block) string {
 		return true
 	})
 	return strings.Join(parts, "\n")
+}
+
+// onScreen returns a line without the columns that are for paper alone.
+func onScreen(line []string, cols []doc.Column) []string {
+	var all []string
+	for i, s := range line {
+		if !cols[i].Paper {
+			all = append(all, s)
+		}
+	}
+	return all
 }

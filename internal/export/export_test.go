@@ -30,6 +30,7 @@ func everything() *doc.Report {
 			&doc.Link{Target: doc.Target{Kind: doc.DeadTarget, URL: "../gone/"}, Inlines: text("gone")},
 			&doc.Link{Target: doc.Target{Kind: doc.AssetTarget, Asset: &doc.Asset{Path: "a.pdf"}}, Inlines: text("file")},
 			&doc.InlinePicture{Picture: &doc.Picture{State: doc.AltDecorative}}, &doc.NoteRef{Note: note},
+			&doc.PageRef{Target: doc.Target{Kind: doc.PageTarget, Page: p, Anchor: "why"}},
 		}},
 		&doc.List{Ordered: true, Start: 3, Items: []*doc.ListItem{{Blocks: para("third")}}},
 		&doc.Quote{Blocks: para("quoted")},

@@ -155,7 +155,7 @@ func JSON(r *doc.Report) []byte {
 
 func onePage(p *doc.Page) page {
 	q := page{
-		ID: p.ID, Kind: [...]string{"text", "project", "opener", "home"}[p.Kind], Number: p.Number, Title: p.Title,
+		ID: p.ID, Kind: [...]string{"text", "project", "opener", "home", "notice", "overview"}[p.Kind], Number: p.Number, Title: p.Title,
 		Lang: p.Lang, Address: p.Permalink, Website: p.Website, Content: blocks(p.Blocks),
 	}
 	if q.Content == nil {

@@ -140,6 +140,8 @@ func inline(in doc.Inline) node {
 			n.Href = in.Target.Asset.Path
 		}
 		return n
+	case *doc.PageRef:
+		return node{Type: "page-reference", Page: in.Target.Page.ID, Anchor: in.Target.Anchor}
 	case *doc.InlinePicture:
 		return node{Type: "picture", Picture: onePicture(in.Picture)}
 	case *doc.NoteRef:

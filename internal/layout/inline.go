@@ -85,6 +85,8 @@ func (r *running) inlines(tag *Tag, is []doc.Inline, l look, within runInfo) {
 			r.spanned(tag, in, l, within)
 		case *doc.Link:
 			r.linked(tag, in, l, within)
+		case *doc.PageRef:
+			r.pageNumber(tag, in, l, within)
 		case *doc.InlinePicture:
 			r.pictured(tag, in, l, within)
 		case *doc.NoteRef:
@@ -147,6 +149,9 @@ func (r *running) linked(tag *Tag, in *doc.Link, l look, within runInfo) {
 	after.content = lt.Content()
 	switch in.Target.Kind {
 	case doc.PageTarget:
+		if in.Unpaged {
+			return
+		}
 		label := r.s.refer(r.s.resolve(in.Target))
 		r.text(" "+seePage(r.s.r, label), l, after)
 	case doc.MailTarget:
@@ -154,6 +159,18 @@ func (r *running) linked(tag *Tag, in *doc.Link, l look, within runInfo) {
 			r.text(" ("+addr+")", l, after)
 		}
 	}
+}
+
+// pageNumber sets the number of a page as the link to it.
+func (r *running) pageNumber(tag *Tag, in *doc.PageRef, l look, within runInfo) {
+	n := r.s.resolve(in.Target)
+	if n == nil {
+		return
+	}
+	use := &linkUse{target: in.Target, dest: r.s.aimAt(n), text: in.Target.Page.Title, tag: tag.Add("Link", in)}
+	within.link, within.generated, within.content = use, true, use.tag.Content()
+	l.color = r.s.pal.Link
+	r.text(r.s.refer(n), l, within)
 }
 
 // seePage returns the words that name a page in running text. The blank in

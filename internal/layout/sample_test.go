@@ -120,7 +120,7 @@ func fullReport() *doc.Report {
 		&doc.Figure{Origin: at(2), Picture: pic(1000, 700, "Menschen an einer Werkbank"), Role: doc.MainFigure},
 		para("Wer sein Gerät kennt, wirft es nicht weg."),
 		head(1, "Hintergrund"),
-		para(sentences(1, 5), &doc.NoteRef{Origin: at(4), Note: note}, " Mehr dazu steht in ", link, " und im Projekt ",
+		para(sentences(1, 5), &doc.NoteRef{Origin: at(4), Note: note}, &doc.PageRef{Origin: at(4), Target: link.Target}, " Mehr dazu steht in ", link, " und im Projekt ",
 			&doc.Link{Origin: at(4), Target: doc.Target{Kind: doc.PageTarget, Page: b}, Inlines: txt("Wasser zählen")}, "."),
 		para(sentences(2, 4)),
 		&doc.Figure{Origin: at(5), Picture: pic(600, 400, "Balken"), Caption: txt("Besucherinnen und Besucher je Monat")},

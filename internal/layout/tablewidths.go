@@ -26,7 +26,7 @@ func (t *tabular) measure(mayWiden bool) {
 		if span > 1 {
 			return
 		}
-		text := cellText(c)
+		text := t.cellText(c)
 		lo, hi := t.extent(text, head || c.Header)
 		col := &t.cols[at]
 		col.min, col.max = max(col.min, lo), max(col.max, hi)
@@ -199,7 +199,7 @@ func (t *tabular) eachCell(visit func(c *doc.Cell, at, span int, head bool)) {
 }
 
 // cellText returns the words of a cell, a line for each of its lines.
-func cellText(c *doc.Cell) string {
+func (t *tabular) cellText(c *doc.Cell) string {
 	var lines []string
 	doc.Blocks(c.Blocks, func(b doc.Block) bool {
 		for _, is := range doc.ChildInlines(b) {
@@ -210,6 +210,10 @@ func cellText(c *doc.Cell) string {
 					sb.WriteString(in.Value)
 				case *doc.Code:
 					sb.WriteString(in.Value)
+				case *doc.PageRef:
+					if n := t.f.s.resolve(in.Target); n != nil {
+						sb.WriteString(t.f.s.labels[n])
+					}
 				case *doc.LineBreak:
 					sb.WriteByte('\n')
 				}
@@ -257,7 +261,7 @@ func numeric(text string) bool {
 // behind returns the width of what stands behind the decimal mark of a number,
 // the mark included: what has to be aligned.
 func (t *tabular) behind(c *doc.Cell) length.Length {
-	text := cellText(c)
+	text := t.cellText(c)
 	mark := ","
 	if strings.HasPrefix(t.f.look.lang, "en") {
 		mark = "."

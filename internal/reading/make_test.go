@@ -176,7 +176,7 @@ type version struct {
 
 func (o *opened) printed() version {
 	return version{name: "PDF", Contents: o.paper.Read(o.see), pages: o.pages,
-		terms: func(p *doc.Page) Terms { return Terms{Title: level(p), Sides: true} }}
+		terms: func(p *doc.Page) Terms { return Terms{Title: level(p), Sides: true, Paper: true} }}
 }
 
 func (o *opened) bound() version {

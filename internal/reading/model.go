@@ -13,6 +13,7 @@ type Terms struct {
 	Title   int  // the level of the page's title; headings of its text count from the next
 	Sides   bool // labels of stations and names of people are no headings: print sets them beside their text
 	Lead    bool // the page's main picture stands behind its first paragraph, as print sets it above a short one
+	Paper   bool // a page's number, which no flow has, stands where markup has its title
 	Problem bool // the box of a missing picture says what is wrong before it describes the picture
 }
 
@@ -120,8 +121,10 @@ func (m *model) block(b doc.Block) {
 		m.paragraph(b.Caption)
 		for _, rows := range [][]*doc.Row{b.Head, b.Body, b.Foot} {
 			for _, r := range rows {
-				for _, c := range r.Cells {
-					m.blocks(c.Blocks)
+				for i, c := range r.Cells {
+					if i >= len(b.Columns) || !b.Columns[i].Paper {
+						m.blocks(c.Blocks)
+					}
 				}
 			}
 		}
@@ -206,6 +209,10 @@ func (m *model) inlines(is []doc.Inline) {
 			m.w.in(in.Lang, func() { m.inlines(in.Inlines) })
 		case *doc.Link:
 			m.link(in)
+		case *doc.PageRef:
+			if !m.terms.Paper {
+				m.link(&doc.Link{Target: in.Target, Inlines: []doc.Inline{&doc.Text{Value: in.Target.Page.Title}}})
+			}
 		case *doc.InlinePicture:
 			m.picture(in.Picture)
 		case *doc.NoteRef:

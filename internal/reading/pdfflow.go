@@ -126,6 +126,11 @@ func (c *pages) element(e *Element) {
 		c.link(e)
 	case "Span", "Code", "Em", "Strong", "Sub":
 		c.kids(e.Kids)
+	case "TH", "TD":
+		if c.forPaper(e) {
+			return
+		}
+		fallthrough
 	default:
 		w.end()
 		c.kids(e.Kids)
@@ -172,7 +177,10 @@ func (c *pages) link(e *Element) {
 		return
 	}
 	kids := e.Kids
-	if goal.Spot != nil {
+	if c.pageNumber(e) {
+		return
+	}
+	if goal.Spot != nil && !c.numbered(e, c.p.Labels[goal.Spot.Page]) {
 		var ok bool
 		if kids, ok = without(kids, c.see(c.p.Labels[goal.Spot.Page])); !ok {
 			c.fault("the link %q does not name page %s, which it leads to", Plain(e.words()), c.p.Labels[goal.Spot.Page])

@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -61,6 +62,8 @@ func (c *checker) value(v *Value, k Key) {
 		for _, item := range itemsOf(v) {
 			if item.Kind == Sequence || item.Kind == Mapping {
 				c.wrong(item, k, "a text or a list of texts")
+			} else if s := item.String(); k.Values != nil && s != "" && !slices.Contains(k.Values, s) {
+				c.diags.Warn("unknown-value", item.Place, c.meantValue(s, k), "“%s” is nothing that “%s” can name", s, k.Name)
 			}
 		}
 	case Sections:
@@ -78,6 +81,19 @@ func (c *checker) value(v *Value, k Key) {
 			c.wrong(v, k, "a mapping: lines such as “"+k.Keys[0].Name+": …”, indented below it")
 		}
 	}
+}
+
+// meantValue returns the hint for an unknown value of a key that knows all its
+// values.
+func (c *checker) meantValue(s string, k Key) string {
+	var known []Key
+	for _, v := range k.Values {
+		known = append(known, Key{Name: v})
+	}
+	if near := nearestKey(s, known); near != "" {
+		return "did you mean “" + near + "”?"
+	}
+	return "known are: " + strings.Join(k.Values, ", ")
 }
 
 // itemsOf returns the entries of a list, or the value that stands in its

@@ -58,11 +58,12 @@ const (
 
 // Key is one known key.
 type Key struct {
-	Name  string
-	Type  Type
-	About string // one line for the reference
-	Short bool   // of a Group: a text alone is accepted too
-	Keys  []Key  // of Group, of the entries of lists, and of the values of a Markdown mapping
+	Name   string
+	Type   Type
+	About  string   // one line for the reference
+	Values []string // of Words, those that are known; nil where any is
+	Short  bool     // of a Group: a text alone is accepted too
+	Keys   []Key    // of Group, of the entries of lists, and of the values of a Markdown mapping
 	// Jekyll marks what means something to Jekyll and nothing here.
 	Jekyll bool
 }
@@ -181,8 +182,14 @@ func ConfigKeys() []Key {
 		{Name: "funders", Type: Sections, Keys: FunderKeys(), About: "who gave money, with the names by which the pages call them"},
 		{Name: "corrections", Type: Free, About: "what this report corrects in earlier ones"},
 		{Name: "redirects", Type: Free, About: "old addresses of pages and where they lead now"},
+		{Name: "overviews", Type: Words, Values: Overviews(), About: "which generated overviews the report closes with, in their order"},
 		{Name: "previous", About: "the folder of last year's report"},
 	}
+}
+
+// Overviews are the generated pages that a config can ask for.
+func Overviews() []string {
+	return []string{"projects", "people", "funders", "topics", "glossary", "links", "pictures", "budget", "compared", "duties"}
 }
 
 // JekyllKeys are the keys of a _config.yml: those of report.yaml, those of the
@@ -255,6 +262,10 @@ func PageKeys(effects, outcomes []string) []Key {
 		{Name: "status", About: "draft, review or released"},
 		{Name: "notes", Type: Markdown, About: "notes to each other that are never published"},
 		{Name: "funders", Type: Words, About: "who paid for the project"},
+		{Name: "partners", Type: Words, About: "who worked with the project"},
+		{Name: "topics", Type: Words, About: "what the page is about: the overview of topics and the site bring pages of one topic together"},
+		{Name: "people", Type: Words, About: "who works on the project, where the page does not say it or says it unclearly"},
+		{Name: "summary", About: "the page in one sentence, for overviews"},
 		{Name: "figures", Type: Free, About: "named figures that the text repeats"},
 		{Name: "translated-from", Type: Free, About: "what the page was translated from"},
 		{Name: "published", Type: Flag, About: "false: the page is left out, as in Jekyll"},

@@ -137,7 +137,7 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 	if p.Lang != s.r.Lang {
 		v.PageLang = p.Lang
 	}
-	v.Kind = map[doc.PageKind]string{doc.TextPage: "text", doc.ProjectPage: "project", doc.OpenerPage: "opener", doc.NoticePage: "text"}[p.Kind]
+	v.Kind = map[doc.PageKind]string{doc.TextPage: "text", doc.ProjectPage: "project", doc.OpenerPage: "opener", doc.NoticePage: "text", doc.OverviewPage: "overview"}[p.Kind]
 	v.Trail = []link{{Href: v.Root.Href, Title: s.r.Label("home")}}
 	for i, pt := range v.Parts {
 		if !pt.Open {

@@ -37,6 +37,7 @@ func everything() (blocks map[string]doc.Block, inlines map[string]doc.Inline) {
 			"Span":          &doc.Span{Inlines: words("needle")},
 			"Code":          &doc.Code{Value: "needle"},
 			"Link":          &doc.Link{Target: doc.Target{Kind: doc.PageTarget, Page: page}, Inlines: words("needle")},
+			"PageRef":       &doc.PageRef{Target: doc.Target{Kind: doc.PageTarget, Page: page}},
 			"InlinePicture": &doc.InlinePicture{Picture: pic},
 			"NoteRef":       &doc.NoteRef{Note: &doc.Footnote{Number: 7, ID: "needle"}},
 		}

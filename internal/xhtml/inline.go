@@ -35,6 +35,8 @@ func (r *Renderer) inline(in doc.Inline) {
 		w.Close()
 	case *doc.Link:
 		r.link(in)
+	case *doc.PageRef:
+		r.link(&doc.Link{Origin: in.Origin, Target: in.Target, Inlines: []doc.Inline{&doc.Text{Origin: in.Origin, Value: in.Target.Page.Title}}})
 	case *doc.InlinePicture:
 		r.breaks()
 		r.picture(in.Picture, InText)

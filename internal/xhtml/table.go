@@ -34,7 +34,9 @@ func (r *Renderer) table(t *doc.Table) {
 	if widths(t.Columns) {
 		w.Open("colgroup")
 		for _, c := range t.Columns {
-			w.Void("col", Opt("class", WidthClass(c.Width)))
+			if !c.Paper {
+				w.Void("col", Opt("class", WidthClass(c.Width)))
+			}
 		}
 		w.Close()
 		w.Line()
@@ -86,7 +88,9 @@ func (r *Renderer) rows(section string, rows []*doc.Row, cols []doc.Column) {
 			for col < len(taken) && taken[col] > 0 {
 				col++
 			}
-			r.cell(c, section == "thead", align(c, cols, col))
+			if col >= len(cols) || !cols[col].Paper {
+				r.cell(c, section == "thead", align(c, cols, col))
+			}
 			for i := col; i < col+c.ColSpan && i < len(taken); i++ {
 				taken[i] = c.RowSpan
 			}

@@ -1,0 +1,59 @@
+package compile
+
+import (
+	"slices"
+
+	"annals/internal/doc"
+	"annals/internal/source"
+)
+
+// readOverviews reads which overviews the config asks for. What is no overview
+// has been told of by source.
+func (c *compiler) readOverviews(v *source.Value) {
+	var seen []string
+	for _, it := range entries(v) {
+		key := oneLine(it.String())
+		if !slices.Contains(source.Overviews(), key) {
+			continue
+		}
+		if slices.Contains(seen, key) {
+			c.diags.Warn("overview-twice", it.Place, "delete one of them", "the overview “%s” is asked for twice", key)
+			continue
+		}
+		seen = append(seen, key)
+		c.report.Overviews = append(c.report.Overviews, doc.Overview{Origin: doc.Origin{Place: it.Place}, Key: key})
+	}
+}
+
+// readFacts reads what the front matter says about a page for the overviews.
+func (c *compiler) readFacts(p *page) {
+	front := p.src.Front
+	p.doc.Summary = oneLine(front.Str("summary"))
+	p.doc.Partners = names(front.Get("partners"))
+	p.doc.Topics = names(front.Get("topics"))
+	p.doc.People = names(front.Get("people"))
+}
+
+// names returns the texts of a list, or the one that stands in its place, each
+// once.
+func names(v *source.Value) []string {
+	var all []string
+	for _, it := range entries(v) {
+		if s := oneLine(it.String()); s != "" && !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// entries returns the entries of a list, or the value in its place; none of
+// nothing.
+func entries(v *source.Value) []*source.Value {
+	switch {
+	case v == nil || v.Kind == source.Null:
+		return nil
+	case v.Kind == source.Sequence:
+		return v.Items
+	}
+	return []*source.Value{v}
+}

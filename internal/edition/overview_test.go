@@ -1,0 +1,174 @@
+package edition
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"annals/internal/doc"
+	"annals/internal/locale"
+)
+
+// wells is a report of three projects, in two numbered parts.
+func wells(keys ...string) *doc.Report {
+	page := func(id, number, title string, kind doc.PageKind, text string) *doc.Page {
+		return &doc.Page{ID: id, Number: number, Title: title, Kind: kind, Lang: "en", Permalink: "/" + id + "/",
+			Blocks: []doc.Block{para(&doc.Text{Value: text})}}
+	}
+	north := page("north", "2.1", "North well", doc.ProjectPage, "approx. 12 m. It gives water to forty houses in the north. It is deep.")
+	south := page("south", "2.2", "South well", doc.ProjectPage, "Short.")
+	west := page("west", "2.10", "Westbrunnen", doc.ProjectPage, "Ein Brunnen im Westen, den alle gegraben haben.")
+	west.Lang = "de"
+	south.Summary = "A well in the south"
+	r := &doc.Report{Title: "Wells", Year: 2025, Lang: "en", Labels: locale.Labels("en"), Parts: []*doc.Part{
+		{Number: "1", Title: "Start", Opener: page("start", "1", "Start", doc.OpenerPage, "We dig.")},
+		{Number: "2", Title: "Wells", Opener: page("wells", "2", "Wells", doc.OpenerPage, "Three."), Pages: []*doc.Page{north, south, west}},
+	}}
+	for i, k := range keys {
+		r.Overviews = append(r.Overviews, doc.Overview{Origin: doc.Origin{Place: doc.Place{File: "report.yaml", Line: i + 3, Column: 5}}, Key: k})
+	}
+	return r
+}
+
+// spell writes an overview line by line: rows with | between cells, links as
+// [words](page), the numbers of pages as #page.
+func spell(bs []doc.Block) string {
+	var b strings.Builder
+	var inline func(is []doc.Inline) string
+	inline = func(is []doc.Inline) string {
+		s := ""
+		for _, in := range is {
+			switch in := in.(type) {
+			case *doc.Text:
+				s += in.Value
+			case *doc.Span:
+				words := inline(in.Inlines)
+				if in.Lang != "" {
+					words = in.Lang + ":" + words
+				}
+				if in.Style == doc.Strong {
+					words = "**" + words + "**"
+				}
+				s += words
+			case *doc.LineBreak:
+				s += " / "
+			case *doc.Link:
+				goal := in.Target.URL
+				if in.Target.Page != nil {
+					goal = in.Target.Page.ID
+				}
+				if in.Target.Anchor != "" {
+					goal += "#" + in.Target.Anchor
+				}
+				s += "[" + inline(in.Inlines) + "](" + goal + ")"
+			case *doc.PageRef:
+				s += "#" + in.Target.Page.ID
+			}
+		}
+		return s
+	}
+	var blocks func(bs []doc.Block, before string)
+	blocks = func(bs []doc.Block, before string) {
+		for _, bl := range bs {
+			switch bl := bl.(type) {
+			case *doc.Paragraph:
+				fmt.Fprintf(&b, "%s%s\n", before, inline(bl.Inlines))
+			case *doc.Heading:
+				fmt.Fprintf(&b, "%s%s %s {%s}\n", before, strings.Repeat("#", bl.Level), inline(bl.Inlines), bl.ID)
+			case *doc.List:
+				for _, it := range bl.Items {
+					blocks(it.Blocks, before+"- ")
+				}
+			case *doc.Table:
+				fmt.Fprintf(&b, "%s= %s\n", before, inline(bl.Caption))
+				for _, rows := range [][]*doc.Row{bl.Head, bl.Body, bl.Foot} {
+					for _, r := range rows {
+						var cells []string
+						for _, c := range r.Cells {
+							s := ""
+							for _, p := range c.Blocks {
+								s += inline(p.(*doc.Paragraph).Inlines)
+							}
+							cells = append(cells, s)
+						}
+						fmt.Fprintf(&b, "%s%s\n", before, strings.Join(cells, " | "))
+					}
+				}
+			}
+		}
+	}
+	blocks(bs, "")
+	return b.String()
+}
+
+func TestProjectsAtAGlance(t *testing.T) {
+	const want = `= The projects of 2025
+Project | In short | Page
+[2.1 North well](north) | approx. 12 m. It gives water to forty houses in the north. | #north
+[2.2 South well](south) | A well in the south | #south
+[de:2.10 Westbrunnen](west) | de:Ein Brunnen im Westen, den alle gegraben haben. | #west
+`
+	e := Make(wells("projects"))
+	if got := spell(e.Overviews[0].Page.Blocks); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	r := wells("projects")
+	r.Parts[1].Pages[0].Funders = []string{"Foundation A", "Fund B"}
+	got := spell(Make(r).Overviews[0].Page.Blocks)
+	if !strings.Contains(got, "Project | In short | Funders | Page\n") || !strings.Contains(got, "| Foundation A, Fund B | #north\n") {
+		t.Errorf("the funders are missing:\n%s", got)
+	}
+}
+
+func TestOverviewsAreTheLastPart(t *testing.T) {
+	r := wells("projects")
+	r.Parts[1].Pages[1].ID = "overview-projects"
+	r.Parts[1].Pages[1].Permalink = "/projects/"
+	e := Make(r)
+	if len(r.Parts) != 2 || r.Overviews[0].Page != nil {
+		t.Error("the report that came in has been changed")
+	}
+	last := e.Parts[len(e.Parts)-1]
+	p := last.Pages[0]
+	got := fmt.Sprint(last.Number, " ", last.Title, " ", last.Opener.Permalink, " ", p.Number, " ", p.Title, " ", p.ID, " ", p.Permalink, " ", p.Place.Line)
+	if want := "3 Overviews /overviews/ 3.1 Projects at a glance overview-projects-2 /projects-2/ 3"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if e.Overviews[0].Page != p {
+		t.Error("the overview does not know its page")
+	}
+	// Without numbers there are none to go on with.
+	r.Parts[0].Number = "I"
+	if last := Make(r).Parts[2]; last.Number != "" || last.Pages[0].Number != "" {
+		t.Errorf("numbers %q and %q", last.Number, last.Pages[0].Number)
+	}
+}
+
+func TestAnOverviewOfNothingIsLeftOut(t *testing.T) {
+	r := wells("projects")
+	r.Parts = r.Parts[:1]
+	e := Make(r)
+	if len(e.Parts) != 1 || e.Overviews[0].Page != nil {
+		t.Errorf("%d parts", len(e.Parts))
+	}
+	if len(Make(wells()).Parts) != 2 {
+		t.Error("nobody asked for overviews")
+	}
+}
+
+func TestFirstSentence(t *testing.T) {
+	long := strings.Repeat("wordy ", 40)
+	for in, want := range map[string]string{
+		"The river was measured at 6 a.m. on Tuesdays. Then not.": "The river was measured at 6 a.m. on Tuesdays.",
+		"Dies gilt z. B. für alle Häuser der Stadt. Mehr nicht.":  "Dies gilt z. B. für alle Häuser der Stadt.",
+		"Is anybody there who knows this river? We asked.":        "Is anybody there who knows this river?",
+		"Too short.": "",
+		"Wir haben am 3. Mai alle Brunnen besucht. X": "Wir haben am 3. Mai alle Brunnen besucht.",
+		"No mark at its end, but long enough":         "No mark at its end, but long enough",
+		long:                                          strings.TrimSpace(long[:179]) + " …",
+	} {
+		if got := firstSentence(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
