@@ -11,6 +11,7 @@ import (
 	"annals/internal/build"
 	"annals/internal/diag"
 	"annals/internal/pdf"
+	"annals/internal/theme"
 )
 
 var buildCommand = &command{
@@ -29,6 +30,11 @@ Options:
                       a3a+ua1  PDF/A-3a and PDF/UA-1, the data attached (default)
                       a2a+ua1  PDF/A-2a and PDF/UA-1, nothing attached
                       a4f+ua2  PDF/A-4f and PDF/UA-2 on PDF 2.0, the data attached
+  --pictures HOW      what the PDF keeps of pictures at their printed size:
+                      print     300 pixels to the inch, for paper (default)
+                      screen    150, for a small file to read and to send
+                      original  everything
+                      report.yaml can say the same (theme: pictures)
   --strict            treat warnings as errors
   --diagnostics json  print what was found as JSON lines on standard output,
                       and the summary on standard error
@@ -54,6 +60,7 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 	dir := fs.String("o", "", "")
 	only := fs.String("only", "", "")
 	standards := fs.String("pdf", "", "")
+	pictures := fs.String("pictures", "", "")
 	strict := fs.Bool("strict", false, "")
 	format := fs.String("diagnostics", "text", "")
 	quiet := fs.Bool("quiet", false, "")
@@ -75,6 +82,9 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 	if err != nil {
 		return c.usage(errs, "%v", err)
 	}
+	if _, err := theme.ParsePictures(*pictures); err != nil {
+		return c.usage(errs, "%v", err)
+	}
 	if info, err := os.Stat(rest[0]); err != nil || !info.IsDir() {
 		return c.usage(errs, "there is no folder %q", rest[0])
 	}
@@ -85,6 +95,7 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 		Out:      *dir,
 		Editions: editions,
 		Flavour:  flavour,
+		Pictures: *pictures,
 		Strict:   *strict,
 		Epoch:    os.Getenv("SOURCE_DATE_EPOCH"),
 		Version:  version,

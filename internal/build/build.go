@@ -25,6 +25,7 @@ import (
 	"annals/internal/source"
 	"annals/internal/theme"
 	"annals/internal/web"
+	"annals/internal/xhtml"
 )
 
 // Editions says which editions a run makes.
@@ -42,6 +43,7 @@ type Options struct {
 	Out      string // where the editions go; "" means out/<folder name> below the current folder
 	Editions Editions
 	Flavour  pdf.Flavour      // the standards of the PDF; "" is the default
+	Pictures string           // how the PDF keeps pictures, see theme.ParsePictures; "" is what the report says
 	Strict   bool             // warnings count as errors
 	Epoch    string           // the value of SOURCE_DATE_EPOCH, "" where unset
 	Version  string           // of annals, for the editions' metadata
@@ -151,6 +153,9 @@ func editions(r *doc.Report, o Options, say func(string)) ([]File, Facts, diag.L
 				"there is nothing to list in the overview “%s”, so it is left out", o.Key)
 		}
 	}
+	if o.Pictures != "" {
+		r.Theme.Pictures = o.Pictures
+	}
 	th, tds := theme.New(r.Theme)
 	ds.Join(tds)
 	facts := Facts{Lang: r.Lang, Parts: len(r.Parts), Pages: len(r.Pages()), Pictures: pictures(r)}
@@ -172,13 +177,21 @@ func editions(r *doc.Report, o Options, say func(string)) ([]File, Facts, diag.L
 		paper, book []byte
 		pds, eds    diag.List
 	)
-	shelf := &picture.Shelf{} // pictures for screens, made once for both
+	shelf := &picture.Shelf{} // pictures, decoded once for all editions
+	forPaper := pdf.Options{Flavour: o.Flavour, Pictures: th.Pictures, Shelf: shelf}
+	if o.Editions.PDF {
+		pdf.Announce(laid, forPaper)
+	}
+	if o.Editions.EPUB || o.Editions.Site {
+		announce(r, shelf)
+	}
 	if o.Editions.PDF {
 		wait.Add(1)
 		go func() {
 			defer wait.Done()
 			say("writing the PDF")
-			paper, pds = pdf.Write(laid, pdf.Options{Flavour: o.Flavour, Attachments: attachments(r)})
+			forPaper.Attachments = attachments(r)
+			paper, pds = pdf.Write(laid, forPaper)
 		}()
 	}
 	if o.Editions.EPUB {
@@ -216,6 +229,15 @@ func editions(r *doc.Report, o Options, say func(string)) ([]File, Facts, diag.L
 		}
 	}
 	return files, facts, ds
+}
+
+// announce tells the shelf which pictures the site and the EPUB will ask for.
+func announce(r *doc.Report, shelf *picture.Shelf) {
+	xhtml.ReportPictures(r, func(p *doc.Picture, use xhtml.Use) {
+		if a := p.Asset; a != nil && a.Format != doc.SVG {
+			shelf.Announce(a, xhtml.Widths(a.Width, use), xhtml.Quality)
+		}
+	})
 }
 
 // attachments are the report's data as files that the PDF carries: all of it

@@ -15,8 +15,11 @@ func (c *compiler) readTheme(raw *source.Value) {
 	s := &c.report.Theme
 	if t != nil && t.Kind == source.Mapping {
 		s.Accent, s.Paper, s.Sided = t.Str("accent"), t.Str("page"), t.Str("sided")
-		s.Fonts = t.Str("fonts")
-		s.Place = firstPlace(t.Place, t.Get("accent"))
+		s.Fonts, s.Pictures = t.Str("fonts"), t.Str("pictures")
+		s.Place, s.Places = t.Place, map[string]doc.Place{}
+		for _, key := range []string{"accent", "page", "sided", "fonts", "pictures"} {
+			s.Places[key] = placeOf(t.Get(key))
+		}
 	}
 	for _, v := range []*source.Value{t.Get("fonts"), raw.Get("fonts")} {
 		if v == nil || v.Kind != source.Mapping {

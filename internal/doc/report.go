@@ -156,8 +156,18 @@ type ThemeSettings struct {
 	Paper    string // "a4", "a5", "letter" or ""
 	Fonts    string // the name of a pairing or ""
 	Sided    string // "one", "two" or ""
+	Pictures string // "print", "screen", "original" or ""
 	Families []FontFamily
-	Place    Place
+	Place    Place            // of the settings as a whole
+	Places   map[string]Place // of each key's value, where it is known
+}
+
+// At returns the place of a key's value, else that of the settings.
+func (s ThemeSettings) At(key string) Place {
+	if p, ok := s.Places[key]; ok && p.Known() {
+		return p
+	}
+	return s.Place
 }
 
 // FontFamily is a family of the organisation's own: TrueType files, read.

@@ -40,18 +40,7 @@ func (b *book) pictures() {
 		}
 		kinds[p.Asset] = kind
 	}
-	if b.r.Cover != nil {
-		note(b.r.Cover, xhtml.Content)
-	}
-	if b.r.Home != nil {
-		xhtml.Pictures(b.r.Home, note)
-	}
-	for _, p := range b.r.Pages() {
-		xhtml.Pictures(p, note)
-	}
-	for _, n := range b.r.Notices {
-		xhtml.Pictures(n.Page, note)
-	}
+	xhtml.ReportPictures(b.r, note)
 	type made struct {
 		data []byte
 		info picture.Info

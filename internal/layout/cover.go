@@ -109,7 +109,7 @@ func (s *setting) coverPicture(sh *sheet, tag *Tag, top length.Length) length.Le
 	if a.Format == doc.SVG {
 		sh.paint(s.depict(pic, rect, content)...)
 	} else {
-		sh.paint(&Image{Rect: rect, Crop: crop, Asset: a, Content: content})
+		sh.paint(&Image{Rect: rect, Crop: crop, Asset: a, Content: content, Picture: pic})
 	}
 	seen := rect
 	if crop != (Rect{}) {

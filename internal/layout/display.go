@@ -90,6 +90,7 @@ type (
 		Crop     Rect
 		Round    bool // the crop is the ellipse within it
 		Asset    *doc.Asset
+		Picture  *doc.Picture // whose file it is, for what is to be said of it; may be nil
 		Content  *Content
 		Artifact ArtifactKind
 	}

@@ -3,15 +3,13 @@ package layout
 import (
 	"annals/internal/doc"
 	"annals/internal/length"
+	"annals/internal/theme"
 	"annals/internal/typeset"
 )
 
-// Pictures of pixels are never shown larger than this many pixels to the inch
-// allow: below 150 the pixels begin to be seen.
-const pixelsPerInch = 150
-
 // natural returns the size at which a picture likes to be shown: a drawing's
-// own, a photograph's as large as its pixels allow, either as its author says.
+// own, a photograph's as large as its pixels allow before they are seen, either
+// as its author says.
 func natural(p *doc.Picture) (w, h length.Length) {
 	px := func(n int, perInch int64) length.Length { return (length.Length(n) * length.Inch).Scale(1, perInch) }
 	a := p.Asset
@@ -19,7 +17,7 @@ func natural(p *doc.Picture) (w, h length.Length) {
 	if a.Format == doc.SVG {
 		w, h = px(aw, 96), px(ah, 96)
 	} else {
-		w, h = px(aw, pixelsPerInch), px(ah, pixelsPerInch)
+		w, h = px(aw, theme.Enough), px(ah, theme.Enough)
 	}
 	if p.Width > 0 {
 		if want := px(p.Width, 96); want < w || a.Format == doc.SVG {
@@ -81,7 +79,7 @@ func (s *setting) depict(p *doc.Picture, rect Rect, content *Content) []Item {
 	if p.Asset.Format == doc.SVG {
 		return s.sketch(p, rect, content)
 	}
-	return []Item{&Image{Rect: rect, Asset: p.Asset, Content: content}}
+	return []Item{&Image{Rect: rect, Asset: p.Asset, Content: content, Picture: p}}
 }
 
 // figure sets a picture that stands on its own, with its caption.
@@ -125,6 +123,7 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 	fb := f.pictureBox(b, ft, caption, limit, wide)
 	fb.stretch = !main && named == nil
 	if main {
+		s.roomy(b.Picture, f.width)
 		for _, part := range []int64{82, 66, 50} {
 			fb.smaller = append(fb.smaller, f.pictureBox(b, ft, caption, fb.figureHeight().Scale(part, 100), wide))
 		}

@@ -50,6 +50,7 @@ func Lay(r *doc.Report, t *theme.Theme, f *Fonts) *Document {
 		s := newSetting(r, t, f, kept, labels)
 		d := s.report()
 		if round > 1 && s.settled(d) {
+			s.resolution(d)
 			return d
 		}
 		if round == rounds {

@@ -197,7 +197,7 @@ func (s *setting) portrait(p *doc.Person, page *doc.Page, body *Tag, r Rect) *bo
 			content = ft.Content()
 			b.figures = []placed{{ft, r}}
 		}
-		b.ink = []Item{&Image{Rect: cover(p.Photo.Asset, r, 38), Crop: r, Round: true, Asset: p.Photo.Asset, Content: content}}
+		b.ink = []Item{&Image{Rect: cover(p.Photo.Asset, r, 38), Crop: r, Round: true, Asset: p.Photo.Asset, Content: content, Picture: p.Photo}}
 		return b
 	}
 	l := s.sansLook(s.scale.Heading[0], s.r.Lang)

@@ -3,6 +3,7 @@ package pdf
 import (
 	"crypto/sha256"
 	"fmt"
+	"image"
 	"runtime"
 	"sync"
 
@@ -12,50 +13,90 @@ import (
 	"annals/internal/length"
 	"annals/internal/pdf/cos"
 	"annals/internal/picture"
+	"annals/internal/theme"
 )
 
 // pictures holds the rasters that pages show, in order of first use. An asset
-// is written once, however often it is shown.
+// is written once, however often it is shown, at its largest size.
 type pictures struct {
-	byAsset map[*doc.Asset]*image
-	list    []*image
+	byAsset map[*doc.Asset]*pictured
+	list    []*pictured
 }
 
-type image struct {
+// pictured is a picture of the document.
+type pictured struct {
 	resource string
 	asset    *doc.Asset
-	raster   *picture.Raster
+	need     picture.Need
+	printed  picture.Printed
 	err      error
 }
 
-// load asks for the pixels of every picture, several at a time. A picture
-// that cannot be used is told; a box stands in its place.
-func (ps *pictures) load(d *layout.Document, diags *diag.List) {
-	ps.byAsset = map[*doc.Asset]*image{}
-	byHash := map[string]*image{}
+// Announce tells the shelf of the options which pictures Write will ask for,
+// so that they are decoded once for all editions.
+func Announce(d *layout.Document, o Options) {
+	for _, im := range collect(d, o.Pictures).list {
+		o.Shelf.AnnouncePrint(im.asset, im.need)
+	}
+}
+
+// collect lists the pictures of a document and what is needed of each.
+func collect(d *layout.Document, choice theme.Pictures) *pictures {
+	ps := &pictures{byAsset: map[*doc.Asset]*pictured{}}
+	byHash := map[string]*pictured{}
 	for _, page := range d.Pages {
 		for _, it := range page.Items {
 			i, ok := it.(*layout.Image)
-			if !ok || i.Asset == nil || ps.byAsset[i.Asset] != nil {
+			if !ok || i.Asset == nil {
 				continue
 			}
-			im := byHash[i.Asset.Hash]
-			if im == nil || i.Asset.Hash == "" {
-				im = &image{resource: fmt.Sprintf("I%d", len(ps.list)+1), asset: i.Asset}
+			im := ps.byAsset[i.Asset]
+			if im == nil {
+				im = byHash[i.Asset.Hash]
+			}
+			if im == nil || i.Asset.Hash == "" && im.asset != i.Asset {
+				im = &pictured{resource: fmt.Sprintf("I%d", len(ps.list)+1), asset: i.Asset}
 				ps.list = append(ps.list, im)
 				byHash[i.Asset.Hash] = im
 			}
 			ps.byAsset[i.Asset] = im
+			im.uses(i, choice)
 		}
 	}
-	jobs := make(chan *image)
+	return ps
+}
+
+// uses widens the need of a picture by one use of it.
+func (im *pictured) uses(i *layout.Image, choice theme.Pictures) {
+	if choice.PerInch == 0 || i.Rect.W <= 0 || i.Rect.H <= 0 {
+		return
+	}
+	im.need.Quality = choice.Quality
+	perInch := int64(choice.PerInch)
+	im.need.Width = max(im.need.Width, int(int64(i.Rect.W)*perInch/int64(length.Inch)))
+	seen := image.Rect(0, 0, im.asset.Width, im.asset.Height)
+	if c := i.Crop; c != (layout.Rect{}) {
+		at := func(l, of length.Length, pixels, up int) int {
+			return int((int64(l)*int64(pixels) + int64(up)*(int64(of)-1)) / int64(of))
+		}
+		x, y := max(c.X-i.Rect.X, 0), max(c.Y-i.Rect.Y, 0)
+		seen = seen.Intersect(image.Rect(at(x, i.Rect.W, seen.Dx(), 0), at(y, i.Rect.H, seen.Dy(), 0),
+			at(x+c.W, i.Rect.W, seen.Dx(), 1), at(y+c.H, i.Rect.H, seen.Dy(), 1)))
+	}
+	im.need.Seen = im.need.Seen.Union(seen)
+}
+
+// load asks for the pixels of every picture, several at a time. A picture
+// that cannot be used is told; a box stands in its place.
+func (ps *pictures) load(shelf *picture.Shelf, diags *diag.List) {
+	jobs := make(chan *pictured)
 	var wait sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(ps.list)) {
 		wait.Add(1)
 		go func() {
 			defer wait.Done()
 			for im := range jobs {
-				im.raster, im.err = picture.Print(im.asset)
+				im.printed, im.err = shelf.Print(im.asset, im.need)
 			}
 		}()
 	}
@@ -71,14 +112,25 @@ func (ps *pictures) load(d *layout.Document, diags *diag.List) {
 	}
 }
 
+// at returns where the pixels that were kept of a picture lie when the whole
+// picture lies at r.
+func (im *pictured) at(r layout.Rect) layout.Rect {
+	w, h, p := int64(im.asset.Width), int64(im.asset.Height), im.printed.Part
+	if p.Empty() || w <= 0 || h <= 0 || p == image.Rect(0, 0, int(w), int(h)) {
+		return r
+	}
+	return layout.Rect{X: r.X + r.W.Scale(int64(p.Min.X), w), Y: r.Y + r.H.Scale(int64(p.Min.Y), h),
+		W: r.W.Scale(int64(p.Dx()), w), H: r.H.Scale(int64(p.Dy()), h)}
+}
+
 // image paints a picture into its rectangle, turned as its orientation asks.
 func (p *painter) image(t *layout.Image) {
 	im := p.w.pictures.byAsset[t.Asset]
-	if im == nil || im.raster == nil {
+	if im == nil || im.printed.Raster == nil {
 		p.missing(t.Rect)
 		return
 	}
-	if im.raster.Mask != nil {
+	if im.printed.Mask != nil {
 		p.w.paints.blend(p.index)
 	}
 	p.op("q")
@@ -94,7 +146,7 @@ func (p *painter) image(t *layout.Image) {
 		p.rect(crop)
 		p.op("W n")
 	}
-	for _, v := range p.matrix(t.Rect, t.Asset.Orientation) {
+	for _, v := range p.matrix(im.at(t.Rect), im.printed.Orientation) {
 		p.num(v)
 	}
 	p.op("cm")
@@ -146,8 +198,8 @@ func (ps *pictures) embed(f *cos.File, resources *cos.Dict) {
 	d := &cos.Dict{}
 	profiles := map[[32]byte]cos.Ref{}
 	for _, im := range ps.list {
-		if im.raster != nil {
-			d.Set(cos.Name(im.resource), embedRaster(f, im.raster, profiles))
+		if im.printed.Raster != nil {
+			d.Set(cos.Name(im.resource), embedRaster(f, im.printed.Raster, profiles))
 		}
 	}
 	resources.Set("XObject", d)

@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"bytes"
+	"image"
+	"image/jpeg"
 	"strings"
 	"testing"
 
@@ -9,6 +11,7 @@ import (
 	"annals/internal/layout"
 	"annals/internal/pdf/cos"
 	"annals/internal/picture"
+	"annals/internal/theme"
 )
 
 func images(o *opener) map[string]*cos.Stream {
@@ -87,6 +90,39 @@ func TestCropsAreClips(t *testing.T) {
 	}
 	if !strings.Contains(c, "170 365 m\n") || strings.Count(c, " c\n") != 4 || strings.Count(c, "W n") != 2 {
 		t.Errorf("no clip to a circle in\n%s", c)
+	}
+}
+
+// A picture with more pixels than its printed size is worth is scaled to the
+// largest use, and cut to what is seen of it; every use shows the same places.
+func TestPicturesAreScaledToTheirLargestUse(t *testing.T) {
+	photo := image.NewRGBA(image.Rect(0, 0, 400, 300))
+	for i := range photo.Pix {
+		photo.Pix[i] = byte(i*i>>7) | 0x0f
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, photo, nil); err != nil {
+		t.Fatal(err)
+	}
+	a := &doc.Asset{Path: "p.jpg", Format: doc.JPEG, Data: b.Bytes(), Hash: "p", Width: 400, Height: 300, Orientation: 1}
+	d := newDocument(2)
+	// At 72 to the inch a point is a pixel. Seen are 100 to 300 across, from both uses.
+	add(d, 0, &layout.Image{Rect: layout.Rect{X: 0, Y: 0, W: 40 * pt, H: 30 * pt}, Crop: layout.Rect{X: 10 * pt, Y: 0, W: 10 * pt, H: 30 * pt}, Asset: a})
+	add(d, 1, &layout.Image{Rect: layout.Rect{X: 0, Y: 0, W: 80 * pt, H: 60 * pt}, Crop: layout.Rect{X: 30 * pt, Y: 0, W: 30 * pt, H: 60 * pt}, Asset: a})
+	o := written(t, d, Options{Pictures: theme.Pictures{PerInch: 72, Quality: 80}})
+	im := images(o)
+	if len(im) != 1 || im["I1"].Dict.Get("Width") != 40 || im["I1"].Dict.Get("Height") != 60 {
+		t.Errorf("%d pictures, the first %v × %v pixels large, want 40 × 60", len(im), im["I1"].Dict.Get("Width"), im["I1"].Dict.Get("Height"))
+	}
+	for i, want := range [][4]float64{{20, 30, 10, 565}, {40, 60, 20, 535}} {
+		m := o.show(i)[0].matrix
+		if !near(m[0], want[0]) || !near(m[3], want[1]) || !near(m[4], want[2]) {
+			t.Errorf("page %d shows it by %v, want %v", i, m, want)
+		}
+	}
+	o = written(t, d, Options{})
+	if im := images(o); im["I1"].Dict.Get("Width") != 400 || !bytes.Contains(im["I1"].Data, scan(a.Data)) {
+		t.Error("the original's pixels are not kept")
 	}
 }
 

@@ -28,12 +28,16 @@ import (
 	"annals/internal/doc"
 	"annals/internal/layout"
 	"annals/internal/pdf/cos"
+	"annals/internal/picture"
+	"annals/internal/theme"
 )
 
 // Options are the choices for one file.
 type Options struct {
 	Flavour     Flavour // "" is Default
 	Attachments []Attachment
+	Pictures    theme.Pictures // how large pictures may be; the zero value leaves them as they are
+	Shelf       *picture.Shelf // of pictures made for other editions too; may be nil
 }
 
 // Attachment is a file that the PDF carries. PDF/A-3 says of each how it
@@ -84,7 +88,7 @@ type writer struct {
 	tree     *tree
 	lineEnds map[*layout.Text]bool
 	fonts    fontSet
-	pictures pictures
+	pictures *pictures
 	paints   paints
 	links    [][]*link // by page, in the order of their annotations
 
@@ -110,7 +114,8 @@ func (w *writer) write() ([]byte, error) {
 		return nil, nil // what is wrong with the structure is told already
 	}
 	w.lineEnds = w.tree.lineEnds(w.doc.Pages)
-	w.pictures.load(w.doc, &w.diags)
+	w.pictures = collect(w.doc, w.options.Pictures)
+	w.pictures.load(w.options.Shelf, &w.diags)
 	plain, err := w.draw()
 	if err != nil {
 		return nil, err

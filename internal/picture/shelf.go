@@ -7,36 +7,157 @@ import (
 	"annals/internal/doc"
 )
 
-// Shelf keeps the versions of pictures that one run has made, so that two
-// editions that show a picture at the same widths decode it once between them.
+// Shelf keeps what one run has made of pictures, so that a picture is decoded
+// once for all editions that show it. Decoding costs most by far, and decoded
+// pictures are too large to be kept: therefore an edition announces what it
+// will ask for, and whoever asks first gets everything made that was announced
+// for the picture. What was not announced is made when it is asked for.
+//
 // A nil Shelf keeps nothing. It is safe for concurrent use.
 type Shelf struct {
 	mu   sync.Mutex
-	kept map[string]*kept
+	kept map[string]*kept // by the hash of the content
 }
 
+// kept is what is known of one picture.
 type kept struct {
-	once     sync.Once
+	mu      sync.Mutex
+	screens []*screens
+	papers  []*paper
+}
+
+type screens struct {
+	widths   []int
+	quality  int
+	made     bool
 	versions []Version
 	err      error
 }
 
+type paper struct {
+	need    Need
+	made    bool
+	printed Printed
+	err     error
+}
+
+// Announce says that Versions will be asked for with the same values.
+func (s *Shelf) Announce(a *doc.Asset, widths []int, quality int) {
+	k := s.of(a)
+	k.mu.Lock()
+	k.screen(widths, quality)
+	k.mu.Unlock()
+}
+
+// AnnouncePrint says that Print will be asked for with the same values.
+func (s *Shelf) AnnouncePrint(a *doc.Asset, need Need) {
+	k := s.of(a)
+	k.mu.Lock()
+	k.paper(need)
+	k.mu.Unlock()
+}
+
 // Versions is the function of that name, remembered by content, widths and quality.
 func (s *Shelf) Versions(a *doc.Asset, widths []int, quality int) ([]Version, error) {
-	if s == nil {
-		return Versions(a, widths, quality)
+	k := s.of(a)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	v := k.screen(widths, quality)
+	if !v.made {
+		k.make(a)
 	}
-	key := fmt.Sprint(a.Hash, widths, quality)
+	return v.versions, v.err
+}
+
+// Print is the function of that name, for a picture that is scaled to what
+// paper needs where it has more pixels than that and the result has fewer
+// bytes. It is remembered by content and need.
+func (s *Shelf) Print(a *doc.Asset, need Need) (Printed, error) {
+	k := s.of(a)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	p := k.paper(need)
+	if !p.made {
+		k.make(a)
+	}
+	return p.printed, p.err
+}
+
+func (s *Shelf) of(a *doc.Asset) *kept {
+	if s == nil || a.Hash == "" {
+		return &kept{}
+	}
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.kept == nil {
 		s.kept = map[string]*kept{}
 	}
-	k := s.kept[key]
+	k := s.kept[a.Hash]
 	if k == nil {
 		k = &kept{}
-		s.kept[key] = k
+		s.kept[a.Hash] = k
 	}
-	s.mu.Unlock()
-	k.once.Do(func() { k.versions, k.err = Versions(a, widths, quality) })
-	return k.versions, k.err
+	return k
+}
+
+func (k *kept) screen(widths []int, quality int) *screens {
+	key := fmt.Sprint(widths, quality)
+	for _, v := range k.screens {
+		if fmt.Sprint(v.widths, v.quality) == key {
+			return v
+		}
+	}
+	v := &screens{widths: widths, quality: quality}
+	k.screens = append(k.screens, v)
+	return v
+}
+
+func (k *kept) paper(need Need) *paper {
+	for _, p := range k.papers {
+		if p.need == need {
+			return p
+		}
+	}
+	p := &paper{need: need}
+	k.papers = append(k.papers, p)
+	return p
+}
+
+// make makes all that is wanted and not there yet, from one decoding.
+func (k *kept) make(a *doc.Asset) {
+	whole := sync.OnceValues(func() (decoded, error) { return upright(a) })
+	pixels := func() (*grid, []byte, error) {
+		d, err := whole()
+		return d.grid, d.profile, err
+	}
+	for _, v := range k.screens {
+		if !v.made {
+			v.versions, v.err = versions(a, v.widths, v.quality, pixels)
+			v.made = true
+		}
+	}
+	for _, p := range k.papers {
+		if !p.made {
+			p.printed, p.err = printed(a, p.need, pixels)
+			p.made = true
+		}
+	}
+}
+
+// decoded are the pixels of a picture as it is shown, and its profile.
+type decoded struct {
+	*grid
+	profile []byte
+}
+
+func upright(a *doc.Asset) (decoded, error) {
+	info, err := Probe(a.Data)
+	if err != nil {
+		return decoded{}, err
+	}
+	g, profile, err := decode(a.Data, info)
+	if err != nil {
+		return decoded{}, err
+	}
+	return decoded{g.upright(info.Orientation), profile}, nil
 }

@@ -22,6 +22,14 @@ type Version struct {
 //
 // The result is the same on every processor: see resample.
 func Versions(a *doc.Asset, widths []int, quality int) ([]Version, error) {
+	return versions(a, widths, quality, func() (*grid, []byte, error) {
+		d, err := upright(a)
+		return d.grid, d.profile, err
+	})
+}
+
+// versions is Versions with the pixels, upright, given by whole.
+func versions(a *doc.Asset, widths []int, quality int, whole func() (*grid, []byte, error)) ([]Version, error) {
 	info, err := Probe(a.Data)
 	if err != nil {
 		return nil, err
@@ -40,11 +48,10 @@ func Versions(a *doc.Asset, widths []int, quality int) ([]Version, error) {
 		}
 		return out, nil
 	}
-	g, profile, err := decode(a.Data, info)
+	g, profile, err := whole()
 	if err != nil {
 		return nil, err
 	}
-	g = g.upright(info.Orientation)
 	quality = min(max(quality, 1), 100)
 	for i, w := range widths {
 		if w < 1 {

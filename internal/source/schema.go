@@ -172,7 +172,7 @@ func ConfigKeys() []Key {
 			{Name: "page", About: "the size of a printed page: a4, a5 or letter"},
 			{Name: "sided", About: "one or two: two has mirrored margins for printing on both sides"},
 			{Name: "fonts", Type: Free, About: "the name of a pairing, or the organisation's own families by role"},
-			{Name: "pictures", Type: Free, About: "how pictures are treated"},
+			{Name: "pictures", About: "how many pixels the PDF keeps: print (300 to the inch), screen (150) or original"},
 		}},
 		{Name: "fonts", Type: Free, About: "the organisation's own font families by role: text, headings, code"},
 		{Name: "labels", Type: Free, About: "words that the report says by itself, by name, in place of annals' own"},

@@ -30,13 +30,13 @@ func palettes(s doc.ThemeSettings, ds *diag.List) (print, light, dark Palette) {
 		if ok {
 			accent = c
 		} else {
-			ds.Fail("bad-colour", s.Place, `write it as six hexadecimal digits in quotation marks, such as "`+standard.Hex()+`"`,
+			ds.Fail("bad-colour", s.At("accent"), `write it as six hexadecimal digits in quotation marks, such as "`+standard.Hex()+`"`,
 				"the accent colour %q is not a colour", s.Accent)
 		}
 	}
 	light = lightPalette(accent)
 	if light.Link != accent {
-		ds.Warn("accent-contrast", s.Place, "take a darker accent colour if links and areas shall look the same",
+		ds.Warn("accent-contrast", s.At("accent"), "take a darker accent colour if links and areas shall look the same",
 			"the accent colour %s has a contrast of %s on tinted boxes, text needs %s: links and labels are set in %s, areas keep %s",
 			accent.Hex(), Contrast(accent, light.Tint), ForText, light.Link.Hex(), accent.Hex())
 	}

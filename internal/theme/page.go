@@ -17,6 +17,7 @@ type Page struct {
 	Gutter        length.Length // between text column and margin column
 	Margin        length.Length // width of the margin column
 	Baseline      length.Length // the baseline grid
+	Bleed         length.Length // how far areas reach beyond the trimmed page, for a print shop; 0 for none
 	TwoSided      bool          // the margin column changes sides: it is always outside
 	Scale         Scale         // the sizes of type that belong to this page
 }
@@ -56,12 +57,12 @@ func page(s doc.ThemeSettings, ds *diag.List) Page {
 		}
 	}
 	if !found {
-		ds.Warn("unknown-paper", s.Place, "write a4, a5 or letter", "the paper %q is not known; a4 is used", s.Paper)
+		ds.Warn("unknown-paper", s.At("page"), "write a4, a5 or letter", "the paper %q is not known; a4 is used", s.Paper)
 	}
 	switch s.Sided {
 	case "", "one", "two":
 	default:
-		ds.Warn("unknown-sided", s.Place, "write one or two", "%q is not a way to print; one-sided is used", s.Sided)
+		ds.Warn("unknown-sided", s.At("sided"), "write one or two", "%q is not a way to print; one-sided is used", s.Sided)
 	}
 	side := (p.width - p.column - p.gutter - p.margin) / 2
 	m := Page{

@@ -47,3 +47,16 @@ func TestUnknownPaperIsTold(t *testing.T) {
 		t.Errorf("the page is %s pt wide, want A4", p.Width)
 	}
 }
+
+func TestPicturesOfUnknownKindAreToldAtTheirPlace(t *testing.T) {
+	at := doc.Place{File: "report.yaml", Line: 7, Column: 13}
+	th, ds := New(doc.ThemeSettings{Pictures: "huge", Places: map[string]doc.Place{"pictures": at}})
+	if len(ds.All) != 1 || ds.All[0].ID != "unknown-pictures" || ds.All[0].Place != at || th.Pictures.PerInch != Press {
+		t.Errorf("%v, %+v", ds.All, th.Pictures)
+	}
+	for name, want := range map[string]int{"": 300, "print": 300, "screen": 150, "original": 0} {
+		if p, err := ParsePictures(name); err != nil || p.PerInch != want {
+			t.Errorf("%q: %+v %v", name, p, err)
+		}
+	}
+}

@@ -41,6 +41,8 @@ type Theme struct {
 	Light Palette
 	Dark  Palette
 	Page  Page
+	// Pictures says how many pixels of a picture the PDF keeps.
+	Pictures Pictures
 }
 
 // New turns settings into a theme. Every value that cannot be honoured is
@@ -50,5 +52,6 @@ func New(s doc.ThemeSettings) (*Theme, diag.List) {
 	t := &Theme{}
 	t.Print, t.Light, t.Dark = palettes(s, &ds)
 	t.Page = page(s, &ds)
+	t.Pictures = pictures(s, &ds)
 	return t, ds
 }

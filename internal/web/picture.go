@@ -48,19 +48,7 @@ func (s *site) pictures() {
 			order = append(order, u)
 		}
 	}
-	if s.r.Cover != nil {
-		note(s.r.Cover, xhtml.Content)
-	}
-	if s.r.Home != nil {
-		xhtml.Pictures(s.r.Home, note)
-	}
-	for _, p := range s.r.Pages() {
-		xhtml.Pictures(p, note)
-	}
-
-	for _, n := range s.r.Notices {
-		xhtml.Pictures(n.Page, note)
-	}
+	xhtml.ReportPictures(s.r, note)
 
 	images, files := make([]image, len(order)), make([][]File, len(order))
 	next := make(chan int)

@@ -11,6 +11,23 @@ func Pictures(p *doc.Page, visit func(*doc.Picture, Use)) {
 	}
 }
 
+// ReportPictures calls visit for every picture of a report that screens show,
+// in the order in which its pages are read.
+func ReportPictures(r *doc.Report, visit func(*doc.Picture, Use)) {
+	if r.Cover != nil {
+		visit(r.Cover, Content)
+	}
+	if r.Home != nil {
+		Pictures(r.Home, visit)
+	}
+	for _, p := range r.Pages() {
+		Pictures(p, visit)
+	}
+	for _, n := range r.Notices {
+		Pictures(n.Page, visit)
+	}
+}
+
 func blocks(bs []doc.Block, visit func(*doc.Picture, Use)) {
 	doc.Blocks(bs, func(b doc.Block) bool {
 		switch b := b.(type) {

@@ -1,0 +1,101 @@
+package picture
+
+import (
+	"fmt"
+	"image"
+
+	"annals/internal/doc"
+)
+
+// Need is what paper needs of a picture: how many pixels its whole width is
+// worth there, and which part of it is seen.
+type Need struct {
+	Width   int             // in pixels as shown; 0 means as many as there are
+	Seen    image.Rectangle // in pixels of the whole picture as shown; empty means all of it
+	Quality int             // of JPEGs that have to be made, of 100
+}
+
+// Printed is a picture for paper.
+type Printed struct {
+	*Raster
+	Orientation int             // of the stored pixels, as in EXIF
+	Part        image.Rectangle // what the raster shows, in pixels of the whole picture as shown
+}
+
+// printed is Print for a picture that may have more pixels than its printed
+// size is worth: scaled to the need and cut to what is seen where that has
+// fewer bytes, else as it is. Pixels are given upright by whole, and only
+// where they are needed: decoding costs most.
+func printed(a *doc.Asset, need Need, whole func() (*grid, []byte, error)) (Printed, error) {
+	info, err := Probe(a.Data)
+	if err != nil {
+		return Printed{}, err
+	}
+	if need.tooMuch(info) {
+		small, err := need.scaled(a, info, whole)
+		if err != nil || small.Raster != nil {
+			return small, err
+		}
+	}
+	r, err := Print(a)
+	return Printed{r, a.Orientation, image.Rect(0, 0, info.Width, info.Height)}, err
+}
+
+// tooMuch reports whether a picture has more pixels than are needed.
+func (n Need) tooMuch(info Info) bool {
+	return n.Width > 0 && n.Width < info.Width && info.Format != doc.SVG && info.Format != doc.GIF
+}
+
+// scaled makes the smaller picture. It has no raster where that would save
+// nothing.
+func (n Need) scaled(a *doc.Asset, info Info, whole func() (*grid, []byte, error)) (Printed, error) {
+	g, profile, err := whole()
+	if err != nil {
+		return Printed{}, err
+	}
+	all := image.Rect(0, 0, g.w, g.h)
+	part := n.Seen.Intersect(all)
+	if part.Empty() {
+		part = all
+	}
+	if part != all {
+		g = g.cut(part)
+	}
+	to := func(side int) int { return max(1, side*n.Width/info.Width) }
+	small := resample(g, to(g.w), to(g.h))
+
+	format := doc.PNG
+	if info.Format == doc.JPEG || info.Format == doc.WebP && g.n == 3 {
+		format = doc.JPEG
+	}
+	data, err := small.encode(format, n.Quality, profile)
+	if err != nil {
+		return Printed{}, err
+	}
+	if format == doc.PNG && small.n != 4 { // a photograph that came as PNG
+		photo, err := small.encode(doc.JPEG, n.Quality, profile)
+		if err != nil {
+			return Printed{}, err
+		}
+		if 2*len(photo) < len(data) {
+			data = photo
+		}
+	}
+	if len(data) >= len(a.Data) {
+		return Printed{}, nil
+	}
+	r, err := Print(&doc.Asset{Data: data})
+	if err != nil {
+		return Printed{}, fmt.Errorf("cannot be scaled: %w", err)
+	}
+	return Printed{r, 1, part}, nil
+}
+
+// cut returns the part of a grid within r, which lies in it.
+func (g *grid) cut(r image.Rectangle) *grid {
+	out := &grid{w: r.Dx(), h: r.Dy(), n: g.n, pix: make([]byte, r.Dx()*r.Dy()*g.n)}
+	for y := range out.h {
+		copy(out.pix[y*out.w*g.n:(y+1)*out.w*g.n], g.pix[((r.Min.Y+y)*g.w+r.Min.X)*g.n:])
+	}
+	return out
+}
