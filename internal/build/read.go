@@ -1,0 +1,77 @@
+package build
+
+import (
+	"annals/internal/compile"
+	"annals/internal/diag"
+	"annals/internal/doc"
+	"annals/internal/source"
+)
+
+// reading is a report's folder, read and compiled.
+type reading struct {
+	src     *source.Source
+	reports []*doc.Report // one a language
+	strict  bool
+	stopped bool // there are errors: nothing is made of it
+}
+
+// read reads and compiles the folder; what it finds goes to the result. The
+// error is for a folder that cannot be opened. The reading must be closed.
+func read(o Options, say func(string), res *Result) (*reading, error) {
+	say("reading")
+	src, ds, err := source.OpenDir(o.Folder, o.Epoch)
+	if err != nil {
+		return nil, err
+	}
+	res.Diags.Join(ds)
+	rd := &reading{src: src, strict: o.Strict}
+	if src.Config.Raw != nil {
+		rd.reports, ds = compile.Reports(src)
+		res.Diags.Join(ds)
+	}
+	res.Out = o.Out
+	if res.Out == "" {
+		res.Out = DefaultOut(src.Name)
+	}
+	rd.weigh(res)
+	if errors, warnings := res.Diags.Count(); errors > 0 || o.Strict && warnings > 0 {
+		rd.stopped = true
+		rd.order(&res.Diags)
+	}
+	return rd, nil
+}
+
+func (rd *reading) close() { rd.src.Close() }
+
+// weigh gives what was found the weight that the config wants. It comes
+// before errors are counted: a warning that counts as an error stops the run.
+func (rd *reading) weigh(res *Result) {
+	res.Silenced = append(res.Silenced, rd.src.Config.Checks.Apply(&res.Diags)...)
+}
+
+// finish brings what was found into the form in which it is told.
+func (rd *reading) finish(res *Result) {
+	rd.weigh(res)
+	rd.order(&res.Diags)
+}
+
+func (rd *reading) order(l *diag.List) {
+	rd.src.Attach(l)
+	l.Sort()
+	if rd.strict {
+		l.Promote()
+	}
+}
+
+// below puts the files of a report into the folder of its language, where
+// there are several.
+func (rd *reading) below(r *doc.Report, files []File) []File {
+	if len(rd.reports) < 2 {
+		return files
+	}
+	out := make([]File, len(files))
+	for i, f := range files {
+		out[i] = File{Path: r.Lang + "/" + f.Path, Data: f.Data}
+	}
+	return out
+}
