@@ -186,6 +186,17 @@ type Part struct {
 	Pages  []*Page
 }
 
+// At returns where the part begins: its opener's place, or that of its first page.
+func (p *Part) At() Place {
+	if p.Opener != nil {
+		return p.Opener.Place
+	}
+	if len(p.Pages) > 0 {
+		return p.Pages[0].Place
+	}
+	return Place{}
+}
+
 // PageKind tells what a page reports on.
 type PageKind int
 

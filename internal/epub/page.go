@@ -93,6 +93,7 @@ func (b *book) front() {
 		if c := r.Cover; c != nil {
 			rd.Page(&doc.Page{Blocks: []doc.Block{&doc.Figure{Origin: c.Origin, Picture: c, Role: doc.MainFigure}}}, "")
 		}
+		rd.Start(r)
 		if r.Description != "" {
 			w.Element("p", r.Description, xhtml.A("class", "lead"))
 			w.Line()
@@ -203,6 +204,8 @@ func (b *book) opener(pt *doc.Part, p *doc.Page, file string) {
 		w.Line()
 		if p != nil {
 			rd.Start(p)
+		} else {
+			rd.Start(pt)
 		}
 		w.Open("h1", xhtml.A("id", titleID))
 		b.number(w, pt.Number)

@@ -22,11 +22,17 @@ func (f *frame) code(b *doc.CodeBlock) {
 	from := len(f.g.boxes)
 	f.g.add(&box{height: pad * 2 / 3, after: never, snap: f.grid, starts: []start{{b, content.Tag}}})
 	lines := strings.Split(strings.TrimRight(b.Text, "\n"), "\n")
+	seen := 0
 	for n, line := range lines {
 		parts := chop(strings.ReplaceAll(line, "\t", "    "), room)
 		for i, part := range parts {
-			bx := f.g.add(&box{height: ty.Leading, base: baseline(ty), node: b, after: 40})
+			bx := f.g.add(&box{height: ty.Leading, base: baseline(ty), node: b, offset: seen, after: 40})
 			bx.ink = s.monospaced(part, l, f.x+pad, bx.base, advance, content)
+			for _, c := range part {
+				if !blank(c) {
+					seen++
+				}
+			}
 			if i < len(parts)-1 {
 				mark := l
 				mark.color = s.pal.Muted

@@ -48,7 +48,7 @@ type PageMap struct {
 // PageStart is where a printed page begins in the document.
 type PageStart struct {
 	Label  string
-	Page   *doc.Page
+	Page   *doc.Page // nil for the opener that a part without a page of its own gets
 	Node   doc.Node
 	Offset int
 }

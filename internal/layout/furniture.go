@@ -173,17 +173,10 @@ func (s *setting) headings(p *doc.Page, level int, add func(string, int, doc.Nod
 type (
 	contentsNode struct{ r *doc.Report }
 	linksNode    struct{ r *doc.Report }
-	partNode     struct{ p *doc.Part }
 )
 
 func (n contentsNode) At() doc.Place { return n.r.Place }
 func (n linksNode) At() doc.Place    { return n.r.Place }
-func (n partNode) At() doc.Place {
-	if len(n.p.Pages) > 0 {
-		return n.p.Pages[0].Place
-	}
-	return doc.Place{}
-}
 
 // partNode returns the node that a part begins with: its opener, or the part
 // itself where it has a title but no opener. Nil means that it has no page of
@@ -193,7 +186,7 @@ func (s *setting) partNode(p *doc.Part) doc.Node {
 	case p.Opener != nil:
 		return p.Opener
 	case p.Title != "":
-		return partNode{p}
+		return p
 	}
 	return nil
 }

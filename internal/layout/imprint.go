@@ -17,36 +17,35 @@ func (s *setting) imprint(tag *Tag) {
 	if n != nil {
 		below = s.legal(tag, n.Page)
 	}
-	each := func(sh *sheet, first bool) {
-		sh.bare = first
-		if n != nil {
-			sh.src = n.Page
-		}
-	}
-	g := &galley{}
-	if above != nil {
-		// The notice's page begins where the notice does.
-		for _, b := range above.boxes {
-			b.node = nil
-		}
-		if below == nil || s.ending(above)+below.height()+4*s.page.Baseline > s.bodyHeight() {
-			s.flow(above, false, each)
-		} else {
-			g = above
-			if n := len(g.boxes); g.boxes[n-1].space {
-				g.boxes = g.boxes[:n-1]
-			}
+	// A page is one of what stands at its top.
+	g, top := &galley{}, s.home()
+	switch {
+	case above == nil:
+	case below == nil || s.ending(above)+below.height()+4*s.page.Baseline > s.bodyHeight():
+		s.flow(above, false, func(sh *sheet, first bool) { sh.bare, sh.src = first, top })
+	default:
+		g = above
+		if n := len(g.boxes); g.boxes[n-1].space {
+			g.boxes = g.boxes[:n-1]
 		}
 	}
 	if below == nil {
 		return
+	}
+	if len(g.boxes) == 0 {
+		top = n.Page
 	}
 	// The notice ends where pages end.
 	if rest := s.bodyHeight() - s.ending(g) - below.height(); rest > 0 {
 		g.add(&box{height: rest, after: never})
 	}
 	g.boxes = append(g.boxes, below.boxes...)
-	s.flow(g, false, each)
+	s.flow(g, false, func(sh *sheet, first bool) {
+		sh.bare, sh.src = first, n.Page
+		if first {
+			sh.src = top
+		}
+	})
 	s.open = nil
 }
 
@@ -60,18 +59,30 @@ func (s *setting) ending(g *galley) length.Length {
 	return g.height() + s.bodyHeight()
 }
 
+// home returns the page whose words stand above the legal notice: the start
+// page, or an empty one.
+func (s *setting) home() *doc.Page {
+	if s.r.Home != nil {
+		return s.r.Home
+	}
+	return &doc.Page{Kind: doc.HomePage, Origin: s.r.Origin, Lang: s.r.Lang}
+}
+
 // foreword sets the description of the report and the words of its home page.
 func (s *setting) foreword(tag *Tag) *galley {
 	g := &galley{}
-	home := s.r.Home
-	if home == nil {
-		home = &doc.Page{Origin: s.r.Origin, Lang: s.r.Lang}
-	}
+	home := s.home()
 	f := s.bodyFrame(g, tag, home, 1)
 	if s.r.Description != "" {
 		f.lead(&doc.Paragraph{Origin: s.r.Origin, Inlines: []doc.Inline{&doc.Text{Origin: s.r.Origin, Value: s.r.Description}}})
+		for _, b := range g.boxes {
+			b.node = s.r
+		}
 	}
 	f.blocks(home.Blocks)
+	if first := g.firstFrom(0); first != nil {
+		first.starts = append(first.starts, start{home, tag})
+	}
 	return g
 }
 

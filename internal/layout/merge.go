@@ -71,7 +71,7 @@ func (b *box) take(o *box, dy length.Length) {
 	if b.base == 0 && o.base > 0 {
 		b.base = o.base + dy
 	}
-	if b.node == nil {
+	if b.node == nil && len(b.starts) == 0 {
 		b.node, b.offset = o.node, o.offset
 	}
 	b.ink = append(b.ink, movedAll(o.ink, 0, dy)...)

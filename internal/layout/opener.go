@@ -48,12 +48,11 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 	if band == nil && len(p.Pages) > 0 {
 		s.mainList(g, tag, p)
 	}
-	if lead != nil {
-		f.lead(lead)
+	if pg.Lang != s.r.Lang {
+		f.tag = tag.Add("Div", node)
+		f.tag.Lang = pg.Lang
 	}
-	if main != nil {
-		f.pictured(main, nil, true)
-	}
+	f.opening(lead, main)
 	g.space(grid)
 	n := beforeMargin(rest)
 	f.blocks(rest[:n])

@@ -22,12 +22,7 @@ func (s *setting) sourcePage(tag *Tag, part *doc.Part, pg *doc.Page) {
 	f := s.bodyFrame(g, tag, pg, 2)
 	f.pageTitle(pg)
 	lead, main, rest := opening(pg)
-	if lead != nil {
-		f.lead(lead)
-	}
-	if main != nil {
-		f.pictured(main, nil, true)
-	}
+	f.opening(lead, main)
 	f.facts(pg)
 	f.blocks(rest)
 	goOn := pg.Kind != doc.ProjectPage && main == nil && s.open != nil &&
@@ -40,8 +35,7 @@ func (s *setting) sourcePage(tag *Tag, part *doc.Part, pg *doc.Page) {
 }
 
 // opening tells what a page begins with: a lead, its main picture, and the
-// blocks after these. The picture may stand before the lead in the source; on
-// paper the lead stands first.
+// blocks after these. The picture may stand before the lead in the source.
 func opening(pg *doc.Page) (lead *doc.Paragraph, main *doc.Figure, rest []doc.Block) {
 	rest = pg.Blocks
 	if len(rest) > 0 {
@@ -56,6 +50,21 @@ func opening(pg *doc.Page) (lead *doc.Paragraph, main *doc.Figure, rest []doc.Bl
 		}
 	}
 	return lead, main, rest
+}
+
+// opening sets lead and main picture. On paper the lead stands first, unless the
+// picture has a caption: that is text, and text keeps its order in all editions.
+func (f *frame) opening(lead *doc.Paragraph, main *doc.Figure) {
+	captioned := main != nil && len(main.Caption) > 0
+	if lead != nil && !captioned {
+		f.lead(lead)
+	}
+	if main != nil {
+		f.pictured(main, nil, true)
+	}
+	if lead != nil && captioned {
+		f.lead(lead)
+	}
 }
 
 // pageTitle sets number and title of a page below a rule across the type area,

@@ -28,7 +28,7 @@ func (s *setting) partOrFirst(p *doc.Part) doc.Node {
 	if n := s.partNode(p); n != nil {
 		return n
 	}
-	return partNode{p}
+	return p
 }
 
 // part lays out a part: its opener, then its pages.
@@ -57,6 +57,8 @@ func offsetIn(n doc.Node, seen int) int {
 	}
 	var text string
 	switch n := n.(type) {
+	case *doc.CodeBlock:
+		text = n.Text
 	case doc.Block:
 		var parts []string
 		for _, is := range doc.ChildInlines(n) {
@@ -66,13 +68,16 @@ func offsetIn(n doc.Node, seen int) int {
 	}
 	at := 0
 	for _, c := range text {
-		if seen == 0 && c != ' ' {
+		if seen == 0 && !blank(c) {
 			break
 		}
-		if c != ' ' && c != '\u00a0' {
+		if !blank(c) {
 			seen--
 		}
 		at++
 	}
 	return at
 }
+
+// blank reports whether a character is none of those that offsetIn counts.
+func blank(c rune) bool { return c == ' ' || c == '\u00a0' || c == '\t' || c == '\n' }

@@ -70,6 +70,9 @@ func newSetting(r *doc.Report, t *theme.Theme, f *Fonts, kept *cache, labels map
 	for _, p := range r.Pages() {
 		s.anchor[p] = anchors(p)
 	}
+	if r.Home != nil {
+		s.anchor[r.Home] = anchors(r.Home)
+	}
 	for _, n := range r.Notices {
 		s.anchor[n.Page] = anchors(n.Page)
 	}

@@ -152,6 +152,7 @@ func (s *setting) settle(sh *sheet, b *box, dx, at length.Length) {
 		}
 		sh.paint(movedAll(sd.ink, sh.margin, s.page.Top+sideY)...)
 		s.begin(sh, sd.starts, y)
+		sh.beginsWith(sd.starts)
 		sh.side = sideY + sd.height
 	}
 	sh.paint(movedAll(b.ink, x, y)...)
@@ -166,6 +167,15 @@ func (s *setting) settle(sh *sheet, b *box, dx, at length.Length) {
 	}
 	if sh.begin.Node == nil && b.node != nil && sh.src != nil {
 		sh.begin = PageStart{Page: sh.src, Node: b.node, Offset: offsetIn(b.node, b.offset)}
+	}
+	sh.beginsWith(b.starts)
+}
+
+// beginsWith notes what a page begins with where that is not known yet: a
+// title, a label in the margin column.
+func (sh *sheet) beginsWith(starts []start) {
+	if sh.begin.Node == nil && len(starts) > 0 && (sh.src != nil || sh.opener) {
+		sh.begin = PageStart{Page: sh.src, Node: starts[0].node}
 	}
 }
 

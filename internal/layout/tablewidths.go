@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -26,8 +27,8 @@ func (t *tabular) measure(mayWiden bool) {
 		if span > 1 {
 			return
 		}
-		text := t.cellText(c)
-		lo, hi := t.extent(text, head || c.Header)
+		text := t.cellText(c, false)
+		lo, hi := t.extent(t.cellText(c, true), head || c.Header)
 		col := &t.cols[at]
 		col.min, col.max = max(col.min, lo), max(col.max, hi)
 		if head || text == "" {
@@ -198,8 +199,9 @@ func (t *tabular) eachCell(visit func(c *doc.Cell, at, span int, head bool)) {
 	}
 }
 
-// cellText returns the words of a cell, a line for each of its lines.
-func (t *tabular) cellText(c *doc.Cell) string {
+// cellText returns the words of a cell, a line for each of its lines, with the
+// marks of notes or without.
+func (t *tabular) cellText(c *doc.Cell, marks bool) string {
 	var lines []string
 	doc.Blocks(c.Blocks, func(b doc.Block) bool {
 		for _, is := range doc.ChildInlines(b) {
@@ -216,6 +218,10 @@ func (t *tabular) cellText(c *doc.Cell) string {
 					}
 				case *doc.LineBreak:
 					sb.WriteByte('\n')
+				case *doc.NoteRef:
+					if marks && in.Note != nil {
+						sb.WriteString(strconv.Itoa(in.Note.Number))
+					}
 				}
 				return true
 			})
@@ -261,7 +267,7 @@ func numeric(text string) bool {
 // behind returns the width of what stands behind the decimal mark of a number,
 // the mark included: what has to be aligned.
 func (t *tabular) behind(c *doc.Cell) length.Length {
-	text := t.cellText(c)
+	text := t.cellText(c, false)
 	mark := ","
 	if strings.HasPrefix(t.f.look.lang, "en") {
 		mark = "."

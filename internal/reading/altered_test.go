@@ -67,7 +67,7 @@ var alterations = []alteration{
 		slices.Reverse(kids)
 	}},
 	{check: "headings", name: "a heading of the PDF is a paragraph", words: "PDF", paper: func(t *testing.T, f *cos.File) { elementOf(t, f, "H4").Set("S", cos.Name("P")) }},
-	{check: "languages", name: "a language is not told in the PDF", words: `lacks "en: AparagraphinEnglish`, paper: func(t *testing.T, f *cos.File) { elementOf(t, f, "Div", "Lang").Delete("Lang") }},
+	{check: "languages", name: "a language is not told in the PDF", words: `lacks "de: aufDeutsch`, paper: func(t *testing.T, f *cos.File) { elementOf(t, f, "Div", "Lang").Delete("Lang") }},
 	{check: "descriptions", name: "a picture of the PDF is not described", words: "PDF", paper: func(t *testing.T, f *cos.File) {
 		elementWith(t, f, "Alt", "Eine Welle im Punkt").Set("Alt", cos.Text("Bild"))
 	}},

@@ -15,7 +15,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"annals/internal/doc"
 	"annals/internal/source"
 )
 
@@ -61,9 +60,6 @@ var samples = sync.OnceValue(func() *sampled {
 			}
 			switch path.Ext(name) {
 			case ".md":
-				if name == "2-projekte/04-marks.md" {
-					return nil // nothing but a known fault
-				}
 				s.pages = append(s.pages, must(root+"/"+name))
 			case ".svg":
 				s.files[name] = drawing
@@ -95,9 +91,6 @@ func sameForPage(t *testing.T, page []byte) (built bool) {
 	for _, v := range o.versions() {
 		spell := Flow.Lines
 		if v.name == "PDF" {
-			if faulty(o.r) {
-				continue
-			}
 			spell = letters
 		}
 		aspect(func(f Flow) []string { return printable(spell(f)) })(o, v, func(format string, args ...any) {
@@ -204,34 +197,6 @@ func letters(f Flow) []string {
 		}
 	}
 	return out
-}
-
-// faulty reports whether a report has what the PDF is known to get wrong, so
-// that random pages need not tell of it again (see knownFaults).
-func faulty(r *doc.Report) bool {
-	for _, p := range r.Pages() {
-		if len(p.Blocks) > 0 {
-			if f, ok := p.Blocks[0].(*doc.Figure); ok && f.Role == doc.MainFigure && len(f.Caption) > 0 {
-				return true // its caption stands behind the first paragraph
-			}
-		}
-		// The words that print puts behind a link to write a letter, and in the
-		// place of a missing picture, may be divided together with what follows.
-		joined := false
-		doc.Reading(p.Blocks, func(in doc.Inline) bool {
-			switch in := in.(type) {
-			case *doc.Link:
-				joined = joined || in.Target.Kind == doc.MailTarget
-			case *doc.InlinePicture:
-				joined = joined || in.Picture.Asset == nil
-			}
-			return true
-		})
-		if joined {
-			return true
-		}
-	}
-	return false
 }
 
 // printable drops what editions may not carry or say by another character:
