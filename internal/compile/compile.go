@@ -66,6 +66,7 @@ func Reports(src *source.Source) ([]*doc.Report, diag.List) {
 	for _, p := range reading {
 		c.contents(p)
 	}
+	c.teamNames()
 	c.cover()
 	c.funderLogos()
 	for _, p := range reading {

@@ -57,3 +57,18 @@ func entries(v *source.Value) []*source.Value {
 	}
 	return []*source.Value{v}
 }
+
+// teamNames notes who is in the team file, so that overviews can tell on which
+// pages they stand.
+func (c *compiler) teamNames() {
+	for _, entry := range c.src.Team {
+		name := entry.Get("name")
+		if entry.Kind == source.Scalar {
+			name = entry
+		}
+		s := personName(name.String())
+		if s != "" && !slices.ContainsFunc(c.report.Team, func(m doc.Member) bool { return m.Name == s }) {
+			c.report.Team = append(c.report.Team, doc.Member{Name: s, Role: personName(entry.Str("position"))})
+		}
+	}
+}

@@ -115,7 +115,8 @@ func (c *compiler) frontPicture(v *source.Value) (*doc.Picture, doc.Place) {
 	if img.String() == "" {
 		return nil, doc.Place{}
 	}
-	pic := &doc.Picture{Origin: doc.Origin{Place: img.Place}, Src: img.String(), Title: oneLine(v.Str("title"))}
+	pic := &doc.Picture{Origin: doc.Origin{Place: img.Place}, Src: img.String(), Title: oneLine(v.Str("title")),
+		Rights: doc.License{Holder: oneLine(v.Str("credit")), Name: oneLine(v.Str("license"))}}
 	at := img.Place
 	if alt := v.Get("alt"); alt != nil {
 		if alt.Place.Known() {
@@ -164,6 +165,9 @@ func (p *page) stand(caption []doc.Inline) string {
 
 // find looks for the file of a picture. The page is nil for the config's.
 func (c *compiler) find(p *page, pic *doc.Picture) {
+	if known, address := creativeCommons(pic.Rights.Name); known != "" {
+		pic.Rights.Name, pic.Rights.URL = known, address
+	}
 	src := strings.TrimSpace(pic.Src)
 	if rest, ok := c.withoutSite(src); ok {
 		src = rest

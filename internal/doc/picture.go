@@ -8,9 +8,10 @@ type Picture struct {
 	Problem string // why Asset is nil, for the marked box, in the report's language
 	Alt     string // as written; "" unless State is Described
 	State   AltState
-	Stand   string // what stands in for a missing description: caption or page title
-	Title   string // the title of the image in the source, "" where none
-	Width   int    // in CSS pixels as written in the source, 0 where not given
+	Stand   string  // what stands in for a missing description: caption or page title
+	Title   string  // the title of the image in the source, "" where none
+	Rights  License // who made it and under which terms it is used; zero where not given
+	Width   int     // in CSS pixels as written in the source, 0 where not given
 	Height  int
 }
 

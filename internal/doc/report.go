@@ -25,6 +25,7 @@ type Report struct {
 	// Accessibility is what the organisation itself has to say in the statement.
 	Accessibility Accessibility
 	Cover         *Picture  // nil where the cover is set in colour alone
+	Team          []Member  // everyone in the team file, in its order, each name once
 	Funders       []*Funder // those that the config lists, in its order
 	Theme         ThemeSettings
 	Labels        map[string]string // every word the tool itself says, by key, in Lang
@@ -71,6 +72,9 @@ type Publisher struct {
 	Register string
 	Founded  string
 }
+
+// Member is an entry of the team file: what overviews need of it.
+type Member struct{ Name, Role string }
 
 // Funder is who gave money, as the config lists it.
 type Funder struct {

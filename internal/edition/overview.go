@@ -10,7 +10,12 @@ import (
 // each returns is the page's content, nil where there is nothing to list. It
 // sees the report as it is published, without overviews and notices.
 var builders = map[string]func(r *doc.Report) []doc.Block{
+	"funders":  funders,
+	"links":    linkList,
+	"people":   people,
+	"pictures": pictures,
 	"projects": projects,
+	"topics":   topics,
 }
 
 // overviews makes the overviews that the config asks for: ordinary pages of
@@ -92,6 +97,18 @@ func (w *writer) table(caption string, columns []doc.Column, heads []string, row
 		t.Body = append(t.Body, row)
 	}
 	return t
+}
+
+// pageList links to pages, one a line.
+func (w *writer) pageList(pages []*doc.Page) []doc.Inline {
+	var all []doc.Inline
+	for i, p := range pages {
+		if i > 0 {
+			all = append(all, &doc.LineBreak{Origin: w.r.Origin})
+		}
+		all = append(all, w.page(p)...)
+	}
+	return all
 }
 
 func (w *writer) cell(is []doc.Inline, header bool) *doc.Cell {

@@ -172,3 +172,107 @@ func TestFirstSentence(t *testing.T) {
 		}
 	}
 }
+
+func TestPeople(t *testing.T) {
+	r := wells("people")
+	r.Team = []doc.Member{{Name: "Ada Zorn"}, {Name: "Bo Älm", Role: "Lead, South well"}, {Name: "Cy Bor"}, {Name: "Nobody Here"}}
+	north, south, west := r.Parts[1].Pages[0], r.Parts[1].Pages[1], r.Parts[1].Pages[2]
+	note := &doc.Footnote{Blocks: []doc.Block{para(&doc.Text{Value: "Cy Bors Pumpe."})}}
+	north.Blocks = append(north.Blocks,
+		&doc.List{Items: []*doc.ListItem{{Blocks: []doc.Block{para(&doc.Text{Value: "Lead: Ada\u00a0Zorn (50%)"})}}}},
+		&doc.Team{Members: []*doc.Person{{Name: "Nobody Here", Text: []doc.Block{para(&doc.Text{Value: "Nobody Here rests."})}}}})
+	south.Blocks = append(south.Blocks, para(&doc.Text{Value: "Cy Borg came, and Cy Bor-Ahn, and Ada Zorn."}))
+	west.Footnotes = []*doc.Footnote{note}
+	west.People = []string{"Guest Dunn"}
+	const want = `= People and the projects they work on
+Name | Works on
+Bo Älm | [2.2 South well](south)
+Cy Bor | [de:2.10 Westbrunnen](west)
+Guest Dunn | [de:2.10 Westbrunnen](west)
+Ada Zorn | [2.1 North well](north) / [2.2 South well](south)
+`
+	if got := spell(Make(r).Overviews[0].Page.Blocks); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestFundersAndPartners(t *testing.T) {
+	r := wells("funders")
+	r.Funders = []*doc.Funder{{Name: "Water Fund", URL: "https://fund.example"}, {Name: "Town"}}
+	r.Parts[1].Pages[0].Funders = []string{"Water Fund", "Unlisted"}
+	r.Parts[1].Pages[1].Funders = []string{"Water Fund"}
+	r.Parts[1].Pages[1].Partners = []string{"Choir"}
+	const want = `= Funders
+Funder | Pages
+[Water Fund](https://fund.example) | [2.1 North well](north) / [2.2 South well](south)
+Town | –
+Unlisted | [2.1 North well](north)
+= Partners
+Partner | Pages
+Choir | [2.2 South well](south)
+`
+	if got := spell(Make(r).Overviews[0].Page.Blocks); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestTopics(t *testing.T) {
+	r := wells("topics")
+	r.Parts[1].Pages[0].Topics = []string{"Water", "Öffentlichkeit"}
+	r.Parts[1].Pages[1].Topics = []string{"water"}
+	p := Make(r).Overviews[0].Page
+	var inside []doc.Block
+	for _, b := range p.Blocks {
+		inside = append(inside, b.(*doc.Group).Blocks...) // the site can show one alone
+	}
+	const want = `# Öffentlichkeit {topic-oeffentlichkeit}
+- [2.1 North well](north)
+# Water {topic-water}
+- [2.1 North well](north)
+- [2.2 South well](south) / A well in the south
+`
+	if got := spell(inside); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestLinkList(t *testing.T) {
+	r := wells("links")
+	r.Parts[1].Pages[0].Blocks = []doc.Block{para(link("https://a.example/x", "a report"), link("https://b.example/", "b.example"))}
+	r.Parts[1].Pages[2].Blocks = []doc.Block{para(link("https://a.example/x", "noch einmal"), link("https://c.example/", "Brunnen"))}
+	const want = `**[2.1 North well](north)**
+- a report / [https://a.example/x](https://a.example/x)
+- [https://b.example/](https://b.example/)
+**[de:2.10 Westbrunnen](west)**
+- de:Brunnen / [https://c.example/](https://c.example/)
+`
+	if got := spell(Make(r).Overviews[0].Page.Blocks); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestPicturesWithTheirSources(t *testing.T) {
+	r := wells("pictures")
+	by := func(src, alt, who, terms, url string) *doc.Picture {
+		return &doc.Picture{Src: src, Alt: alt, State: doc.AltDescribed, Rights: doc.License{Holder: who, Name: terms, URL: url}}
+	}
+	r.Cover = by("cover.jpg", "A river", "Ada", "", "")
+	pump := by("pump.png", "A pump", "", "CC0 1.0", "https://cc.example/0")
+	bare := by("img/drop.svg", "", "Bo", "", "")
+	bare.State = doc.AltDecorative
+	r.Parts[1].Pages[0].Blocks = []doc.Block{
+		&doc.Figure{Picture: pump, Caption: []doc.Inline{&doc.Text{Value: "The pump"}}},
+		&doc.Figure{Picture: pump},
+		&doc.Figure{Picture: by("unknown.png", "Unknown", "", "", "")},
+		para(&doc.InlinePicture{Picture: bare}),
+	}
+	const want = `= Pictures of which the source is known
+Picture | Made by | Licence | Found on
+A river | Ada |  | Cover
+The pump | – | [CC0 1.0](https://cc.example/0) | [2.1 North well](north)
+drop.svg | Bo |  | [2.1 North well](north)
+`
+	if got := spell(Make(r).Overviews[0].Page.Blocks); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

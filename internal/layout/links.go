@@ -16,6 +16,17 @@ type linkGroup struct {
 
 // linkGroups collects the links that readers on paper would otherwise lose.
 func linkGroups(r *doc.Report) []linkGroup {
+	elsewhere := map[string]bool{} // in an overview of the report's own
+	for _, o := range r.Overviews {
+		if o.Key == "links" && o.Page != nil {
+			doc.Reading(o.Page.Blocks, func(in doc.Inline) bool {
+				if l, ok := in.(*doc.Link); ok && l.Target.Kind == doc.ExternalTarget {
+					elsewhere[l.Target.URL] = true
+				}
+				return true
+			})
+		}
+	}
 	var groups []linkGroup
 	pages := r.Pages()
 	for _, n := range r.Notices {
@@ -27,7 +38,7 @@ func linkGroups(r *doc.Report) []linkGroup {
 		collect := func(is []doc.Inline) {
 			doc.Inlines(is, func(in doc.Inline) bool {
 				l, ok := in.(*doc.Link)
-				if ok && l.Target.Kind == doc.ExternalTarget && !seen[l.Target.URL] && !says(l.Inlines, l.Target.URL) {
+				if ok && !elsewhere[l.Target.URL] && l.Target.Kind == doc.ExternalTarget && !seen[l.Target.URL] && !says(l.Inlines, l.Target.URL) {
 					seen[l.Target.URL] = true
 					g.links = append(g.links, l)
 				}

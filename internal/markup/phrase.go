@@ -137,10 +137,11 @@ func (c *converter) image(n *tree.Node) *doc.InlinePicture {
 	o := c.Origin(n.At, n.End)
 	p := &doc.Picture{Origin: o, Src: strings.TrimSpace(n.Attr("src")), Title: norm.NFC.String(strings.TrimSpace(n.Attr("title"))),
 		Width: pixels(n.Attr("width")), Height: pixels(n.Attr("height"))}
+	p.Rights.Holder, p.Rights.Name = oneLine(n.Attr("credit")), oneLine(n.Attr("license"))
 	alt, given := "", false
 	for _, a := range n.Attrs {
 		if a.Key == "alt" {
-			alt, given = norm.NFC.String(strings.Join(strings.Fields(dropUnseen(a.Val)), " ")), true
+			alt, given = oneLine(a.Val), true
 		}
 	}
 	switch {
@@ -157,6 +158,11 @@ func (c *converter) image(n *tree.Node) *doc.InlinePicture {
 		c.ownLine[pic] = true
 	}
 	return pic
+}
+
+// oneLine returns an attribute's words in one line.
+func oneLine(s string) string {
+	return norm.NFC.String(strings.Join(strings.Fields(dropUnseen(s)), " "))
 }
 
 // pixels reads the width of a picture; lengths in other units are not read.

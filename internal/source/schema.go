@@ -76,6 +76,8 @@ func PictureKeys() []Key {
 		{Name: "alt", About: "what the picture shows, for those who do not see it; \"\" where it only decorates"},
 		{Name: "title", About: "a title, shown by the site when the pointer rests on the picture"},
 		{Name: "caption", Type: Markdown, About: "the words under the picture"},
+		{Name: "credit", About: "who made the picture"},
+		{Name: "license", About: "under which terms it may be used: CC BY 4.0"},
 		{Name: "decorative", Type: Flag, About: "true: the picture says nothing that the text does not say"},
 	}
 }
