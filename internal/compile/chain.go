@@ -111,7 +111,7 @@ func (c *compiler) outcomes(p *page) doc.Block {
 }
 
 // resources builds the block of money, time and people.
-func (c *compiler) resources(p *page) doc.Block {
+func (c *compiler) resources(p *page) *doc.Resources {
 	v := p.src.Front.Get("resources")
 	if empty(v) {
 		return nil

@@ -10,6 +10,7 @@ import (
 
 	"annals/internal/doc"
 	"annals/internal/locale"
+	"annals/internal/money"
 	"annals/internal/source"
 )
 
@@ -20,6 +21,9 @@ type config struct {
 	resources    string    // label of the resources field
 	placeholders []string  // descriptions that describe nothing
 	cover        *source.Value
+	currency     string            // of amounts without one, ISO 4217
+	vocabulary   *money.Vocabulary // labels of resources
+	funders      []money.Name
 }
 
 // section is a field of a page's front matter with the label it is shown under.
@@ -78,6 +82,7 @@ func (c *compiler) readConfig() {
 	c.readFunders(raw.Get("funders"))
 	c.readSections(raw)
 	c.readOverviews(raw.Get("overviews"))
+	c.readMoney(raw)
 	c.config.placeholders = append(c.config.placeholders, placeholders...)
 	if list := raw.Get("placeholders"); list != nil {
 		for _, it := range append([]*source.Value{list}, list.Items...) {

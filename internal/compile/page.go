@@ -31,7 +31,10 @@ func (c *compiler) contents(p *page) {
 	outcomes := c.outcomes(p)
 	resources := c.resources(p)
 	c.tellUnlisted(p)
-	c.decideKind(p, body, chain != nil, resources != nil)
+	c.decideKind(p, body, chain != nil, resources != nil || !empty(front.Get("budget")))
+	if p.doc.Kind == doc.ProjectPage {
+		resources = c.budget(p, body, resources)
+	}
 
 	if chain != nil {
 		p.doc.Blocks = append(p.doc.Blocks, chain)
@@ -205,11 +208,8 @@ func (c *compiler) decideKind(p *page, body []doc.Block, chain, resources bool) 
 		return
 	}
 	doc.Blocks(body, func(b doc.Block) bool {
-		if h, ok := b.(*doc.Heading); ok {
-			words := strings.ToLower(strings.Trim(doc.PlainText(h.Inlines), " :"))
-			if words == strings.ToLower(c.config.resources) || words == "resources" || words == "ressourcen" {
-				p.doc.Kind = doc.ProjectPage
-			}
+		if h, ok := b.(*doc.Heading); ok && c.opensResources(h) {
+			p.doc.Kind = doc.ProjectPage
 		}
 		return true
 	})

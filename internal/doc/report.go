@@ -233,6 +233,7 @@ type Page struct {
 	People    []string // who works on it, where the page itself lists them
 	Blocks    []Block
 	Footnotes []*Footnote // in order of first reference
+	Budget    *Budget     // what it says of money, term and people; nil where nothing
 }
 
 // ExternalLink is one address outside the report, as the list of links names it.

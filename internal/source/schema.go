@@ -110,6 +110,38 @@ func FunderKeys() []Key {
 	}
 }
 
+// MoneyKeys are the keys of money: in the config.
+func MoneyKeys() []Key {
+	return []Key{
+		{Name: "currency", About: "the currency of amounts without one: EUR"},
+		{Name: "labels", Type: Free, About: "labels that the pages use for a kind of money, time or people, by the kind's name: lists of words"},
+	}
+}
+
+// GrantKeys are the keys of an entry of funders in a budget.
+func GrantKeys() []Key {
+	return []Key{
+		{Name: "name", About: "who gave the money"},
+		{Name: "amount", About: "how much: 48,200.00 €"},
+	}
+}
+
+// BudgetKeys are the keys of budget: in a page's front matter.
+func BudgetKeys() []Key {
+	return []Key{
+		{Name: "income", About: "the project's income in the year: 48,200.00 €"},
+		{Name: "expenditure", About: "its expenditure in the year"},
+		{Name: "staff", About: "of the expenditure: staff costs"},
+		{Name: "material", About: "of the expenditure: material costs"},
+		{Name: "own_funds", About: "of the income: the organisation's own funds"},
+		{Name: "donations", About: "of the income: donations"},
+		{Name: "funders", Type: Steps, Keys: GrantKeys(), About: "of the income: who gave how much, a list of {name, amount}"},
+		{Name: "currency", About: "the currency of amounts without one: EUR"},
+		{Name: "from", About: "when the project began: 2017-04, 2017-04-01 or 2017"},
+		{Name: "to", About: "when it ends or ended"},
+	}
+}
+
 // TeamKeys are the keys of an entry of the team file.
 func TeamKeys() []Key {
 	return []Key{
@@ -181,6 +213,7 @@ func ConfigKeys() []Key {
 		{Name: "sections", Type: Group, Keys: sections, About: "the fields of a project page, with their labels"},
 		{Name: "placeholders", Type: Words, About: "descriptions of pictures that describe nothing, from a template"},
 		{Name: "checks", Type: Free, About: "which findings of check count how much, and why"},
+		{Name: "money", Type: Group, Keys: MoneyKeys(), About: "how amounts and labels in the pages' resources are read"},
 		{Name: "funders", Type: Sections, Keys: FunderKeys(), About: "who gave money, with the names by which the pages call them"},
 		{Name: "corrections", Type: Free, About: "what this report corrects in earlier ones"},
 		{Name: "redirects", Type: Free, About: "old addresses of pages and where they lead now"},
@@ -257,6 +290,7 @@ func PageKeys(effects, outcomes []string) []Key {
 		{Name: "visual", Type: Pictures, Keys: PictureKeys(), About: "the picture at the head of the page"},
 		{Name: "visuals", Type: Pictures, Keys: PictureKeys(), About: "several of them"},
 		{Name: "resources", Type: Markdown, Keys: PictureKeys(), About: "the project's money, time and people"},
+		{Name: "budget", Type: Group, Keys: BudgetKeys(), About: "the project's money in so many words, so that nothing is guessed from resources"},
 		{Name: "team", Type: Flag, About: "true: everyone in the team file follows"},
 		{Name: "kind", About: "project, where that does not show"},
 		{Name: "id", About: "the page's name between years and languages"},
