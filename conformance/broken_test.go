@@ -28,7 +28,7 @@ func mustFind(t *testing.T, found []string, err error, what string) {
 
 func TestPDFValidatorsNotice(t *testing.T) {
 	v := validators(t)
-	data, err := os.ReadFile(filepath.Join(edition(t, "2024", "../reports/2024"), "report.pdf"))
+	data, err := os.ReadFile(filepath.Join(outputOf(t, "2024", "../reports/2024"), "report.pdf"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func barePDF() string {
 
 func TestEPUBValidatorsNotice(t *testing.T) {
 	v := validators(t)
-	file := filepath.Join(edition(t, "2024", "../reports/2024"), "report.epub")
+	file := filepath.Join(outputOf(t, "2024", "../reports/2024"), "report.epub")
 	broken := filepath.Join(t.TempDir(), "broken.epub")
 	rewrite(t, file, broken, func(name, text string) string {
 		if !strings.HasSuffix(name, ".xhtml") || strings.Contains(name, "nav") {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"annals/internal/build"
+	"annals/internal/edition"
 	"annals/internal/pdf"
 )
 
@@ -29,7 +30,7 @@ func validators(t *testing.T) *Validators {
 
 // reports are the folders whose editions must be without a finding.
 func reports(t *testing.T) map[string]string {
-	r := map[string]string{"2024": "../reports/2024", "2025": "../reports/2025"}
+	r := map[string]string{"2024": "../reports/2024", "2025": "../reports/2025", "extract": "../reports/2025"}
 	if corpus := os.Getenv("ANNALS_CORPUS"); corpus != "" {
 		r["real"] = filepath.Join(corpus, "2018")
 	} else {
@@ -38,13 +39,16 @@ func reports(t *testing.T) map[string]string {
 	return r
 }
 
+// extracts are the selections of those that are extracts of a report.
+var extracts = map[string]edition.Selection{"extract": {Funder: "Made-up Water Fund"}}
+
 var (
 	built   = map[string]string{}
 	builtMu sync.Mutex
 )
 
-// edition builds a report once and returns its output folder.
-func edition(t *testing.T, name, folder string) string {
+// outputOf builds a report once and returns its output folder.
+func outputOf(t *testing.T, name, folder string) string {
 	t.Helper()
 	builtMu.Lock()
 	defer builtMu.Unlock()
@@ -52,7 +56,7 @@ func edition(t *testing.T, name, folder string) string {
 		return out
 	}
 	out := filepath.Join(shared, name)
-	res, err := build.Run(build.Options{Folder: folder, Out: out, Editions: build.All, Version: "test", Now: time.Now})
+	res, err := build.Run(build.Options{Folder: folder, Out: out, Editions: build.All, Select: extracts[name], Version: "test", Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +99,7 @@ func TestPDF(t *testing.T) {
 	v := validators(t)
 	for name, folder := range reports(t) {
 		t.Run(name, func(t *testing.T) {
-			file := filepath.Join(edition(t, name, folder), "report.pdf")
+			file := filepath.Join(outputOf(t, name, folder), "report.pdf")
 			found, err := v.QPDF(file)
 			want0(t, found, err)
 			for _, flavour := range []string{"ua1", "3a"} {
@@ -111,7 +115,7 @@ func TestEPUB(t *testing.T) {
 	v := validators(t)
 	for name, folder := range reports(t) {
 		t.Run(name, func(t *testing.T) {
-			file := filepath.Join(edition(t, name, folder), "report.epub")
+			file := filepath.Join(outputOf(t, name, folder), "report.epub")
 			found, err := v.EPUBCheck(file)
 			want0(t, found, err)
 			found, err = v.Ace(file)
@@ -125,7 +129,7 @@ func TestSite(t *testing.T) {
 	v := validators(t)
 	for name, folder := range reports(t) {
 		t.Run(name, func(t *testing.T) {
-			root := filepath.Join(edition(t, name, folder), "site")
+			root := filepath.Join(outputOf(t, name, folder), "site")
 			var files []string
 			var views []View
 			err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
@@ -162,7 +166,7 @@ func TestFlavours(t *testing.T) {
 	v := validators(t)
 	for name, folder := range reports(t) {
 		for flavour, standards := range map[pdf.Flavour][]string{pdf.Plain: {"ua1", "2a"}, pdf.Second: {"ua2", "4f"}} {
-			if name == "real" && flavour == pdf.Plain {
+			if name == "extract" || name == "real" && flavour == pdf.Plain {
 				continue
 			}
 			t.Run(name+" "+string(flavour), func(t *testing.T) {

@@ -56,7 +56,12 @@ Example: build only the PDF of reports/2025 into the folder print:
 func init() { buildCommand.run = runBuild }
 
 func runBuild(c *command, args []string, out, errs io.Writer) int {
-	fs := flag.NewFlagSet("build", flag.ContinueOnError)
+	return runEditions(c, flag.NewFlagSet("build", flag.ContinueOnError), args, out, errs, func(*build.Options) error { return nil })
+}
+
+// runEditions makes editions: all of build, and of extract what follows its
+// own flags, which fs has already and choose reads.
+func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Writer, choose func(*build.Options) error) int {
 	dir := fs.String("o", "", "")
 	only := fs.String("only", "", "")
 	standards := fs.String("pdf", "", "")
@@ -90,7 +95,7 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 	}
 
 	p := newProgress(errs)
-	res, err := build.Run(build.Options{
+	options := build.Options{
 		Folder:   rest[0],
 		Out:      *dir,
 		Editions: editions,
@@ -101,7 +106,11 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 		Version:  version,
 		Progress: p.say,
 		Now:      time.Now,
-	})
+	}
+	if err := choose(&options); err != nil {
+		return c.usage(errs, "%v", err)
+	}
+	res, err := build.Run(options)
 	p.done()
 	if *format == "json" {
 		if jerr := diag.JSON(out, res.Diags); jerr != nil {

@@ -39,7 +39,7 @@ type command struct {
 
 // commands lists the verbs in the order in which a newcomer needs them.
 func commands() []*command {
-	return []*command{initCommand, buildCommand, versionCommand, completionCommand}
+	return []*command{initCommand, buildCommand, extractCommand, versionCommand, completionCommand}
 }
 
 func run(args []string, out, errs io.Writer) int {

@@ -29,15 +29,17 @@ func (e Editions) Any() bool { return e.PDF || e.Site || e.EPUB }
 // Options are the choices of one run.
 type Options struct {
 	Folder   string // the report's folder
-	Out      string // where the editions go; "" means out/<folder name> below the current folder
+	Out      string // where the editions go; "" means DefaultOut below the current folder
 	Editions Editions
-	Flavour  pdf.Flavour      // the standards of the PDF; "" is the default
-	Pictures string           // how the PDF keeps pictures, see theme.ParsePictures; "" is what the report says
-	Strict   bool             // warnings count as errors
-	Epoch    string           // the value of SOURCE_DATE_EPOCH, "" where unset
-	Version  string           // of annals, for the editions' metadata
-	Progress func(string)     // told what is being done; may be nil
-	Now      func() time.Time // for the time a run took, never for the output
+	Select   edition.Selection // what to make an extract of; the zero Selection is everything
+	Lang     string            // the one language to build, "" for all that the report has
+	Flavour  pdf.Flavour       // the standards of the PDF; "" is the default
+	Pictures string            // how the PDF keeps pictures, see theme.ParsePictures; "" is what the report says
+	Strict   bool              // warnings count as errors
+	Epoch    string            // the value of SOURCE_DATE_EPOCH, "" where unset
+	Version  string            // of annals, for the editions' metadata
+	Progress func(string)      // told what is being done; may be nil
+	Now      func() time.Time  // for the time a run took, never for the output
 }
 
 // Result is what came of a run.

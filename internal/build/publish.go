@@ -60,9 +60,6 @@ func (e *ForeignError) Error() string {
 	return fmt.Sprintf("%s holds %s, which annals did not write: choose another folder with -o, or move it away", e.Folder, e.Path)
 }
 
-// DefaultOut returns the output folder for a report's folder name.
-func DefaultOut(name string) string { return filepath.Join("out", name) }
-
 // step is called before every change to the disk with what is about to happen;
 // an error stops there. Tests use it to stop a run at any moment.
 type step func(op, path string) error

@@ -28,10 +28,12 @@ func read(o Options, say func(string), res *Result) (*reading, error) {
 	if src.Config.Raw != nil {
 		rd.reports, ds = compile.Reports(src)
 		res.Diags.Join(ds)
+		rd.reports, ds = selected(rd.reports, o)
+		res.Diags.Join(ds)
 	}
 	res.Out = o.Out
 	if res.Out == "" {
-		res.Out = DefaultOut(src.Name)
+		res.Out = DefaultOut(src.Name, o.Select, o.Lang)
 	}
 	rd.weigh(res)
 	if errors, warnings := res.Diags.Count(); errors > 0 || o.Strict && warnings > 0 {

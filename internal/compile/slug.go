@@ -87,3 +87,7 @@ func nameStart(r rune) bool {
 	}
 	return false
 }
+
+// Slug makes a word for an address or a folder of a text: lower-case letters,
+// digits and hyphens.
+func Slug(s string) string { return slug(s) }

@@ -26,6 +26,7 @@ type Report struct {
 	Accessibility Accessibility
 	Cover         *Picture  // nil where the cover is set in colour alone
 	Team          []Member  // everyone in the team file, in its order, each name once
+	Extract       *Extract  // nil where this is the whole report
 	Funders       []*Funder // those that the config lists, in its order
 	Theme         ThemeSettings
 	Labels        map[string]string // every word the tool itself says, by key, in Lang
@@ -36,6 +37,14 @@ type Report struct {
 	Overviews []Overview
 	Links     []*ExternalLink // the external links of Home and Pages in order of first use, numbered by edition
 	Notices   []*Notice       // made by edition, in the order in which they are shown; never part of Pages
+}
+
+// Called returns the report's title, and of an extract what it is one of.
+func (r *Report) Called() string {
+	if r.Extract == nil {
+		return r.Title
+	}
+	return r.Title + " – " + r.Extract.Line
 }
 
 // Label returns the report's word for a key such as "contents". A key without
@@ -75,6 +84,12 @@ type Publisher struct {
 
 // Member is an entry of the team file: what overviews need of it.
 type Member struct{ Name, Role string }
+
+// Extract says of a report that it holds part of another one.
+type Extract struct {
+	Line  string // what the cover says of it: "Extract for …"
+	Whole string // the address of the whole report's site, or ""
+}
 
 // Funder is who gave money, as the config lists it.
 type Funder struct {

@@ -49,12 +49,17 @@ func (w *writer) legal() {
 	if r.URL != "" {
 		site = r.URL + r.BaseURL + "/"
 	}
+	online := "online"
+	if r.Extract != nil {
+		online = "whole-report-at"
+		w.add(w.paragraph(w.text(r.Extract.Line)...))
+	}
 	w.facts(
 		fact{"report-year", w.text(year)},
 		fact{"standard", w.text(r.Standard)},
 		fact{"version", w.text(r.Version)},
 		fact{"date", w.text(locale.Date(r.Lang, r.Date))},
-		fact{"online", w.external(site, bare(site))},
+		fact{online, w.external(site, bare(site))},
 		fact{"source-hash", w.text(r.SourceHash)},
 	)
 	w.add(w.paragraph(w.text(r.Label("made-with"))...))

@@ -15,7 +15,7 @@ import (
 func (w *writer) statement(a *doc.Access, legal *doc.Page) {
 	r := w.r
 	marks := locale.QuotationMarks(r.Lang)
-	w.add(w.paragraph(w.fill(r.Label("accessibility-about"), "title", marks.Open+r.Title+marks.Close)...))
+	w.add(w.paragraph(w.fill(r.Label("accessibility-about"), "title", marks.Open+r.Called()+marks.Close)...))
 
 	w.heading("accessibility-promise")
 	w.add(w.paragraph(w.text(r.Label("accessibility-promise-text"))...))

@@ -28,6 +28,9 @@ func (b *book) cover() {
 	if r.Subtitle != "" {
 		words = append(words, r.Subtitle)
 	}
+	if r.Extract != nil {
+		words = append(words, r.Extract.Line)
+	}
 	if r.Year != 0 {
 		words = append(words, itoa(r.Year))
 	}
@@ -87,6 +90,15 @@ func (b *book) drawCover() ([]byte, error) {
 		y += 70
 		if err := regular.line(&d, l, coverMargin, y, 54); err != nil {
 			return nil, err
+		}
+	}
+	if r.Extract != nil {
+		y += 40
+		for _, l := range bold.wrap(r.Extract.Line, 54, width) {
+			y += 70
+			if err := bold.line(&d, l, coverMargin, y, 54); err != nil {
+				return nil, err
+			}
 		}
 	}
 	foot := regular.wrap(xhtml.Organisation(r), 44, width)

@@ -36,11 +36,14 @@ const container = declaration + `<container version="1.0" xmlns="urn:oasis:names
 // identifier names the work, not its bytes, so that a reader replaces an older
 // edition by a newer one: a UUID (RFC 9562, version 8) from a hash of what
 // stays, the site's address or else title and organisation, with year and
-// language.
+// language, and of an extract what it is one of.
 func identifier(r *doc.Report) string {
 	who := r.URL + r.BaseURL
 	if r.URL == "" {
 		who = r.Title + "\n" + xhtml.Organisation(r)
+	}
+	if r.Extract != nil {
+		who += "\n" + r.Extract.Line
 	}
 	sum := sha256.Sum256([]byte(who + "\n" + strconv.Itoa(r.Year) + "\n" + r.Lang))
 	u := sum[:16]
@@ -71,7 +74,7 @@ func (b *book) packageDocument() []byte {
 		}
 	}
 	dc("identifier", identifier(r), xhtml.A("id", "id"))
-	dc("title", r.Title, xhtml.A("id", "title"))
+	dc("title", r.Called(), xhtml.A("id", "title"))
 	if r.Subtitle != "" {
 		meta("title-type", "main", xhtml.A("refines", "#title"))
 		dc("title", r.Subtitle, xhtml.A("id", "subtitle"))

@@ -86,6 +86,10 @@ func (b *book) front() {
 			w.Element("p", r.Subtitle, xhtml.A("class", "subtitle"))
 			w.Line()
 		}
+		if r.Extract != nil {
+			w.Element("p", r.Extract.Line, xhtml.A("class", "extract"))
+			w.Line()
+		}
 		if o := xhtml.Organisation(r); o != "" {
 			w.Element("p", o, xhtml.A("class", "issuer"))
 			w.Line()

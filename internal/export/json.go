@@ -38,9 +38,16 @@ type report struct {
 	SourceHash  string     `json:"sourceHash,omitempty"`
 	URL         string     `json:"url,omitempty"`
 	Standard    string     `json:"standard,omitempty"`
+	Extract     *extract   `json:"extract,omitempty"`
 	Publisher   *publisher `json:"publisher,omitempty"`
 	License     *license   `json:"license,omitempty"`
 	Parts       []part     `json:"parts"`
+}
+
+// extract says that the document holds part of a report only.
+type extract struct {
+	Line  string `json:"line"`
+	Whole string `json:"whole,omitempty"`
 }
 
 type publisher struct {
@@ -125,6 +132,10 @@ func JSON(r *doc.Report) []byte {
 	}
 	if r.URL != "" {
 		out.URL = r.URL + r.BaseURL
+	}
+	if r.Extract != nil {
+		x := extract(*r.Extract)
+		out.Extract = &x
 	}
 	if r.Publisher != (doc.Publisher{}) {
 		p := publisher(r.Publisher)

@@ -48,6 +48,12 @@ func (s *setting) cover(tag *Tag) {
 		y = s.column(sh, s.words(s.r.Subtitle, sub, s.scale.Sub, x, typeset.Measure{Width: w * 4 / 5, Align: typeset.Ragged, Balance: true},
 			runInfo{content: tag.Add("P", s.r).Content()}, s.r), y+p.Baseline)
 	}
+	if s.r.Extract != nil {
+		line := sub
+		line.bold = true
+		y = s.column(sh, s.words(s.r.Extract.Line, line, s.scale.Sub, x, typeset.Measure{Width: w * 4 / 5, Align: typeset.Ragged, Balance: true},
+			runInfo{content: tag.Add("P", s.r).Content()}, s.r), y+p.Baseline)
+	}
 	top := y + 2*p.Baseline
 	if s.r.Cover != nil && s.r.Cover.Asset != nil {
 		top = s.coverPicture(sh, tag, top)

@@ -19,7 +19,7 @@ const program = "annals"
 func (w *writer) describe(f *fpdf.Fpdf) {
 	r := w.doc.Report
 	text := func(s string) string { return string(cos.Text(line1(s))) }
-	f.SetTitle(text(r.Title), false)
+	f.SetTitle(text(r.Called()), false)
 	f.SetSubject(text(r.Description), false)
 	f.SetAuthor(text(r.Publisher.Name), false)
 	f.SetCreator(text(program), false)
@@ -62,7 +62,7 @@ func (w *writer) xmp() []byte {
 	number(`<pdfuaid:part>%d</pdfuaid:part>`, w.claims.accessPart)
 	number(`<pdfuaid:rev>%d</pdfuaid:rev>`, w.claims.accessYear)
 	b.WriteString("<dc:format>application/pdf</dc:format>\n")
-	tag(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>`, r.Title)
+	tag(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>`, r.Called())
 	tag(`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:description>`, r.Description)
 	tag(`<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>`, r.Lang)
 	tag(`<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>`, r.Publisher.Name)

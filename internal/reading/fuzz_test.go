@@ -15,6 +15,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"annals/internal/edition"
 	"annals/internal/source"
 )
 
@@ -80,7 +81,7 @@ var samples = sync.OnceValue(func() *sampled {
 // editions say the same.
 func sameForPage(t *testing.T, page []byte) (built bool) {
 	src, ds := source.Open(small(page), "small", "")
-	e, _ := makeEditions(src, ds)
+	e, _ := makeEditions(src, ds, edition.Selection{})
 	if e == nil {
 		return false
 	}

@@ -31,15 +31,20 @@ type editions struct {
 	site fstest.MapFS
 }
 
-// makeEditions builds a report in memory; it returns nil where errors in the
-// report stand in the way.
-func makeEditions(src *source.Source, ds diag.List) (*editions, diag.List) {
+// makeEditions builds a report, or an extract of it, in memory; it returns nil
+// where errors in the report stand in the way.
+func makeEditions(src *source.Source, ds diag.List, s edition.Selection) (*editions, diag.List) {
 	rs, more := compile.Reports(src)
 	ds.Join(more)
 	if errors, _ := ds.Count(); errors > 0 || len(rs) != 1 {
 		return nil, ds
 	}
-	e := &editions{r: edition.Make(rs[0]), site: fstest.MapFS{}}
+	r := rs[0]
+	if s.Any() {
+		r, more = edition.Extract(r, s)
+		ds.Join(more)
+	}
+	e := &editions{r: edition.Make(r), site: fstest.MapFS{}}
 	th, more := theme.New(e.r.Theme)
 	ds.Join(more)
 	fonts, more := loadFonts(e.r)
@@ -80,7 +85,7 @@ func loadFonts(r *doc.Report) (*layout.Fonts, diag.List) {
 
 // folders are the reports that the tests read.
 func folders(t *testing.T) map[string]string {
-	fs := map[string]string{"2024": "../../reports/2024", "2025": "../../reports/2025", "odd": "testdata/odd"}
+	fs := map[string]string{"2024": "../../reports/2024", "2025": "../../reports/2025", "odd": "testdata/odd", "part": "../../reports/2025", "page": "../../reports/2025"}
 	if corpus := os.Getenv("ANNALS_CORPUS"); corpus != "" {
 		fs["real"] = filepath.Join(corpus, "2018")
 	} else {
@@ -88,6 +93,9 @@ func folders(t *testing.T) map[string]string {
 	}
 	return fs
 }
+
+// extracts are the selections of those that are extracts of a report.
+var extracts = map[string]edition.Selection{"part": {Part: "3"}, "page": {Page: "/repair/saturdays/", Funder: "foundation for durable things"}}
 
 // opened is a report with its editions read back.
 type opened struct {
@@ -118,7 +126,7 @@ func open(t *testing.T, name, folder string) *opened {
 		t.Fatal(err)
 	}
 	defer src.Close()
-	e, ds := makeEditions(src, ds)
+	e, ds := makeEditions(src, ds, extracts[name])
 	if e == nil {
 		t.Fatalf("the report %s cannot be built: %v", name, ds.All)
 	}

@@ -63,7 +63,7 @@ func (s *site) pages(fs frames) {
 
 	v := s.frame("404.html", nil)
 	v.Kind, v.Heading, v.Nav, v.Base = "lost", s.r.Label("page-not-found"), false, s.r.BaseURL+"/"
-	v.Title = v.Heading + " – " + s.r.Title
+	v.Title = v.Heading + " – " + s.r.Called()
 	s.write(fs["missing"], "404.html", v)
 }
 
@@ -102,7 +102,7 @@ func (s *site) body(p *doc.Page, at string, o xhtml.Options) template.HTML {
 func (s *site) start(t *template.Template, seen map[*doc.Asset]bool) {
 	const at = "index.html"
 	v := s.frame(at, s.r.Home)
-	v.Kind, v.Title, v.Heading, v.Description, v.Nav = "start", s.r.Title, s.r.Title, s.r.Description, false
+	v.Kind, v.Title, v.Heading, v.Description, v.Nav = "start", s.r.Called(), s.r.Title, s.r.Description, false
 	o := s.options(at, seen)
 	if c := s.r.Cover; c != nil {
 		var w xhtml.Writer
@@ -132,7 +132,7 @@ func (s *site) name(at string, p *doc.Page) *link {
 func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc.Asset]bool) {
 	at := s.paths[p]
 	v := s.frame(at, p)
-	v.Title, v.Heading, v.Number = p.Title+" – "+s.r.Title, p.Title, p.Number
+	v.Title, v.Heading, v.Number = p.Title+" – "+s.r.Called(), p.Title, p.Number
 	v.Description = summary(p)
 	if p.Lang != s.r.Lang {
 		v.PageLang = p.Lang
@@ -182,7 +182,7 @@ func (s *site) everything(t *template.Template, seen map[*doc.Asset]bool) {
 	at := s.whole
 	v := s.frame(at, nil)
 	v.Kind, v.Heading = "whole", s.r.Title
-	v.Title, v.Description = s.r.Label("whole-report")+" – "+s.r.Title, s.r.Description
+	v.Title, v.Description = s.r.Label("whole-report")+" – "+s.r.Called(), s.r.Description
 	v.Trail = []link{{Href: v.Root.Href, Title: s.r.Label("home")}}
 	for i, pt := range s.r.Parts {
 		v.Parts[i].Open = true

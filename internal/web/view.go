@@ -80,7 +80,7 @@ func (s *site) frame(at string, page *doc.Page) *view {
 	v := &view{
 		Lang: s.r.Lang, Report: s.r, Label: s.r.Label, Nav: true,
 		Organisation: xhtml.Organisation(s.r),
-		Root:         link{Href: to("index.html"), Title: s.r.Title},
+		Root:         link{Href: to("index.html"), Title: s.r.Called()},
 		Whole:        link{Href: to(s.whole), Title: s.r.Label("whole-report")},
 		Style:        to("style.css"), Icon: to("icon.svg"),
 		Theme: [2]string{s.t.Light.Paper.Hex(), s.t.Dark.Paper.Hex()},

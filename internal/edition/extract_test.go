@@ -1,0 +1,173 @@
+package edition
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"annals/internal/doc"
+	"annals/internal/locale"
+)
+
+// whole is a report of three parts whose pages link to each other.
+func whole() *doc.Report {
+	r := &doc.Report{Title: "Report", Lang: "en", Labels: locale.Labels("en"), URL: "https://whole.example", BaseURL: "/2024",
+		Funders: []*doc.Funder{{Name: "Town of Wrenfield", Aliases: []string{"the Town"}}}}
+	page := func(id, number, title string, funders ...string) *doc.Page {
+		return &doc.Page{ID: id, Number: number, Title: title, Lang: "en", Permalink: "/" + id + "/", Funders: funders}
+	}
+	r.Home = page("home", "", "Start")
+	r.Home.Permalink = "/"
+	about := page("about", "1", "About")
+	water, river, wells := page("water", "2", "Water"), page("river", "2.1", "River", "Town of Wrenfield", "A Fund"), page("wells", "2.10", "Wells")
+	roads, stops := page("roads", "3", "Roads"), page("stops", "3.1", "Stops", "Town of Wrenfield")
+	to := func(p *doc.Page, anchor string) *doc.Link {
+		return &doc.Link{Origin: doc.Origin{Place: doc.Place{File: p.ID + ".md", Line: 7}}, Target: doc.Target{Kind: doc.PageTarget, Page: p, Anchor: anchor}, Inlines: []doc.Inline{&doc.Text{Value: "to " + p.ID}}}
+	}
+	river.Blocks = []doc.Block{para(to(stops, ""), to(wells, "depth"), to(river, "top"), to(r.Home, ""))}
+	stops.Blocks = []doc.Block{para(to(river, ""))}
+	water.Blocks = []doc.Block{para(to(wells, ""))}
+	r.Legal.Text = []doc.Block{para(to(about, ""))}
+	r.Parts = []*doc.Part{
+		{Number: "1", Title: "About", Opener: about},
+		{Number: "2", Title: "Water", Opener: water, Pages: []*doc.Page{river, wells}},
+		{Number: "3", Title: "Roads", Opener: roads, Pages: []*doc.Page{stops}},
+	}
+	return r
+}
+
+// holds spells what a report holds and where its links lead.
+func holds(r *doc.Report) string {
+	var b strings.Builder
+	if r.Extract != nil {
+		fmt.Fprintf(&b, "%s (%s)\n", r.Extract.Line, r.Extract.Whole)
+	}
+	for _, pt := range r.Parts {
+		fmt.Fprintf(&b, "part %q %q\n", pt.Number, pt.Title)
+		pages := pt.Pages
+		if pt.Opener != nil {
+			pages = append([]*doc.Page{pt.Opener}, pages...)
+		}
+		for _, p := range pages {
+			fmt.Fprintf(&b, "  %s %s%s\n", p.Number, p.Title, goals(r, p.Blocks))
+		}
+	}
+	fmt.Fprintf(&b, "legal%s\n", goals(r, r.Legal.Text))
+	return b.String()
+}
+
+func goals(r *doc.Report, bs []doc.Block) string {
+	here := map[*doc.Page]bool{}
+	for _, p := range r.Pages() {
+		here[p] = true
+	}
+	s := ""
+	doc.Reading(bs, func(in doc.Inline) bool {
+		switch in := in.(type) {
+		case *doc.Link:
+			goal := in.Target.URL
+			if p := in.Target.Page; p != nil {
+				goal = p.ID
+				if !here[p] {
+					goal += " (gone)"
+				}
+			}
+			s += " → " + goal
+			return false
+		case *doc.Span:
+			s += " – " + doc.PlainText(in.Inlines)
+			return false
+		}
+		return true
+	})
+	return s
+}
+
+func TestExtract(t *testing.T) {
+	for _, c := range []struct {
+		s    Selection
+		want string
+	}{
+		{Selection{Funder: "THE TOWN"}, `Extract for Town of Wrenfield (https://whole.example/2024/)
+part "2" "Water"
+  2 Water → https://whole.example/2024/wells/
+  2.1 River → stops → https://whole.example/2024/wells/#depth → river → https://whole.example/2024/
+part "3" "Roads"
+  3 Roads
+  3.1 Stops → river
+legal → https://whole.example/2024/about/
+`},
+		{Selection{Part: "2."}, `Extract: 2 Water (https://whole.example/2024/)
+part "2" "Water"
+  2 Water → wells
+  2.1 River → https://whole.example/2024/stops/ → wells → river → https://whole.example/2024/
+  2.10 Wells
+legal → https://whole.example/2024/about/
+`},
+		{Selection{Page: "wells"}, `Extract: Wells (https://whole.example/2024/)
+part "" ""
+  2.10 Wells
+legal → https://whole.example/2024/about/
+`},
+		{Selection{Page: "/roads/"}, `Extract: Roads (https://whole.example/2024/)
+part "3" "Roads"
+  3 Roads
+legal → https://whole.example/2024/about/
+`},
+		{Selection{Funder: "A Fund", Part: "water"}, `Extract for A Fund: 2 Water (https://whole.example/2024/)
+part "2" "Water"
+  2 Water → https://whole.example/2024/wells/
+  2.1 River → https://whole.example/2024/stops/ → https://whole.example/2024/wells/#depth → river → https://whole.example/2024/
+legal → https://whole.example/2024/about/
+`},
+	} {
+		r := whole()
+		before := holds(r)
+		e, ds := Extract(r, c.s)
+		if len(ds.All) > 0 {
+			t.Errorf("%+v: %v", c.s, ds.All)
+		}
+		if got := holds(e); got != c.want {
+			t.Errorf("%+v: got\n%swant\n%s", c.s, got, c.want)
+		}
+		if e.Home != nil {
+			t.Errorf("%+v: the home page came along", c.s)
+		}
+		if after := holds(r); after != before {
+			t.Errorf("%+v: the whole report has changed:\n%s", c.s, after)
+		}
+	}
+}
+
+// TestExtractWithoutAddress keeps the words of links that lead out of it, and
+// tells of them once.
+func TestExtractWithoutAddress(t *testing.T) {
+	r := whole()
+	r.URL = ""
+	e, ds := Extract(r, Selection{Part: "3"})
+	want := "Extract: 3 Roads ()\npart \"3\" \"Roads\"\n  3 Roads\n  3.1 Stops – to river\nlegal – to about\n"
+	if got := holds(e); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	if len(ds.All) != 1 || ds.All[0].ID != "link-left-behind" || ds.All[0].Place.File != "river.md" || len(ds.All[0].Notes) != 1 {
+		t.Errorf("told: %+v", ds.All)
+	}
+}
+
+func TestExtractOfNothing(t *testing.T) {
+	for want, s := range map[string]Selection{
+		"the report has no part “9”: there are “1 About”, “2 Water”, “3 Roads”":                                                                 {Part: "9"},
+		"no page of the selection names “B Fund” as its funder: pages name “Town of Wrenfield”, “A Fund”":                                       {Funder: "B Fund"},
+		"no page meets all that was asked for: ":                                                                                                {Page: "wells", Part: "3"},
+		"the report has no page “/well/”: write the address that stands in the page's front matter under permalink:, such as /projects/repair/": {Page: "/well/"},
+	} {
+		r := whole()
+		e, ds := Extract(r, s)
+		if errors, _ := ds.Count(); errors != 1 || e != r {
+			t.Fatalf("%+v: %v", s, ds.All)
+		}
+		if got := ds.All[0].Message + ": " + ds.All[0].Hint; got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
