@@ -13,6 +13,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/edition"
 	"annals/internal/pdf"
 	"annals/internal/picture"
 )
