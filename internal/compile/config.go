@@ -81,6 +81,10 @@ func (c *compiler) readConfig() {
 	c.readTheme(raw)
 	c.readFunders(raw.Get("funders"))
 	c.readSections(raw)
+	c.report.TableFiles = true
+	if on, ok := raw.Get("table-files").Bool(); ok {
+		c.report.TableFiles = on
+	}
 	c.readOverviews(raw.Get("overviews"))
 	c.readMoney(raw)
 	c.config.placeholders = append(c.config.placeholders, placeholders...)

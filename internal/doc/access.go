@@ -95,7 +95,7 @@ func (a *Access) blocks(bs []Block, p *Page) {
 			}
 		case *Table:
 			a.Tables++
-			if !b.headed() {
+			if !b.Headed() {
 				a.Headless = append(a.Headless, TableUse{b, p})
 			}
 			if len(b.Caption) == 0 {
@@ -159,8 +159,8 @@ func (f *Asset) picture() bool {
 	return false
 }
 
-// headed reports whether a table has a header cell in which something stands.
-func (t *Table) headed() bool {
+// Headed reports whether a table has a header cell in which something stands.
+func (t *Table) Headed() bool {
 	for i, rows := range [][]*Row{t.Head, t.Body, t.Foot} {
 		for _, row := range rows {
 			for _, c := range row.Cells {

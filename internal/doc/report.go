@@ -32,6 +32,8 @@ type Report struct {
 	Labels        map[string]string // every word the tool itself says, by key, in Lang
 	Home          *Page             // the page with "layout: home", nil where there is none
 	Parts         []*Part
+	// TableFiles is set where the site offers its tables as files.
+	TableFiles bool
 	// Overviews are the overviews that the config asks for, in its order. What
 	// has been made of them is a page of the last part; compile makes none.
 	Overviews []Overview

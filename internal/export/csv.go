@@ -14,6 +14,7 @@ type Table struct {
 	Name    string // "repair-saturdays-1.csv": the page's id and the table's number on it
 	Caption string // plain text: its caption, or the title of its page
 	Page    *doc.Page
+	Table   *doc.Table
 	Data    []byte // RFC 4180, UTF-8, lines end in CR LF; a cell that spans others stands in the first
 }
 
@@ -32,7 +33,7 @@ func Tables(r *doc.Report) []Table {
 			if caption == "" {
 				caption = p.Title
 			}
-			all = append(all, Table{Name: fmt.Sprintf("%s-%d.csv", p.ID, n), Caption: caption, Page: p, Data: oneCSV(t)})
+			all = append(all, Table{Name: fmt.Sprintf("%s-%d.csv", p.ID, n), Caption: caption, Page: p, Table: t, Data: oneCSV(t)})
 			return true
 		})
 	}

@@ -127,6 +127,8 @@ func (m *markup) element(n *html.Node) {
 		w.mark(content(n), Spot{})
 	case n.Data == "section" && hasClass(n, "footnotes"):
 		m.footnotes(n)
+	case n.Data == "p" && hasClass(n, "data"):
+		// a table as a file: the edition's own words
 	case n.Data == "a" && hasClass(n, "anchor"):
 		// the link of a heading to itself: navigation
 	case n.Data == "a":

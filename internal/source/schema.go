@@ -218,6 +218,7 @@ func ConfigKeys() []Key {
 		{Name: "corrections", Type: Free, About: "what this report corrects in earlier ones"},
 		{Name: "redirects", Type: Free, About: "old addresses of pages and where they lead now"},
 		{Name: "overviews", Type: Words, Values: Overviews(), About: "which generated overviews the report closes with, in their order"},
+		{Name: "table-files", Type: Flag, About: "false: the site does not offer its tables as CSV files"},
 		{Name: "previous", About: "the folder of last year's report"},
 	}
 }

@@ -85,6 +85,12 @@ func (s *site) options(at string, seen map[*doc.Asset]bool) xhtml.Options {
 			}
 			return href
 		},
+		Data: func(t *doc.Table) string {
+			if f := s.tables[t]; f != "" {
+				return relative(at, f)
+			}
+			return ""
+		},
 		Asset:   s.download(at, seen),
 		Picture: s.show(at),
 	}
@@ -137,7 +143,7 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 	if p.Lang != s.r.Lang {
 		v.PageLang = p.Lang
 	}
-	v.Kind = map[doc.PageKind]string{doc.TextPage: "text", doc.ProjectPage: "project", doc.OpenerPage: "opener", doc.NoticePage: "text", doc.OverviewPage: "overview"}[p.Kind]
+	v.Kind = map[doc.PageKind]string{doc.TextPage: "text", doc.ProjectPage: "project", doc.OpenerPage: "opener", doc.NoticePage: "text", doc.OverviewPage: "listing"}[p.Kind]
 	v.Trail = []link{{Href: v.Root.Href, Title: s.r.Label("home")}}
 	for i, pt := range v.Parts {
 		if !pt.Open {
@@ -153,6 +159,7 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 		}
 	}
 	v.Printed = s.inPrint(at, p)
+	v.Topics, v.Filter = s.topics(at, p)
 	v.Body = s.body(p, at, s.options(at, seen))
 	v.Contents = contents(p)
 	v.Prev, v.Next = s.name(at, prev), s.name(at, next)

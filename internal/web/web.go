@@ -43,8 +43,9 @@ type site struct {
 	t         *theme.Theme
 	printed   *layout.PageMap // may be nil
 	downloads []Download
-	paths     map[*doc.Page]string // of each page's file
-	whole     string               // the file with everything
+	paths     map[*doc.Page]string  // of each page's file
+	whole     string                // the file with everything
+	tables    map[*doc.Table]string // the files of those that are offered as one
 	images    map[use]image
 	files     []File
 	taken     map[string]string // paths in lower case, and what has them
@@ -61,6 +62,7 @@ func Site(r *doc.Report, t *theme.Theme, pm *layout.PageMap, dl []Download, shel
 		s.claim(d.Path, d.Label, doc.Place{})
 	}
 	s.addresses()
+	s.tableFiles()
 	s.pictures()
 	frames, err := parse()
 	if err != nil {

@@ -47,6 +47,29 @@ func (r *Renderer) table(t *doc.Table) {
 	w.Close()
 	w.Close()
 	w.Line()
+	r.data(t)
+}
+
+// data offers a table's data as a file. The words are the edition's own.
+func (r *Renderer) data(t *doc.Table) {
+	if r.o.Data == nil {
+		return
+	}
+	href := r.o.Data(t)
+	if href == "" {
+		return
+	}
+	w, words := r.W, r.o.Label("table-file")
+	name := words
+	if caption := doc.PlainText(t.Caption); caption != "" {
+		name += ": " + caption
+	}
+	w.Open("p", A("class", "data"))
+	w.Open("a", A("href", href), A("aria-label", name))
+	w.Text(words)
+	w.Close()
+	w.Close()
+	w.Line()
 }
 
 func widths(cs []doc.Column) bool {

@@ -36,6 +36,9 @@ type Options struct {
 	Page func(p *doc.Page, anchor string) string
 	// Asset returns the address of a file to download, or "".
 	Asset func(a *doc.Asset) string
+	// Data returns the address of a table's data as a file, or ""; nil offers
+	// none.
+	Data func(t *doc.Table) string
 	// Picture returns how a picture is shown; its asset is not nil. A false
 	// result puts the marked box in its place.
 	Picture func(p *doc.Picture, use Use) (Image, bool)
