@@ -5,8 +5,9 @@
 // What comes in: nothing; the files are part of the program. What goes out:
 // their text. The frames are html/template files over the view of package web,
 // the style sheets are text/template files over a theme.Theme. They hold no
-// words of their own, which come as labels, no scripts and no style
-// attributes, so that a content security policy of default-src 'self' holds.
+// words of their own, which come as labels, no scripts and no style attributes,
+// so that a content security policy of default-src 'self' holds. The one script
+// is the search's, a file of its own; it is not a template.
 package templates
 
 import "embed"
@@ -21,6 +22,11 @@ var Site embed.FS
 //
 //go:embed site/style.css
 var SiteStyle string
+
+// SiteSearch is the script of the site's search.
+//
+//go:embed site/search.js
+var SiteSearch string
 
 // BookStyle is the style sheet of the EPUB.
 //

@@ -39,7 +39,7 @@ func (s *site) write(t *template.Template, at string, v *view) {
 }
 
 // ids that the frame uses; those of pages keep off them.
-var frameIDs = []string{"_main", "_menu", "_contents"}
+var frameIDs = []string{"_main", "_menu", "_contents", "_search", "_query"}
 
 // pages makes every page of the site.
 func (s *site) pages(fs frames) {
@@ -115,9 +115,12 @@ func (s *site) start(t *template.Template, seen map[*doc.Asset]bool) {
 		xhtml.New(&w, o).Page(&doc.Page{Blocks: []doc.Block{&doc.Figure{Origin: c.Origin, Picture: c, Role: doc.MainFigure}}}, "")
 		v.Cover = template.HTML(w.Bytes())
 	}
+	home := &doc.Page{Title: s.r.Title, Lang: s.r.Lang}
 	if s.r.Home != nil {
 		v.Body = s.body(s.r.Home, at, o)
+		home.Lang = s.r.Home.Lang
 	}
+	s.index(home, at, "", words(strings.Join([]string{s.r.Subtitle, v.Organisation, s.r.Description}, " ")), v.Body)
 	if all := s.r.Pages(); len(all) > 0 {
 		v.Next = s.name(at, all[0])
 	}
@@ -161,6 +164,7 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 	v.Printed = s.inPrint(at, p)
 	v.Topics, v.Filter = s.topics(at, p)
 	v.Body = s.body(p, at, s.options(at, seen))
+	s.index(p, at, v.Number, "", v.Body)
 	v.Contents = contents(p)
 	v.Prev, v.Next = s.name(at, prev), s.name(at, next)
 	s.write(t, at, v)

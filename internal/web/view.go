@@ -31,6 +31,7 @@ type view struct {
 	Whole        link
 	Style        string
 	Icon         string
+	Search       [2]string // the script of the search, its index
 	Theme        [2]string // colours of the browser's own bar, light and dark
 	Parts        []part
 	Trail        []link // the way here, without the page itself
@@ -84,7 +85,7 @@ func (s *site) frame(at string, page *doc.Page) *view {
 		Organisation: xhtml.Organisation(s.r),
 		Root:         link{Href: to("index.html"), Title: s.r.Called()},
 		Whole:        link{Href: to(s.whole), Title: s.r.Label("whole-report")},
-		Style:        to("style.css"), Icon: to("icon.svg"),
+		Style:        to("style.css"), Icon: to("icon.svg"), Search: [2]string{to(searchScript), to(searchIndex)},
 		Theme: [2]string{s.t.Light.Paper.Hex(), s.t.Dark.Paper.Hex()},
 		Date:  locale.Date(s.r.Lang, s.r.Date),
 	}

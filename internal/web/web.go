@@ -6,8 +6,9 @@
 // edition and the files offered for download. What goes out: files with paths
 // below the site's root. The folder works at any address and by a double click
 // from the disk, so pages name each other by relative paths with their file's
-// name, and it loads nothing from elsewhere and runs no script. The package
-// must never know Markdown, YAML, the disk or a server; blocks are xhtml's.
+// name, and it loads nothing from elsewhere. It runs one script, that of its
+// search, and everything else works without. The package must never know
+// Markdown, YAML, the disk or a server; blocks are xhtml's.
 package web
 
 import (
@@ -48,6 +49,7 @@ type site struct {
 	tables    map[*doc.Table]string // the files of those that are offered as one
 	images    map[use]image
 	files     []File
+	entries   []entry           // of the search
 	taken     map[string]string // paths in lower case, and what has them
 	shelf     *picture.Shelf
 	diags     diag.List
@@ -70,6 +72,7 @@ func Site(r *doc.Report, t *theme.Theme, pm *layout.PageMap, dl []Download, shel
 		return nil, s.diags
 	}
 	s.pages(frames)
+	s.search()
 	s.style()
 	return s.files, s.diags
 }
@@ -81,6 +84,8 @@ func (s *site) addresses() {
 	s.claim("404.html", "the page for wrong addresses", s.r.Place)
 	s.claim("style.css", "the style sheet", s.r.Place)
 	s.claim("icon.svg", "the icon", s.r.Place)
+	s.claim(searchScript, "the search", s.r.Place)
+	s.claim(searchIndex, "the index of the search", s.r.Place)
 	if s.r.Home != nil {
 		s.paths[s.r.Home] = start
 	}
