@@ -23,11 +23,14 @@ var Files embed.FS
 
 // Names of the families as their makers spell them.
 const (
-	SourceSerif = "Source Serif 4"
-	SourceSans  = "Source Sans 3"
-	SourceCode  = "Source Code Pro"
-	Emoji       = "Noto Emoji" // one colour, outlines
-	Symbols     = "Noto Sans Symbols 2"
+	SourceSerif  = "Source Serif 4"
+	SourceSans   = "Source Sans 3"
+	SourceCode   = "Source Code Pro"
+	Alegreya     = "Alegreya"
+	AlegreyaSans = "Alegreya Sans"
+	Vollkorn     = "Vollkorn"
+	Emoji        = "Noto Emoji" // one colour, outlines
+	Symbols      = "Noto Sans Symbols 2"
 )
 
 // Family is a type family and the name of its licence file in Files.
@@ -42,6 +45,9 @@ var Families = []Family{
 	{SourceSerif, "source-serif-4/OFL.txt"},
 	{SourceSans, "source-sans-3/OFL.txt"},
 	{SourceCode, "source-code-pro/OFL.txt"},
+	{Alegreya, "alegreya/OFL.txt"},
+	{AlegreyaSans, "alegreya-sans/OFL.txt"},
+	{Vollkorn, "vollkorn/OFL.txt"},
 	{Symbols, "noto-sans-symbols-2/OFL.txt"},
 	{Emoji, "noto-emoji/OFL.txt"},
 }
@@ -67,6 +73,18 @@ var Faces = []Face{
 	{SourceSans, 600, true, "source-sans-3/SourceSans3-SemiBoldItalic.ttf"},
 	{SourceCode, 400, false, "source-code-pro/SourceCodePro-Regular.ttf"},
 	{SourceCode, 700, false, "source-code-pro/SourceCodePro-Bold.ttf"},
+	{Alegreya, 400, false, "alegreya/Alegreya-Regular.ttf"},
+	{Alegreya, 400, true, "alegreya/Alegreya-Italic.ttf"},
+	{Alegreya, 700, false, "alegreya/Alegreya-Bold.ttf"},
+	{Alegreya, 700, true, "alegreya/Alegreya-BoldItalic.ttf"},
+	{AlegreyaSans, 400, false, "alegreya-sans/AlegreyaSans-Regular.ttf"},
+	{AlegreyaSans, 400, true, "alegreya-sans/AlegreyaSans-Italic.ttf"},
+	{AlegreyaSans, 700, false, "alegreya-sans/AlegreyaSans-Bold.ttf"},
+	{AlegreyaSans, 700, true, "alegreya-sans/AlegreyaSans-BoldItalic.ttf"},
+	{Vollkorn, 400, false, "vollkorn/Vollkorn-Regular.ttf"},
+	{Vollkorn, 400, true, "vollkorn/Vollkorn-Italic.ttf"},
+	{Vollkorn, 700, false, "vollkorn/Vollkorn-Bold.ttf"},
+	{Vollkorn, 700, true, "vollkorn/Vollkorn-BoldItalic.ttf"},
 	{Symbols, 400, false, "noto-sans-symbols-2/NotoSansSymbols2-Regular.ttf"},
 	{Emoji, 400, false, "noto-emoji/NotoEmoji-Regular.ttf"},
 }

@@ -24,7 +24,6 @@ func TestEveryFaceIsATrueTypeFile(t *testing.T) {
 }
 
 func TestWebFontsStayBelow150KB(t *testing.T) {
-	total := 0
 	for _, f := range Web {
 		b, err := Files.ReadFile(f.File)
 		if err != nil {
@@ -37,10 +36,20 @@ func TestWebFontsStayBelow150KB(t *testing.T) {
 		if !strings.Contains(f.File, "-"+f.Subset+"-") || !strings.Contains(f.File, f.Style) {
 			t.Errorf("%s is listed as %s %s", f.File, f.Subset, f.Style)
 		}
-		total += len(b)
 	}
-	if total == 0 || total > 150_000 {
-		t.Errorf("the site's fonts have %d bytes, want at most 150,000", total)
+	for _, pair := range [][2]string{{SourceSerif, SourceSans}, {Alegreya, AlegreyaSans}, {Vollkorn, SourceSans}} {
+		total, faces := 0, map[string]int{}
+		for _, f := range WebFor(pair[0], pair[1]) {
+			b, _ := Files.ReadFile(f.File)
+			total += len(b)
+			faces[f.Family+f.Subset]++
+		}
+		if total > MaxWeb {
+			t.Errorf("the fonts of a site in %v have %d bytes, want at most %d", pair, total, MaxWeb)
+		}
+		if faces[pair[0]+"latin"] != 3 || faces[pair[0]+"latin-ext"] != 1 || faces[pair[1]+"latin"] != 2 {
+			t.Errorf("a site in %v has the fonts %v", pair, faces)
+		}
 	}
 }
 

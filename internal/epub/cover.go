@@ -54,11 +54,11 @@ func (b *book) cover() {
 // drawCover draws the accent colour with year, title, subtitle and
 // organisation on it.
 func (b *book) drawCover() ([]byte, error) {
-	bold, err := openFace(600)
+	bold, err := openFace(b.t.Fonts.Heads, b.t.Fonts.HeadBold)
 	if err != nil {
 		return nil, err
 	}
-	regular, err := openFace(400)
+	regular, err := openFace(b.t.Fonts.Heads, 400)
 	if err != nil {
 		return nil, err
 	}
@@ -119,8 +119,8 @@ type face struct {
 	units int
 }
 
-func openFace(weight int) (*face, error) {
-	data, err := fonts.Read(fonts.SourceSans, weight, false)
+func openFace(family string, weight int) (*face, error) {
+	data, err := fonts.Read(family, weight, false)
 	if err != nil {
 		return nil, err
 	}

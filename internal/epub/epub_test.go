@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"annals/fonts"
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/layout"
@@ -352,7 +353,7 @@ func TestCover(t *testing.T) {
 	if p := with(svg, "path", "", ""); len(p) != 1 || len(p[0].attr["d"]) < 5000 {
 		t.Error("the cover has no letters")
 	}
-	f, err := openFace(600)
+	f, err := openFace(fonts.SourceSans, 600)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"annals/fonts"
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/theme"
 	"annals/internal/typeset"
 )
 
@@ -11,6 +12,8 @@ import (
 // by all that is set with them.
 type Fonts struct {
 	families [faces]family
+	// grow evens out how large the letters of families look, in thousandths.
+	grow [faces]int64
 }
 
 // face is a role of type.
@@ -43,7 +46,8 @@ func (f family) pick(bold, italic bool) *typeset.Stack {
 // config names. A font of one's own that cannot be read is an error, told with
 // the place of the theme's settings; the bundled one stands in for it.
 // Characters that a font lacks are taken from the text face, then from the
-// symbols, then from the emoji.
+// headings', from Source Serif, which has most alphabets, from the symbols and
+// from the emoji.
 func LoadFonts(r *doc.Report) (*Fonts, diag.List) {
 	var ds diag.List
 	bundled := func(name string, weight int, italic bool) *typeset.Font {
@@ -57,17 +61,15 @@ func LoadFonts(r *doc.Report) (*Fonts, diag.List) {
 		ds.Fail("font-unreadable", doc.Place{}, "", "the bundled font %s cannot be read: %v", name, err)
 		return nil
 	}
+	p, _ := theme.Pairing(r.Theme.Fonts)
 	sets := [faces][4]*typeset.Font{
-		serif: {
-			bundled(fonts.SourceSerif, 400, false), bundled(fonts.SourceSerif, 400, true),
-			bundled(fonts.SourceSerif, 700, false), bundled(fonts.SourceSerif, 700, true)},
-		sans: {
-			bundled(fonts.SourceSans, 400, false), bundled(fonts.SourceSans, 400, true),
-			bundled(fonts.SourceSans, 600, false), bundled(fonts.SourceSans, 600, true)},
+		serif: {bundled(p.Text, 400, false), bundled(p.Text, 400, true), bundled(p.Text, 700, false), bundled(p.Text, 700, true)},
+		sans:  {bundled(p.Heads, 400, false), bundled(p.Heads, 400, true), bundled(p.Heads, p.HeadBold, false), bundled(p.Heads, p.HeadBold, true)},
 	}
+	f := &Fonts{grow: [faces]int64{serif: p.TextSize, sans: p.HeadSize, mono: 1000}}
 	code, codeBold := bundled(fonts.SourceCode, 400, false), bundled(fonts.SourceCode, 700, false)
 	sets[mono] = [4]*typeset.Font{code, code, codeBold, codeBold}
-	rest := []*typeset.Font{sets[serif][0], sets[sans][0],
+	rest := []*typeset.Font{sets[serif][0], sets[sans][0], bundled(fonts.SourceSerif, 400, false),
 		bundled(fonts.Symbols, 400, false), bundled(fonts.Emoji, 400, false)}
 	for _, fam := range r.Theme.Families {
 		role, known := map[string]face{"text": serif, "headings": sans, "code": mono}[fam.Role]
@@ -75,9 +77,9 @@ func LoadFonts(r *doc.Report) (*Fonts, diag.List) {
 			ds.Warn("unknown-font-role", r.Theme.Place, "write text, headings or code", "a font cannot serve as %q", fam.Role)
 			continue
 		}
+		f.grow[role] = 1000
 		sets[role] = own(fam, sets[role], r.Theme.Place, &ds)
 	}
-	f := &Fonts{}
 	for role, set := range sets {
 		f.families[role] = family{stack(set[0], rest), stack(set[1], rest), stack(set[2], rest), stack(set[3], rest)}
 	}

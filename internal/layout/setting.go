@@ -177,7 +177,7 @@ type look struct {
 
 func (s *setting) style(l look) typeset.Style {
 	return typeset.Style{
-		Stack: s.fonts.families[l.face].pick(l.bold, l.italic), Size: l.size, Features: l.features,
+		Stack: s.fonts.families[l.face].pick(l.bold, l.italic), Size: l.size.Scale(s.fonts.grow[l.face], 1000), Features: l.features,
 		Lang: l.lang, Rise: l.rise, Tracking: l.tracking,
 	}
 }

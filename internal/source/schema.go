@@ -205,7 +205,7 @@ func ConfigKeys() []Key {
 			{Name: "accent", About: "the colour from which all others are derived: \"#0f5c6e\""},
 			{Name: "page", About: "the size of a printed page: a4, a5 or letter"},
 			{Name: "sided", About: "one or two: two has mirrored margins for printing on both sides"},
-			{Name: "fonts", Type: Free, About: "the name of a pairing, or the organisation's own families by role"},
+			{Name: "fonts", Type: Free, About: "a pairing, source, alegreya or vollkorn; or the organisation's own families by role"},
 			{Name: "pictures", About: "how many pixels the PDF keeps: print (300 to the inch), screen (150) or original"},
 		}},
 		{Name: "fonts", Type: Free, About: "the organisation's own font families by role: text, headings, code"},

@@ -1,6 +1,8 @@
 package theme
 
 import (
+	"strings"
+
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/length"
@@ -43,7 +45,7 @@ type paper struct {
 // columns hold 62 to 70 characters of their body text.
 var papers = []paper{
 	{"a4", 210000, 297000, 28000, 118000, 8000, 40000, 14000, 48},
-	{"a5", 148000, 210000, 19500, 94000, 5500, 27000, 12400, 38},
+	{"a5", 148000, 210000, 19500, 94000, 6000, 24000, 12400, 38},
 	{"letter", 215900, 279400, 26000, 118000, 8000, 42000, 14000, 45},
 }
 
@@ -52,7 +54,7 @@ func page(s doc.ThemeSettings, ds *diag.List) Page {
 	p := papers[0]
 	found := s.Paper == ""
 	for _, c := range papers {
-		if c.name == s.Paper {
+		if c.name == strings.ToLower(s.Paper) {
 			p, found = c, true
 		}
 	}
@@ -65,14 +67,21 @@ func page(s doc.ThemeSettings, ds *diag.List) Page {
 		ds.Warn("unknown-sided", s.At("sided"), "write one or two", "%q is not a way to print; one-sided is used", s.Sided)
 	}
 	side := (p.width - p.column - p.gutter - p.margin) / 2
+	binding := int64(0) // what the inner margin has more, for the fold takes some of it
+	if s.Sided == "two" {
+		binding = side / 8
+	}
 	m := Page{
 		Width: length.Micrometres(p.width), Height: length.Micrometres(p.height),
-		Inner: length.Micrometres(side), Outer: length.Micrometres(side),
+		Inner: length.Micrometres(side + binding), Outer: length.Micrometres(side - binding),
 		Top:    length.Micrometres(p.top),
 		Column: length.Micrometres(p.column), Gutter: length.Micrometres(p.gutter), Margin: length.Micrometres(p.margin),
 		Baseline: length.Millipoints(p.baseline), TwoSided: s.Sided == "two",
 	}
 	m.Bottom = m.Height - m.Top - length.Length(p.lines)*m.Baseline
 	m.Scale = scale(m.Baseline, m.Gutter)
+	if m.TwoSided { // on right-hand pages a badge stands between text and label
+		m.Scale.Badge = m.Gutter.Scale(31, 100)
+	}
 	return m
 }

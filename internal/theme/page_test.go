@@ -60,3 +60,27 @@ func TestPicturesOfUnknownKindAreToldAtTheirPlace(t *testing.T) {
 		}
 	}
 }
+
+func TestPairings(t *testing.T) {
+	at := doc.Place{File: "report.yaml", Line: 7, Column: 10}
+	for name, want := range map[string]string{"": "Source Serif 4", "source": "Source Serif 4", "Alegreya": "Alegreya", "vollkorn": "Vollkorn", "times": "Source Serif 4"} {
+		th, ds := New(doc.ThemeSettings{Fonts: name, Places: map[string]doc.Place{"fonts": at}})
+		if th.Fonts.Text != want {
+			t.Errorf("%q sets text in %s, want %s", name, th.Fonts.Text, want)
+		}
+		if told := len(ds.All) > 0; told != (name == "times") || told && (ds.All[0].ID != "unknown-fonts" || ds.All[0].Place != at) {
+			t.Errorf("%q: %v", name, ds.All)
+		}
+	}
+}
+
+// Of two pages side by side the inner margins are wider: the fold takes some.
+func TestTwoSidedPagesHaveRoomForTheFold(t *testing.T) {
+	for _, name := range []string{"A4", "A5", "Letter"} {
+		var ds diag.List
+		p := page(doc.ThemeSettings{Paper: name, Sided: "two"}, &ds)
+		if len(ds.All) > 0 || p.Inner <= p.Outer || p.Outer < length.Millimetres(10) || p.Width-p.Inner-p.Full()-p.Outer > length.Pt/100 {
+			t.Errorf("%s: margins of %s and %s pt, %v", name, p.Inner, p.Outer, ds.All)
+		}
+	}
+}

@@ -41,6 +41,7 @@ type Theme struct {
 	Light Palette
 	Dark  Palette
 	Page  Page
+	Fonts Fonts
 	// Pictures says how many pixels of a picture the PDF keeps.
 	Pictures Pictures
 }
@@ -52,6 +53,7 @@ func New(s doc.ThemeSettings) (*Theme, diag.List) {
 	t := &Theme{}
 	t.Print, t.Light, t.Dark = palettes(s, &ds)
 	t.Page = page(s, &ds)
+	t.Fonts = chosenFonts(s, &ds)
 	t.Pictures = pictures(s, &ds)
 	return t, ds
 }

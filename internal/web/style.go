@@ -21,7 +21,8 @@ func (s *site) style() {
 			Fonts       string
 			Light, Dark theme.Palette
 			Widths      string
-		}{s.fontFiles(), s.t.Light, s.t.Dark, widths()})
+			Text, Heads string
+		}{s.fontFiles(), s.t.Light, s.t.Dark, widths(), s.t.Fonts.Text, s.t.Fonts.Heads})
 	}
 	if err != nil {
 		s.diags.Fail("bad-template", doc.Place{}, "", "the site's style sheet cannot be made: %v", err)
