@@ -92,7 +92,7 @@ func sameForPage(t *testing.T, page []byte) (built bool) {
 	for _, v := range o.versions() {
 		spell := Flow.Lines
 		if v.name == "PDF" {
-			spell = letters
+			spell = Flow.Lines
 		}
 		aspect(func(f Flow) []string { return printable(spell(f)) })(o, v, func(format string, args ...any) {
 			t.Errorf(format, args...)
