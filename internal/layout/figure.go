@@ -211,6 +211,7 @@ func (f *frame) pictureBox(b *doc.Figure, ft *Tag, caption []*box, maxH length.L
 			}
 			bx.ink = append(bx.ink, movedAll(c.ink, dx, y)...)
 			bx.notes = append(bx.notes, c.notes...)
+			bx.starts = append(bx.starts, c.starts...)
 			y += c.height
 		}
 	}

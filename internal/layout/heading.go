@@ -66,6 +66,7 @@ func (f *frame) onGrid(boxes []*box, lift length.Length) *box {
 	bx := &box{base: base}
 	for _, b := range boxes {
 		bx.notes = append(bx.notes, b.notes...)
+		bx.starts = append(bx.starts, b.starts...)
 		bx.figures = append(bx.figures, movedFigures(b.figures, 0, 0)...)
 	}
 	bx.height, bx.ink = h, ink

@@ -80,9 +80,6 @@ func (s *setting) foreword(tag *Tag) *galley {
 		}
 	}
 	f.blocks(home.Blocks)
-	if first := g.firstFrom(0); first != nil {
-		first.starts = append(first.starts, start{home, tag})
-	}
 	return g
 }
 

@@ -258,7 +258,8 @@ func (r *running) pictured(tag *Tag, in *doc.InlinePicture, l look, within runIn
 	r.runs = append(r.runs, typeset.Run{Style: r.s.style(l), Tag: len(r.infos) - 1, Object: object})
 }
 
-// noteMark adds the raised number of a footnote.
+// noteMark adds the raised number of a footnote, a link to the note. In the
+// words of a link it is a part of that.
 func (r *running) noteMark(tag *Tag, in *doc.NoteRef, l look, within runInfo) {
 	if in.Note == nil {
 		return
@@ -266,6 +267,13 @@ func (r *running) noteMark(tag *Tag, in *doc.NoteRef, l look, within runInfo) {
 	info := within
 	mark := tag.Add("Reference", in)
 	r.s.tied(mark, in.Note)
+	if info.link == nil {
+		info.link = &linkUse{dest: r.s.aimAt(in.Note), text: r.s.noteName(in.Note), tag: mark.Add("Link", in)}
+		mark = info.link.tag
+	}
+	if r.s.marks[in.Note] == nil {
+		r.s.marks[in.Note] = in
+	}
 	info.content = mark.Content()
 	info.note, info.generated = in.Note, true
 	r.notes = append(r.notes, in.Note)

@@ -74,7 +74,8 @@ func (f *frame) noteLines(tag *Tag, fn *doc.Footnote) []*box {
 	in := &frame{s: s, g: g, page: f.page, tag: nt, x: hang, width: s.page.Column - hang, ty: ty, look: l,
 		align: typeset.Justified, level: f.level, nest: 1}
 	number := strconv.Itoa(fn.Number)
-	lbl := nt.Add("Lbl", fn).Content()
+	lbl := nt.Add("Lbl", fn)
+	var back []Item
 	in.blocks(fn.Blocks)
 	boxes := flat(g)
 	if len(boxes) == 0 {
@@ -87,9 +88,20 @@ func (f *frame) noteLines(tag *Tag, fn *doc.Footnote) []*box {
 	if y == 0 {
 		y = baseline(ty)
 	}
-	first.ink = append(s.label(number, mark, 0, y-l.size.Scale(36, 100), fromLeft, lbl, Decoration), first.ink...)
+	y -= l.size.Scale(36, 100)
+	if ref := s.marks[fn]; ref != nil {
+		lbl = lbl.Add("Link", fn)
+		back = append(back, &LinkArea{Rect: Rect{Y: y - mark.size, W: s.width(number, mark), H: mark.size.Scale(3, 2)},
+			Dest: s.aimAt(ref), Text: s.r.Label("back-to-text") + ", " + s.noteName(fn), Tag: lbl})
+	}
+	first.ink = append(append(s.label(number, mark, 0, y, fromLeft, lbl.Content(), Decoration), back...), first.ink...)
 	first.starts = append(first.starts, start{fn, nt})
 	return withNotes(boxes)
+}
+
+// noteName is what a link to a note is called.
+func (s *setting) noteName(fn *doc.Footnote) string {
+	return s.r.Label("footnote") + " " + strconv.Itoa(fn.Number)
 }
 
 // withNotes puts the lines of notes to which only a note refers behind that

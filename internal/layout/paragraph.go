@@ -118,6 +118,7 @@ func (r *running) draw(b *box, line *typeset.Line, x length.Length) int {
 			shown += r.count(pc, info)
 		}
 		if info.note != nil {
+			b.starts = append(b.starts, start{info.node, info.content.Tag})
 			if n := r.s.note(info.note); n != nil {
 				b.notes = append(b.notes, n)
 			}
@@ -154,7 +155,7 @@ func (r *running) linkAreas(b *box, line *typeset.Line, x length.Length) {
 		}
 		if use != of {
 			size := pc.Style.Size
-			area = &LinkArea{Rect: Rect{X: x + pc.X, Y: b.base - size.Scale(85, 100), H: size.Scale(115, 100)},
+			area = &LinkArea{Rect: Rect{X: x + pc.X, Y: b.base - size.Scale(85, 100) - pc.Style.Rise, H: size.Scale(115, 100) + pc.Style.Rise},
 				Target: use.target, Dest: use.dest, Text: use.text, Tag: use.tag}
 			b.ink = append(b.ink, area)
 			of = use

@@ -218,7 +218,7 @@ func TestNotesStandOnThePageOfTheirMark(t *testing.T) {
 		case *doc.NoteRef:
 			marks[n.Note] = page[tag]
 		case *doc.Footnote:
-			if tag.Role == "Lbl" {
+			if tag.Role == "Link" { // its number
 				notes++
 				if page[tag] != marks[n] {
 					t.Errorf("the mark of note %d stands on page %d, the note on page %d", n.Number, marks[n]+1, page[tag]+1)

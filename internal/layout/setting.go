@@ -27,6 +27,7 @@ type setting struct {
 	anchor map[*doc.Page]map[string]doc.Node
 	listed []linkGroup // the list of links
 	notes  map[*doc.Footnote]*note
+	marks  map[*doc.Footnote]*doc.NoteRef // the first that refers to each note
 
 	document *Document
 	sheets   []*sheet
@@ -64,7 +65,7 @@ type spot struct {
 func newSetting(r *doc.Report, t *theme.Theme, f *Fonts, kept *cache, labels map[doc.Node]string) *setting {
 	s := &setting{
 		r: r, page: t.Page, scale: t.Page.Scale, pal: t.Print, fonts: f, kept: kept, labels: labels,
-		anchor: map[*doc.Page]map[string]doc.Node{}, notes: map[*doc.Footnote]*note{}, starts: map[doc.Node]spot{},
+		anchor: map[*doc.Page]map[string]doc.Node{}, notes: map[*doc.Footnote]*note{}, marks: map[*doc.Footnote]*doc.NoteRef{}, starts: map[doc.Node]spot{},
 	}
 	s.document = &Document{Report: r, Root: &Tag{Role: "Document", Node: r}}
 	for _, p := range r.Pages() {

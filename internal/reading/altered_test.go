@@ -109,9 +109,15 @@ var alterations = []alteration{
 	{check: "footnotes", name: "a note belongs to a mark on another page", words: "its mark on page", paper: func(t *testing.T, f *cos.File) {
 		// Marks that are alone on their pages all say that they are the fourth.
 		changeContent(t, f, func(s string) (string, bool) {
-			const mark = "/Reference <</MCID"
-			return strings.Replace(s, mark, "/Span <</ActualText (4) /MCID", 1), strings.Count(s, mark) == 1
+			const mark = "/Link <</MCID" // and the note's own number is a link, too
+			return strings.Replace(s, mark, "/Span <</ActualText (4) /MCID", 1), strings.Count(s, mark) == 2
 		})
+	}},
+	{check: "footnotes", name: "a mark leads to another page", words: "a mark of note 1", paper: func(t *testing.T, f *cos.File) {
+		annotation(t, f, func(d *cos.Dict) bool { return d.Get("Contents") == cos.Text("Anmerkung 1") }).Get("Dest").(cos.Array)[0] = f.Array(f.Dict(f.Dict(f.Root).Get("Pages")).Get("Kids"))[0]
+	}},
+	{check: "footnotes", name: "a note leads back elsewhere", words: "does not lead back", paper: func(t *testing.T, f *cos.File) {
+		annotation(t, f, func(d *cos.Dict) bool { return d.Get("Contents") == cos.Text("Zurück zum Text, Anmerkung 1") }).Get("Dest").(cos.Array)[0] = f.Array(f.Dict(f.Dict(f.Root).Get("Pages")).Get("Kids"))[0]
 	}},
 	{check: "flavours", name: "the other flavours have a word that the default lacks", words: "a2a+ua1: has", paper: func(t *testing.T, f *cos.File) { elementOf(t, f, "BlockQuote").Set("K", cos.Array{}) }},
 	{check: "structure", name: "an element of the PDF is empty", words: "an empty BlockQuote", paper: func(t *testing.T, f *cos.File) { elementOf(t, f, "BlockQuote").Set("K", cos.Array{}) }},

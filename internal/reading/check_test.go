@@ -274,15 +274,19 @@ func folios(o *opened, fail fail) {
 	}
 }
 
-// footnotes holds that the mark of a footnote and the note stand on one page.
+// footnotes holds that the mark of a footnote and the note stand on one page and
+// lead to each other.
 func footnotes(o *opened, fail fail) {
 	v := o.printed()
 	for _, f := range append([]Flow{v.Front}, slices.Concat(v.Pages, v.Apart)...) {
-		first := map[string]int{}
+		first, leads := map[string]int{}, map[string][]int{}
 		for _, b := range f.all() {
 			for _, r := range b.Runs {
 				if _, ok := first[r.Text]; r.Kind == Mark && !ok {
 					first[r.Text] = r.At.Page
+				}
+				if r.Kind == Mark && r.To != nil {
+					leads[r.Text] = append(leads[r.Text], r.To.Page)
 				}
 			}
 		}
@@ -291,6 +295,14 @@ func footnotes(o *opened, fail fail) {
 				fail("nothing refers to note %s of %q", n.Number, f.Lines()[0])
 			} else if at != n.Page {
 				fail("note %s of %q stands on page %s, its mark on page %s", n.Number, f.Lines()[0], o.paper.Labels[n.Page], o.paper.Labels[at])
+			}
+			for _, to := range leads[n.Number] {
+				if to != n.Page {
+					fail("a mark of note %s of %q leads to page %s, the note stands on page %s", n.Number, f.Lines()[0], o.paper.Labels[to], o.paper.Labels[n.Page])
+				}
+			}
+			if n.Back == nil || n.Back.Page != first[n.Number] {
+				fail("note %s of %q does not lead back to its mark", n.Number, f.Lines()[0])
 			}
 		}
 	}

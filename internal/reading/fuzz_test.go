@@ -90,11 +90,7 @@ func sameForPage(t *testing.T, page []byte) (built bool) {
 		t.Fatal(err)
 	}
 	for _, v := range o.versions() {
-		spell := Flow.Lines
-		if v.name == "PDF" {
-			spell = Flow.Lines
-		}
-		aspect(func(f Flow) []string { return printable(spell(f)) })(o, v, func(format string, args ...any) {
+		aspect(func(f Flow) []string { return printable(f.Lines()) })(o, v, func(format string, args ...any) {
 			t.Errorf(format, args...)
 		})
 	}
@@ -179,25 +175,6 @@ func spoil(page []byte, r *rand.Rand) []byte {
 		insert(scraps[r.IntN(len(scraps))])
 	}
 	return []byte(strings.Join(lines, ""))
-}
-
-// letters spells a flow without its blanks and pictures: as long as the PDF has
-// known faults with both, what random pages show of it is that nothing is lost
-// and nothing changes places.
-func letters(f Flow) []string {
-	var out []string
-	for _, b := range f.all() {
-		line := ""
-		for _, r := range b.Runs {
-			if r.Kind == Words || r.Kind == Mark {
-				line += squeezed(r.Text)
-			}
-		}
-		if line != "" {
-			out = append(out, line)
-		}
-	}
-	return out
 }
 
 // printable drops what editions may not carry or say by another character:

@@ -124,7 +124,7 @@ func (m *markup) element(n *html.Node) {
 		label, _ := attr(n, "aria-label")
 		w.picture(label, Spot{})
 	case n.Data == "sup" && hasClass(n, "noteref"):
-		w.mark(content(n), Spot{})
+		w.mark(content(n), Spot{}, nil)
 	case n.Data == "section" && hasClass(n, "footnotes"):
 		m.footnotes(n)
 	case n.Data == "p" && hasClass(n, "data"):

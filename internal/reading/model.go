@@ -217,7 +217,7 @@ func (m *model) inlines(is []doc.Inline) {
 			m.picture(in.Picture)
 		case *doc.NoteRef:
 			if in.Note != nil {
-				m.w.mark(strconv.Itoa(in.Note.Number), Spot{})
+				m.w.mark(strconv.Itoa(in.Note.Number), Spot{}, nil)
 			}
 		default:
 			panic("reading: an inline of an unknown kind")

@@ -116,9 +116,16 @@ func (c *pages) element(e *Element) {
 	case "Note", "FENote":
 		c.note(e)
 	case "Reference":
-		// The blank at a line's end may stand in the mark's element.
+		// Blanks before it and at a line's end may stand in the mark's element.
 		words := e.words()
-		w.mark(Plain(words), e.at())
+		if strings.HasPrefix(words, " ") {
+			w.words(" ", e.at())
+		}
+		to := e.leads()
+		if to == nil && w.link == nil {
+			c.fault("the mark %q leads nowhere", Plain(words))
+		}
+		w.mark(Plain(words), e.at(), to)
 		if strings.HasSuffix(words, " ") {
 			w.words(" ", e.at())
 		}
@@ -146,7 +153,7 @@ func (c *pages) note(e *Element) {
 	c.w = &writer{lang: outer.lang}
 	for _, k := range e.Kids {
 		if l, ok := k.(*Element); ok && l.Role == "Lbl" {
-			n.Number, n.Page = Plain(l.words()), l.at().Page
+			n.Number, n.Page, n.Back = Plain(l.words()), l.at().Page, l.leads()
 		}
 	}
 	c.kids(e.Kids)
@@ -256,6 +263,18 @@ func (e *Element) words() string {
 		}
 	})
 	return b.String()
+}
+
+// leads returns where the links in an element lead in the file, nil where they
+// do not.
+func (e *Element) leads() *Spot {
+	var to *Spot
+	e.walk(func(k any) {
+		if a, ok := k.(*Area); ok {
+			to = a.Goal.Spot
+		}
+	})
+	return to
 }
 
 // at returns where an element begins.

@@ -45,7 +45,8 @@ type Flow struct {
 type Note struct {
 	Number string
 	Blocks []Block
-	Page   int // of the PDF, on which its number stands; an index
+	Page   int   // of the PDF, on which its number stands; an index
+	Back   *Spot // where its number leads in the PDF
 }
 
 // Block is a piece of text that stands on its own: a paragraph, a heading, an
@@ -74,6 +75,7 @@ type Run struct {
 	Lang string
 	Link *Link // the link it is the words of, or nil; runs of one link share it
 	At   Spot  // where it begins in a PDF
+	To   *Spot // where the mark of a footnote leads in a PDF; nil in a link
 }
 
 // Link is one occurrence of a link.
@@ -181,8 +183,8 @@ func (w *writer) picture(description string, at Spot) {
 	w.end()
 }
 
-func (w *writer) mark(number string, at Spot) {
-	r := Run{Kind: Mark, Text: number, Lang: w.lang, At: at}
+func (w *writer) mark(number string, at Spot, to *Spot) {
+	r := Run{Kind: Mark, Text: number, Lang: w.lang, At: at, To: to}
 	if w.link != nil {
 		w.late = append(w.late, r)
 		return
