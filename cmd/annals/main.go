@@ -39,7 +39,10 @@ type command struct {
 
 // commands lists the verbs in the order in which a newcomer needs them.
 func commands() []*command {
-	return []*command{initCommand, buildCommand, extractCommand, versionCommand, completionCommand}
+	return []*command{
+		initCommand, buildCommand, checkCommand, extractCommand,
+		versionCommand, completionCommand,
+	}
 }
 
 func run(args []string, out, errs io.Writer) int {

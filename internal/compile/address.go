@@ -2,6 +2,7 @@ package compile
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -40,6 +41,8 @@ func (c *compiler) readPages() {
 			}
 		}
 		p.doc.Funders = c.pageFunders(front.Get("funders"))
+		p.doc.Owner = oneLine(front.Str("owner"))
+		p.doc.Status = c.status(front.Get("status"))
 		c.paths[norm.NFC.String(sp.Path)] = p
 		c.pages = append(c.pages, p)
 		if sp.Layout != "home" {
@@ -181,4 +184,19 @@ func addressKey(p string) string {
 		key = path.Clean(strings.TrimSuffix(key, "index.html"))
 	}
 	return key
+}
+
+// status reads how far a page is.
+func (c *compiler) status(v *source.Value) doc.Status {
+	known := []string{string(doc.Draft), string(doc.Checked), string(doc.Released)}
+	s := strings.ToLower(v.String())
+	if s == "" || slices.Contains(known, s) {
+		return doc.Status(s)
+	}
+	hint := didYouMean(s, known)
+	if hint == "" {
+		hint = "write draft, checked or released"
+	}
+	c.diags.Warn("unknown-status", v.Place, hint, "a page cannot have the status “%s”; it counts as a draft", v.String())
+	return doc.Draft
 }

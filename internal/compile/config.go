@@ -238,6 +238,13 @@ func (c *compiler) readSections(raw *source.Value) {
 	if c.config.resources == "" {
 		c.config.resources = c.report.Label("resources")
 	}
+	for _, s := range c.config.effects {
+		c.report.Fields = append(c.report.Fields, doc.Field{Key: s.key, Label: s.label, Group: doc.ChainField})
+	}
+	for _, s := range c.config.outcomes {
+		c.report.Fields = append(c.report.Fields, doc.Field{Key: s.key, Label: s.label, Group: doc.OutcomeField})
+	}
+	c.report.Fields = append(c.report.Fields, doc.Field{Key: "resources", Label: c.config.resources, Group: doc.ResourcesField})
 }
 
 func (c *compiler) readSectionList(list *source.Value, keys []string, prefix string) []section {

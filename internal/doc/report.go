@@ -29,6 +29,7 @@ type Report struct {
 	Extract       *Extract  // nil where this is the whole report
 	Funders       []*Funder // those that the config lists, in its order
 	Theme         ThemeSettings
+	Fields        []Field           // what project pages may say by field, in the order in which it is shown
 	Labels        map[string]string // every word the tool itself says, by key, in Lang
 	Home          *Page             // the page with "layout: home", nil where there is none
 	Parts         []*Part
@@ -198,6 +199,22 @@ type FontFamily struct {
 	Regular, Italic, Bold, BoldItalic *Asset // nil where not given
 }
 
+// Field is one of the fields of a project page that the report lists.
+type Field struct {
+	Key   string // its name in front matter, such as "outlook"
+	Label string // the words it is shown under
+	Group FieldGroup
+}
+
+// FieldGroup tells what a field is part of.
+type FieldGroup int
+
+const (
+	ChainField FieldGroup = iota // the effect chain
+	OutcomeField
+	ResourcesField
+)
+
 // Part is a chapter of the report: an opener and the pages that follow it. A
 // part without an opener groups pages that belong to no folder with an index.
 type Part struct {
@@ -244,6 +261,8 @@ type Page struct {
 	Permalink string   // the page's address below BaseURL: "/", "/open-government/x/"
 	Website   string   // the project's own address or ""
 	Summary   string   // one sentence on it, as its writer gives it, or ""
+	Owner     string   // who in the organisation answers for the page; never published
+	Status    Status   // how far the page is; shown in drafts only
 	Funders   []string // who paid for it, by name
 	Partners  []string // who worked with it, by name
 	Topics    []string // what it is about, in words of the report
@@ -252,6 +271,16 @@ type Page struct {
 	Footnotes []*Footnote // in order of first reference
 	Budget    *Budget     // what it says of money, term and people; nil where nothing
 }
+
+// Status is how far a page is on its way to publication.
+type Status string
+
+const (
+	NoStatus Status = "" // as a draft, but drafts do not say so
+	Draft    Status = "draft"
+	Checked  Status = "checked"
+	Released Status = "released"
+)
 
 // ExternalLink is one address outside the report, as the list of links names it.
 type ExternalLink struct {

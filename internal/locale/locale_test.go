@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	kebab = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	kebab = regexp.MustCompile(`^[a-z]+(-[a-z0-9]+)*$`)
 	hole  = regexp.MustCompile(`\{[a-z]+\}`)
 )
 

@@ -6,10 +6,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// edits returns how many letters must be inserted, deleted, replaced or
+// Distance returns how many letters must be inserted, deleted, replaced or
 // swapped with their neighbour to make b of a (the optimal string alignment
 // distance).
-func edits(a, b string) int {
+func Distance(a, b string) int {
 	x, y := []rune(a), []rune(b)
 	// Three rows of the table: the last but one is for swaps.
 	older, old, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
@@ -45,7 +45,7 @@ func resembles(written, known string) (distance int, ok bool) {
 	if len(w)-len(k) > limit || len(k)-len(w) > limit || len(w) < 3 && w != k {
 		return 0, false
 	}
-	d := edits(w, k)
+	d := Distance(w, k)
 	return d, d <= limit
 }
 

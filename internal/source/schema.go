@@ -159,6 +159,8 @@ func ConfigKeys() []Key {
 		{Name: "resources", About: "the label of the field resources"},
 		{Name: "effects", Type: Sections, Keys: SectionKeys(), About: "the fields of the effect chain, in order, with their labels"},
 		{Name: "outcomes", Type: Sections, Keys: SectionKeys(), About: "the fields of the year's results, in order, with their labels"},
+		{Name: "short", Type: Words, About: "the fields that a page in the short form must answer; without it problem, achievements, outlook and resources"},
+		{Name: "aliases", Type: Free, About: "headings by which pages in the short form name a field: outlook: [Next steps, What comes next]"},
 	}
 	return []Key{
 		{Name: "title", About: "the report's title"},
@@ -215,6 +217,7 @@ func ConfigKeys() []Key {
 		{Name: "checks", Type: Free, About: "which findings of check count how much, and why"},
 		{Name: "money", Type: Group, Keys: MoneyKeys(), About: "how amounts and labels in the pages' resources are read"},
 		{Name: "funders", Type: Sections, Keys: FunderKeys(), About: "who gave money, with the names by which the pages call them"},
+		{Name: "duties", Type: Free, About: "where the report meets a point of a duty, where check does not find it: itz-statutes: /organisation/"},
 		{Name: "corrections", Type: Free, About: "what this report corrects in earlier ones"},
 		{Name: "redirects", Type: Free, About: "old addresses of pages and where they lead now"},
 		{Name: "overviews", Type: Words, Values: Overviews(), About: "which generated overviews the report closes with, in their order"},
@@ -296,7 +299,8 @@ func PageKeys(effects, outcomes []string) []Key {
 		{Name: "kind", About: "project, where that does not show"},
 		{Name: "id", About: "the page's name between years and languages"},
 		{Name: "lang", About: "the page's language, where it differs from the report's"},
-		{Name: "status", About: "draft, review or released"},
+		{Name: "status", About: "draft, checked or released; none means draft"},
+		{Name: "owner", About: "who in the organisation answers for the page; never published"},
 		{Name: "notes", Type: Markdown, About: "notes to each other that are never published"},
 		{Name: "funders", Type: Words, About: "who paid for the project"},
 		{Name: "partners", Type: Words, About: "who worked with the project"},

@@ -1,0 +1,120 @@
+package build
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+
+	"annals/internal/check"
+	"annals/internal/compile"
+	"annals/internal/diag"
+	"annals/internal/doc"
+	"annals/internal/layout"
+	"annals/internal/length"
+	"annals/internal/picture"
+	"annals/internal/source"
+)
+
+// Checked is what a reading of a report found. Diags holds everything, of
+// building as of reading, in order and weighed; those of the embedded Result
+// are among them.
+type Checked struct {
+	check.Result
+	Report   *doc.Report // nil where there are no pages
+	Diags    diag.List
+	Silenced []diag.Tally
+	Levels   diag.Levels // what the config says on the weight of findings, with reasons
+}
+
+// Check reads a report as an editor does. It sets the pages, for what can only
+// be seen there, and makes no edition. Previous is the folder of last year's
+// report, "" for the one that the config names.
+func Check(o Options, previous string) (*Checked, error) {
+	say := o.Progress
+	if say == nil {
+		say = func(string) {}
+	}
+	strict := o.Strict
+	o.Strict = false // a warning must not keep the rest from being read
+	run := &Result{}
+	rd, err := read(o, say, run)
+	if err != nil {
+		return nil, err
+	}
+	defer rd.close()
+	rd.strict = strict
+	res := &Checked{Levels: rd.src.Config.Checks}
+	var laid *layout.Document
+	for _, r := range rd.reports {
+		if rd.stopped {
+			break
+		}
+		m := prepare(r, o, say, &picture.Shelf{})
+		if m.lay() && laid == nil {
+			laid = m.laid
+		}
+		run.Diags.Join(m.diags)
+	}
+	if len(rd.reports) > 0 {
+		say("checking")
+		res.Report = rd.reports[0]
+		in := check.Input{Source: rd.src, Report: res.Report}
+		if laid != nil {
+			in.Pictures = placed(laid)
+		}
+		if in.Last, err = lastYear(rd.src, previous, o, &run.Diags); err != nil {
+			return nil, err
+		}
+		res.Result = check.Look(in)
+		run.Diags.Join(res.Result.Diags)
+	}
+	rd.finish(run)
+	res.Diags, res.Silenced = run.Diags, run.Silenced
+	res.Matrix.Count(res.Diags)
+	return res, nil
+}
+
+// lastYear compiles last year's report: that of the folder which the person
+// who runs annals names, else of the one that the config names. It is nil
+// where none is named, or the config's is not there, which is told.
+func lastYear(src *source.Source, named string, o Options, ds *diag.List) (*doc.Report, error) {
+	dir := named
+	v := src.Config.Raw.Get("previous")
+	if dir == "" {
+		if v.String() == "" {
+			return nil, nil
+		}
+		dir = filepath.Join(o.Folder, filepath.FromSlash(v.String()))
+	}
+	old, _, err := source.OpenDir(dir, "")
+	if err != nil {
+		if named == "" && errors.Is(err, fs.ErrNotExist) {
+			ds.Warn("no-previous", v.Place, "write its path from this report's folder, such as ../2024", "last year's report is said to lie in %s, where nothing is", v.String())
+			return nil, nil
+		}
+		return nil, err
+	}
+	defer old.Close()
+	reports, _ := compile.Reports(old)
+	if len(reports) == 0 {
+		return nil, nil
+	}
+	return reports[0], nil
+}
+
+// placed lists the pictures of laid out pages with their resolution.
+func placed(d *layout.Document) []check.Placed {
+	var all []check.Placed
+	for _, p := range d.Pages {
+		for _, it := range p.Items {
+			im, ok := it.(*layout.Image)
+			if !ok || im.Asset == nil || im.Rect.W <= 0 || im.Rect.H <= 0 {
+				continue
+			}
+			dpi := min(length.Length(im.Asset.Width).Scale(int64(length.Inch), int64(im.Rect.W)),
+				length.Length(im.Asset.Height).Scale(int64(length.Inch), int64(im.Rect.H)))
+			all = append(all, check.Placed{Asset: im.Asset, DPI: int(dpi), Page: p.Label})
+		}
+	}
+	return all
+}
