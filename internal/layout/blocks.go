@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"annals/internal/doc"
 	"annals/internal/length"
@@ -135,9 +136,16 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 		tag = tag.Add("P", b)
 	}
 	r := &running{s: f.s, page: f.page, frame: f.width}
-	r.inlines(tag, b.Inlines, f.look, runInfo{})
+	look, name := f.look, boldOnly(b.Inlines)
+	if name && f.grid {
+		look = f.s.nameLook(look.lang)
+	}
+	r.inlines(tag, b.Inlines, look, runInfo{})
 	m := typeset.Measure{Width: f.width, Align: f.align, Hyphenate: true, Protrude: f.align == typeset.Justified}
-	lined := hasBreak(b.Inlines)
+	lined := hasBreak(b.Inlines) && !prose(b.Inlines)
+	if name {
+		m.Align, m.Protrude, m.Balance = typeset.Ragged, false, true
+	}
 	if lined {
 		m.Align, m.Protrude = typeset.Ragged, false
 	}
@@ -159,10 +167,10 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 	}
 	if len(boxes) > 0 {
 		boxes[0].starts = append(boxes[0].starts, start{b, tag})
-		boxes[0].barrier = boldOnly(b.Inlines)
+		boxes[0].barrier = name
 	}
 	f.notesOf(f.tag, r)
-	if next != nil && (boldOnly(b.Inlines) || endsInColon(b)) {
+	if next != nil && (name || endsInColon(b)) {
 		f.g.keep(never)
 	}
 }
@@ -182,6 +190,23 @@ func hasBreak(is []doc.Inline) bool {
 		return true
 	})
 	return found
+}
+
+// prose reports whether one of the lines that an author made is so long that
+// it is running text, such as a life below a function.
+func prose(is []doc.Inline) bool {
+	line, longest := 0, 0
+	doc.Inlines(is, func(in doc.Inline) bool {
+		switch in := in.(type) {
+		case *doc.LineBreak:
+			line = 0
+		case *doc.Text:
+			line += utf8.RuneCountInString(in.Value)
+		}
+		longest = max(longest, line)
+		return true
+	})
+	return longest > 240
 }
 
 // boldStart reports whether a paragraph begins with words in bold.

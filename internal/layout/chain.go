@@ -74,8 +74,7 @@ func (f *frame) chainItem(list *Tag, it *doc.ChainItem) {
 	in.nest, in.bare = f.nest+1, false
 	from := len(f.g.boxes)
 	if len(it.Title) > 0 {
-		l := s.sansLook(theme.Type{Size: s.scale.Body.Size}, f.look.lang)
-		l.bold = true
+		l := s.nameLook(f.look.lang)
 		r := &running{s: s, page: f.page, frame: f.width}
 		tag := in.tag.Add("P", it)
 		r.inlines(tag, it.Title, l, runInfo{})
@@ -122,4 +121,4 @@ func (f *frame) claim(it *doc.ChainItem) {
 }
 
 // arrowHang is the room before a claim for its arrow.
-func (s *setting) arrowHang() length.Length { return s.scale.Hang * 4 / 3 }
+func (s *setting) arrowHang() length.Length { return s.scale.Hang * 3 / 2 }

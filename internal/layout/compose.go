@@ -32,6 +32,8 @@ const (
 	costShort   = 40   // for each line that it is short by
 	costHole    = 8    // for the square of the lines beyond hole
 	hole        = 16   // lines
+	costFrayed  = 60   // for each line beyond frayed that a page is short by that ends within a paragraph
+	frayed      = 2    // lines
 	costPage    = 400  // for each page: a project that fits on one is better than one on two
 	costBlank   = 8    // for each line that the last page leaves blank
 	costRemnant = 1600 // a last page with next to nothing on it
@@ -102,6 +104,9 @@ func (c *composer) cost(cu cut, p pos, st room) int {
 		return cost
 	}
 	if cu.next.at == p.at && st.y > 0 && len(cu.next.pending) == len(p.pending) {
+		if st.y < c.height/4 {
+			cost += costRemnant // next to nothing would stay on the page before
+		}
 		return cost + 30 // a new page although some room is left: as good as any
 	}
 	cost += costPage
@@ -110,6 +115,9 @@ func (c *composer) cost(cu cut, p pos, st room) int {
 		return cost // the spaces on the page take it up
 	}
 	cost += costUneven + costShort*short
+	if cu.inner && short > frayed {
+		cost += costFrayed * (short - frayed)
+	}
 	if short > hole {
 		cost += costHole * (short - hole) * (short - hole)
 	}

@@ -85,9 +85,9 @@ func (s *setting) depict(p *doc.Picture, rect Rect, content *Content) []Item {
 // figure sets a picture that stands on its own, with its caption.
 func (f *frame) figure(b *doc.Figure, prev doc.Block) { f.pictured(b, prev, false) }
 
-// pictured sets a figure. The main picture of a page stays where it is, and
-// may be made smaller for the sake of the page; others may move, but not away
-// from a name above them.
+// pictured sets a figure. Photographs may be made smaller for the sake of the
+// page, and so may the main picture of a page. That stays where it is; others
+// may move, but not away from a name above them.
 func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 	s := f.s
 	if b.Picture == nil {
@@ -122,20 +122,36 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 	wide := main && !f.slim
 	fb := f.pictureBox(b, ft, caption, limit, wide)
 	fb.stretch = !main && named == nil
+	parts := []int64{85, 70}
 	if main {
 		s.roomy(b.Picture, f.width)
-		for _, part := range []int64{82, 66, 50} {
-			fb.smaller = append(fb.smaller, f.pictureBox(b, ft, caption, fb.figureHeight().Scale(part, 100), wide))
+		parts = []int64{82, 66, 50}
+	}
+	if main || b.Picture.Asset != nil && b.Picture.Asset.Format != doc.SVG && f.grid {
+		for _, part := range parts {
+			smaller := f.pictureBox(b, ft, caption, fb.figureHeight().Scale(part, 100), wide)
+			smaller.stretch = fb.stretch && !main
+			fb.smaller = append(fb.smaller, smaller)
 		}
-	} else {
-		fb.float = f.nest == 0 && more == nil && named == nil
+	}
+	for _, bx := range append([]*box{fb}, fb.smaller...) {
+		bx.float = !main && f.nest == 0 && more == nil && named == nil
+		switch {
+		case more != nil:
+			bx.after = never
+		case named != nil:
+			bx.after = 1500 // what is told of whom it shows stands below
+		}
 	}
 	f.g.add(fb)
 	if more != nil {
-		fb.after = never
 		f.g.boxes = append(f.g.boxes, more...)
 	}
-	f.g.space(f.around())
+	if named != nil && f.grid {
+		f.g.space(f.around() / 3) // the words below tell of whom it shows
+	} else {
+		f.g.space(f.around())
+	}
 }
 
 // kidFor returns the tag that takes a figure's caption.

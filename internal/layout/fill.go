@@ -43,7 +43,8 @@ type cut struct {
 	notes int // lines of notes on it
 	used  length.Length
 	cost  int
-	loose int // spaces that may grow by a line
+	loose int  // spaces that may grow by a line
+	inner bool // within a paragraph or whatever else is better not divided
 	final bool
 }
 
@@ -248,7 +249,7 @@ func (f *filling) end(next pos, after int) {
 		after = 0
 	}
 	cu := cut{next: next, slots: f.count, notes: len(f.notes), used: f.y + f.noteH,
-		cost: after + f.cost, loose: f.loose, final: final}
+		cost: after + f.cost, loose: f.loose, inner: after > 0, final: final}
 	if !final && (f.c.height-cu.used)/f.c.grid > wasteful {
 		if cu.cost < never || len(f.early) == 0 {
 			f.early = append(f.early[:0], cu)

@@ -422,3 +422,31 @@ func TestATeamOfUnevenTextsLeavesNoHoles(t *testing.T) {
 		}
 	}
 }
+
+// A life below a function is prose although its author made two lines of it;
+// an address is not.
+func TestProseBelowALineIsJustified(t *testing.T) {
+	life := "Anfang " + sentences(3, 8)
+	d := lay(t, onePage(
+		&doc.Paragraph{Origin: at(1), Inlines: []doc.Inline{&doc.Text{Value: "Vorsitz"}, &doc.LineBreak{}, &doc.Text{Value: life}}},
+		&doc.Paragraph{Origin: at(2), Inlines: []doc.Inline{&doc.Text{Value: "Gasse 1 im Hof hinter dem alten Garten, durch das Tor und dann am Ende links"}, &doc.LineBreak{}, &doc.Text{Value: "10000 Berlin"}}}))
+	ends := map[length.Length]int{}
+	page, _, _ := whereIs(t, d, "Anfang")
+	for _, it := range d.Pages[page].Items {
+		if tx, ok := it.(*Text); ok && tx.Content != nil && len(shownOf(tx)) > 40 {
+			ends[right(tx)/length.Pt]++
+		}
+	}
+	most := 0
+	for _, n := range ends {
+		most = max(most, n)
+	}
+	if most < 4 {
+		t.Errorf("the lines of a life end at %v", ends)
+	}
+	_, x, _ := whereIs(t, d, "Gasse 1")
+	_, y, _ := whereIs(t, d, "10000")
+	if x != y {
+		t.Errorf("the lines of an address begin at %v and %v", x, y)
+	}
+}

@@ -205,6 +205,11 @@ func (s *setting) statement(tag *Tag, pg *doc.Page) {
 	s.frontTitle(g, tag, pg.Title, pg)
 	f := s.bodyFrame(g, tag, pg, 1)
 	f.blocks(pg.Blocks)
-	s.flow(g, false, func(sh *sheet, first bool) { sh.src, sh.titled = pg, first })
+	goOn := s.open != nil && s.open.y < s.bodyHeight().Scale(55, 100)
+	s.flow(g, goOn, func(sh *sheet, first bool) {
+		if sh.head == "" {
+			sh.src, sh.titled = pg, first
+		}
+	})
 	s.open = nil
 }

@@ -67,7 +67,7 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 		} else {
 			x := f.x
 			if f.marker == "" {
-				x += f.look.size.Scale(18, 100)
+				x = in.x - f.look.size/2 - s.width(mark(i), marker)
 			}
 			ink = s.label(mark(i), marker, x, y, fromLeft, lbl, Decoration)
 		}

@@ -28,8 +28,8 @@ func noticed() *doc.Report {
 func TestNoticesArePrinted(t *testing.T) {
 	r := noticed()
 	d := lay(t, r)
-	if n := len(d.Pages); n < 6 || n > 7 {
-		t.Fatalf("got %d pages, want cover, imprint, contents, report, links, statement", n)
+	if n := len(d.Pages); n < 5 || n > 6 {
+		t.Fatalf("got %d pages, want cover, imprint, contents, report, links with the statement below", n)
 	}
 	imprint := strings.Join(strings.Fields(pageText(d.Pages[1])), " ")
 	for _, want := range []string{"Was die Werkstatt getan hat.", "Herausgegeben von", "Musterweg 1", "CC BY 4.0", "Zur Herkunft", "im Bericht (S. 4)"} {
@@ -47,13 +47,13 @@ func TestNoticesArePrinted(t *testing.T) {
 		t.Errorf("the notice ends at %v of a page of %v", y, th)
 	}
 	report := strings.Join(strings.Fields(pageText(d.Pages[3])), " ")
-	for _, want := range []string{"im Impressum (S. 2)", "in der Erklärung (S. 6)"} {
+	for _, want := range []string{"im Impressum (S. 2)", "in der Erklärung (S. 5)"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("the report lacks %q:\n%s", want, report)
 		}
 	}
 	for _, n := range r.Notices {
-		want := map[string]string{"legal": "2", "accessibility": "6"}[n.Key]
+		want := map[string]string{"legal": "2", "accessibility": "5"}[n.Key]
 		if got := d.Map.Label[n.Page]; got != want {
 			t.Errorf("%s is on page %q, want %q", n.Key, got, want)
 		}

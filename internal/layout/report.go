@@ -16,6 +16,7 @@ func (s *setting) report() *Document {
 	for _, p := range s.r.Parts {
 		s.part(root.Add("Part", s.partOrFirst(p)), p)
 	}
+	s.open = nil
 	s.links(root.Add("Sect", s.r))
 	if n := s.r.Notice("accessibility"); n != nil {
 		s.statement(root.Add("Sect", n.Page), n.Page)

@@ -193,6 +193,14 @@ func (s *setting) sansLook(t theme.Type, lang string) look {
 	return look{face: sans, size: t.Size, features: typeset.Lining, color: s.pal.Ink, lang: lang}
 }
 
+// nameLook is that of names in the text: of a cause, of a person. The sans is
+// larger to the eye than the roman, hence set smaller.
+func (s *setting) nameLook(lang string) look {
+	l := s.sansLook(s.scale.Body, lang)
+	l.size, l.bold = l.size.Scale(95, 100), true
+	return l
+}
+
 func (s *setting) labelLook(lang string) look {
 	l := s.sansLook(s.scale.Label, lang)
 	l.bold, l.color = true, s.pal.Link

@@ -65,7 +65,7 @@ func scale(grid, gutter length.Length) Scale {
 		Front:   t(28000, 32000),
 
 		Indent: mp(14000),
-		Hang:   mp(15000),
+		Hang:   mp(13000),
 		Pad:    mp(14000),
 		Cell:   mp(10000),
 		Hair:   mp(400),

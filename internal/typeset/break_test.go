@@ -515,3 +515,26 @@ func FuzzBreak(f *testing.F) {
 		}
 	})
 }
+
+// Where nothing better can be had than holes between the words, a line rather
+// ends early.
+func TestALineBeforeALongAddressEndsEarly(t *testing.T) {
+	f := loadTestFonts(t)
+	st := f.german()
+	text := "Seit dem Herbst haben wir das Vorhaben auf ehrenamtlicher Basis von zeitungsarchivderstadt.eu übernommen."
+	p := NewSetter().Break([]Run{{Text: text, Style: st}}, Measure{Width: 412 * length.Pt, Hyphenate: true, Protrude: true})
+	l := &p.Lines[0]
+	if l.Width > 405*length.Pt || l.Forced {
+		t.Errorf("the first line, %q, is %v wide", lineText(*l), l.Width)
+	}
+	var before *Word
+	for i := range l.Pieces[0].Words {
+		w := &l.Pieces[0].Words[i]
+		if w.Space {
+			if gap := w.X - before.X - before.Shape.Width(l.Pieces[0].Style).Scale(int64(l.HScale), unscaled); gap > st.Size/2 {
+				t.Errorf("a blank is %v wide", gap)
+			}
+		}
+		before = w
+	}
+}

@@ -215,8 +215,8 @@ func (l *liner) fill(body, gaps, extra length.Length, last bool) (scale int, tra
 	scaled, _ := l.natural(scale, tracking)
 	spread = extra + body - scaled
 	switch {
-	case spread > 4*gaps:
-		spread = gaps / 2 // a hole in the line would look worse than its ragged end
+	case spread > gaps*11/10:
+		spread = gaps / 2 // holes in the line would look worse than its ragged end
 	case -spread > gaps*3/10:
 		spread = -gaps * 3 / 10
 	}
