@@ -30,7 +30,8 @@ type compiler struct {
 	paths     map[string]*page // by path of the source file, in NFC
 	assets    map[string]*asset
 	described map[string][]use // descriptions given, by their text
-	order     []string         // keys of described in order of first use
+	named     figures
+	order     []string // keys of described in order of first use
 }
 
 // page is a page on its way from source to doc.
@@ -56,8 +57,10 @@ func Reports(src *source.Source) ([]*doc.Report, diag.List) {
 		paths:     map[string]*page{},
 		assets:    map[string]*asset{},
 		described: map[string][]use{},
+		named:     newFigures(),
 	}
 	c.readConfig()
+	c.readFigures()
 	c.readPages()
 	c.readAddresses()
 	c.report.Parts = c.outline()
@@ -70,6 +73,7 @@ func Reports(src *source.Source) ([]*doc.Report, diag.List) {
 	c.cover()
 	c.funderLogos()
 	for _, p := range reading {
+		c.contradictions(p)
 		c.resolve(p)
 	}
 	c.noticeTexts()

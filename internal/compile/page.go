@@ -60,7 +60,7 @@ func (c *compiler) contents(p *page) {
 // blocks reads a field of a page or its body. Headings in it begin below the
 // given number of levels: a field's are below the field's own label.
 func (c *compiler) blocks(p *page, t source.Text, below int) []doc.Block {
-	res := markup.Blocks(t, markup.Options{Lang: p.doc.Lang, IDs: p.ids})
+	res := markup.Blocks(t, markup.Options{Lang: p.doc.Lang, IDs: p.ids, Figure: c.figureValues(p)})
 	c.diags.Join(res.Diags)
 	res.Blocks = captions(res.Blocks)
 	p.notes = append(p.notes, res.Footnotes...)
@@ -136,7 +136,7 @@ func (c *compiler) inlines(p *page, v *source.Value) []doc.Inline {
 	if v.String() == "" {
 		return nil
 	}
-	is, ds := markup.Inlines(v.Text, markup.Options{Lang: p.doc.Lang, IDs: p.ids})
+	is, ds := markup.Inlines(v.Text, markup.Options{Lang: p.doc.Lang, IDs: p.ids, Figure: c.figureValues(p)})
 	c.diags.Join(ds)
 	return is
 }

@@ -38,6 +38,7 @@ type Report struct {
 	// Overviews are the overviews that the config asks for, in its order. What
 	// has been made of them is a page of the last part; compile makes none.
 	Overviews []Overview
+	Figures   []*NamedFigure  // as figures.yaml has them, in its order
 	Links     []*ExternalLink // the external links of Home and Pages in order of first use, numbered by edition
 	Notices   []*Notice       // made by edition, in the order in which they are shown; never part of Pages
 }

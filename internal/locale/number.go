@@ -54,7 +54,13 @@ func grouped(digits, sep string) string {
 // "28.896,54 €" in German, "€28,896.54" in English. The currency is a symbol
 // such as "€" or a code such as "EUR", which stands with a space.
 func Amount(lang string, cents int64, currency string) string {
-	number := Decimal(lang, cents, 2)
+	return Sum(lang, cents, 2, currency)
+}
+
+// Sum writes an amount as Amount does, given as a whole number of its last
+// place: Sum("en", 166000, 0, "€") is "€166,000".
+func Sum(lang string, n int64, places int, currency string) string {
+	number, cents := Decimal(lang, n, places), n
 	if !of(lang).currencyFirst {
 		return number + noBreak + currency
 	}

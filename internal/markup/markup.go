@@ -38,6 +38,16 @@ type Options struct {
 	// IDs holds the ids that are taken on the page. Blocks of one page that are
 	// read from several texts share it; nil starts a new one.
 	IDs *IDs
+	// Figure says what stands in the text where a figure is named; nil leaves
+	// the name as it is written.
+	Figure func(FigureUse) []doc.Inline
+}
+
+// FigureUse is the name of a figure in a text: ":figure[donations]{year=2024}".
+type FigureUse struct {
+	Name    string
+	Choices []string // the words between the braces
+	Place   doc.Place
 }
 
 // Result is what a text holds.

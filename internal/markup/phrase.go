@@ -37,6 +37,8 @@ func (c *converter) phrase(kids []*tree.Node, linked bool) []doc.Inline {
 			if ref := c.cite(n); ref != nil {
 				out = append(out, ref)
 			}
+		case "#figure":
+			out = append(out, c.value(n)...)
 		case "#anchor":
 			c.pending = append(c.pending, n.Text)
 		case "a":
@@ -188,6 +190,17 @@ func (c *converter) cite(n *tree.Node) *doc.NoteRef {
 		c.notes[note] = f
 	}
 	return &doc.NoteRef{Origin: c.Origin(n.At, n.End), Note: f}
+}
+
+// value puts in what stands for the name of a figure; the name as written where
+// there is nobody to ask.
+func (c *converter) value(n *tree.Node) []doc.Inline {
+	o := c.Origin(n.At, n.End)
+	use := FigureUse{Name: strings.TrimSpace(n.Text), Choices: strings.Fields(n.Attr("choices")), Place: o.Place}
+	if c.opts.Figure == nil {
+		return []doc.Inline{&doc.Text{Origin: o, Value: string(c.Buf[n.At:n.End])}}
+	}
+	return c.opts.Figure(use)
 }
 
 // quotationMarks returns the marks of a quotation, or of one within another,

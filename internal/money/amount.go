@@ -13,6 +13,7 @@ type Amount struct {
 	Cents      int64  // hundredths of the currency
 	Currency   string // ISO 4217
 	About      bool   // "about", "nearly", "more than" stands before it
+	Rounded    bool   // given in thousands or more
 	Foreign    bool   // its marks are those of another language
 	Problem    string // why it is not taken for an amount, "" where it is
 }
@@ -119,6 +120,7 @@ func (a *Amount) read(text, lang, sign, number, unit, symbol string) {
 	}
 	factor := int64(1)
 	if unit != "" {
+		a.Rounded = true
 		factor = scales[strings.ToLower(strings.TrimSuffix(unit, "."))]
 	}
 	cents, foreign, problem := parse(number, lang, factor)

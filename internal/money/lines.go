@@ -117,8 +117,19 @@ func (r *reader) words(is []doc.Inline, under label) label {
 			is = is[1:]
 		}
 	}
-	l := line{label: under}
-	var pictures []*doc.Picture
+	l, pictures := flatten(is)
+	l.label = under
+	if strings.Trim(l.text, ": \u00a0") != "" {
+		r.lines = append(r.lines, l)
+	}
+	for _, p := range pictures {
+		r.picture(p, under)
+	}
+	return under
+}
+
+// flatten makes a line of inlines, and returns the pictures in it.
+func flatten(is []doc.Inline) (l line, pictures []*doc.Picture) {
 	doc.Inlines(is, func(in doc.Inline) bool {
 		value := ""
 		switch in := in.(type) {
@@ -126,6 +137,8 @@ func (r *reader) words(is []doc.Inline, under label) label {
 			value = in.Value
 		case *doc.Code:
 			value = in.Value
+		case *doc.LineBreak:
+			value = " "
 		case *doc.InlinePicture:
 			pictures = append(pictures, in.Picture)
 		}
@@ -138,13 +151,7 @@ func (r *reader) words(is []doc.Inline, under label) label {
 		}
 		return true
 	})
-	if strings.Trim(l.text, ": \u00a0") != "" {
-		r.lines = append(r.lines, l)
-	}
-	for _, p := range pictures {
-		r.picture(p, under)
-	}
-	return under
+	return l, pictures
 }
 
 func (r *reader) picture(p *doc.Picture, under label) {

@@ -41,6 +41,7 @@ func Open(root fs.FS, name, epoch string) (*Source, diag.List) {
 	s.folder.walk(&diags)
 	s.readConfig(&diags)
 	s.readTeam(&diags)
+	s.readFigures(&diags)
 	s.readPages(&diags)
 	s.Hash = s.folder.digest()
 	return s, diags
@@ -142,6 +143,39 @@ func (s *Source) readData(file string, diags *diag.List) *Value {
 	diags.Join(r.diags)
 	s.lostFiles(r.lost, diags)
 	return v
+}
+
+// figureFiles are where the named figures may stand.
+var figureFiles = []string{"_data/figures.yml", "_data/figures.yaml", "figures.yaml", "figures.yml"}
+
+// readFigures reads the named figures.
+func (s *Source) readFigures(diags *diag.List) {
+	for _, f := range figureFiles {
+		if !s.has(f) {
+			continue
+		}
+		if s.Figures != nil {
+			diags.Fail("two-figure-files", beginning(f), "put all figures into one file and delete the other", "there are two files of figures")
+			return
+		}
+		v := s.readData(f, diags)
+		if v == nil || v.Kind == Null {
+			continue
+		}
+		if v.Kind != Mapping {
+			diags.Fail("wrong-type", v.Place, "begin each figure with its name, such as “donations:”", "the file of figures must be a mapping of figures by name")
+			continue
+		}
+		for _, figure := range v.Fields {
+			switch figure.Value.Kind {
+			case Mapping:
+				check(figure.Value, FigureKeys(), diags)
+			case Scalar, Sequence:
+				diags.Fail("wrong-type", figure.Value.Place, "write “label:”, “unit:” and “values:” below it, indented", "the figure “%s” must be a mapping", figure.Key)
+			}
+		}
+		s.Figures = v
+	}
 }
 
 // teamFiles are where the team may be listed.

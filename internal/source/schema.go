@@ -110,6 +110,17 @@ func FunderKeys() []Key {
 	}
 }
 
+// FigureKeys are the keys of a figure in figures.yaml.
+func FigureKeys() []Key {
+	return []Key{
+		{Name: "label", About: "what the figure counts, in the words of the report"},
+		{Name: "unit", About: "its unit: €, %, kg, visitors"},
+		{Name: "aliases", Type: Words, About: "what the pages call it as well, so that a number written by hand is noticed"},
+		{Name: "source", Type: Markdown, About: "where the figure comes from, which every edition links to"},
+		{Name: "values", Type: Free, About: "its value by year, without marks between thousands: “2025: 166000”"},
+	}
+}
+
 // MoneyKeys are the keys of money: in the config.
 func MoneyKeys() []Key {
 	return []Key{

@@ -24,6 +24,7 @@ type Source struct {
 	Pages     []*Page // every page file, sorted by path
 	Team      []*Value
 	TeamPlace doc.Place
+	Figures   *Value   // figures.yaml: a mapping by name, nil where there is none
 	Hash      string   // short hash over what Open read: config, team and pages; see Digest
 	Now       doc.Date // from SOURCE_DATE_EPOCH; the zero Date where it is not set
 

@@ -63,6 +63,7 @@ var inlines = sync.OnceValue(func() parser.Parser {
 func inlineParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(figures{}, 140),
 		util.Prioritized(attributeSpans{}, 150),
 		util.Prioritized(blankDestinations{}, 190),
 		util.Prioritized(parser.NewLinkParser(), 200),

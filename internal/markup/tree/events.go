@@ -278,6 +278,8 @@ func (e *events) inline(n ast.Node) {
 		e.raw(n.Segments.Sliced(0, n.Segments.Len()))
 	case *extast.FootnoteLink:
 		e.add(event{what: leaf, name: "#note", at: start(n), end: start(n) + 2, mark: Mark{Number: n.Index}})
+	case *dialect.Figure:
+		e.add(event{what: leaf, name: "#figure", text: n.Name, at: n.At, end: n.End, attrs: []html.Attribute{{Key: "choices", Val: n.Choices}}})
 	case *dialect.Attributes:
 		e.add(event{what: leaf, name: "#attributes", at: start(n), end: n.End, attrs: n.List, mark: Mark{TOC: n.TOC}})
 	default:

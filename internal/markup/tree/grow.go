@@ -454,7 +454,7 @@ func (g *grower) leaf(ev *event) {
 		ev.closed = false
 		g.embedded(0, ev)
 		return
-	case "img", "#note", "#code":
+	case "img", "#note", "#figure", "#code":
 		g.anchor(ev)
 		if g.top().Name == "pre" { // nothing but characters can stand there
 			if ev.name == "img" {

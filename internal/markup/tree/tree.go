@@ -31,7 +31,8 @@ import (
 
 // Node is an element of the tree: a block or a span of Markdown or of HTML, or
 // one of the leaves "#text", "#code" (a span of code), "#fence" (a block of
-// it), "#note" (the mark of a footnote), "#anchor" (an id that links may name).
+// it), "#note" (the mark of a footnote), "#figure" (the name of a
+// figure), "#anchor" (an id that links may name).
 type Node struct {
 	Name    string
 	At, End int // offsets into Buf
