@@ -40,8 +40,13 @@ type command struct {
 // commands lists the verbs in the order in which a newcomer needs them.
 func commands() []*command {
 	return []*command{
-		initCommand, buildCommand, checkCommand, extractCommand,
-		versionCommand, completionCommand,
+		initCommand,
+		serveCommand,
+		checkCommand,
+		buildCommand,
+		extractCommand,
+		versionCommand,
+		completionCommand,
 	}
 }
 

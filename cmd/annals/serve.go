@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"time"
+
+	"annals/internal/diag"
+	"annals/internal/preview"
+)
+
+var serveCommand = &command{
+	name:    "serve",
+	args:    "[OPTIONS] FOLDER",
+	summary: "show the report in a browser while you write it",
+	long: `Shows the site of the report in FOLDER at an address on this machine, and
+makes it anew whenever a file in the folder is saved: the browser reloads by
+itself. What is wrong stands over the page, with its place. The PDF follows:
+see it at /.preview/paper.html. Nothing is written to the disk, and nobody
+else on the network can see it. Ctrl-C ends it.
+
+Options:
+  --port N            the port of the address (8040; 0 takes any that is free)
+
+Example:
+  annals serve reports/2025
+`,
+}
+
+func init() { serveCommand.run = runServe }
+
+func runServe(c *command, args []string, out, errs io.Writer) int {
+	fs := flag.NewFlagSet("serve", flag.ContinueOnError)
+	port := fs.Int("port", 8040, "")
+	rest, err := parse(fs, args)
+	if err != nil {
+		return c.usage(errs, "%v", err)
+	}
+	if len(rest) != 1 {
+		return c.usage(errs, "name one folder, not %d", len(rest))
+	}
+	if *port < 0 || *port > 65535 {
+		return c.usage(errs, "--port is a number from 0 to 65535, not %d", *port)
+	}
+	if info, err := os.Stat(rest[0]); err != nil || !info.IsDir() {
+		return c.usage(errs, "there is no folder %q", rest[0])
+	}
+	p := newProgress(errs)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	err = preview.Serve(ctx, preview.Options{
+		Folder:  rest[0],
+		Port:    *port,
+		Epoch:   os.Getenv("SOURCE_DATE_EPOCH"),
+		Version: version,
+		Ready: func(url string) {
+			fmt.Fprintf(out, "The report is at %s and its PDF at %s.preview/paper.html\nCtrl-C ends the preview.\n", url, url)
+		},
+		Made: func(r preview.Round) { told(out, errs, r, p.color) },
+	})
+	if err != nil {
+		fmt.Fprintf(errs, "annals serve: %v\n", err)
+		return exitError
+	}
+	return exitOK
+}
+
+// told says how a round went: errors in full, the rest as a line.
+func told(out, errs io.Writer, r preview.Round, color bool) {
+	if r.Problem != "" {
+		fmt.Fprintf(errs, "annals serve: %s\n", r.Problem)
+		return
+	}
+	errors, warnings := r.Diags.Count()
+	if errors > 0 {
+		var only diag.List
+		for _, d := range r.Diags.All {
+			if d.Severity == diag.Error {
+				only.Add(d)
+			}
+		}
+		diag.Terminal(errs, only, diag.TerminalOptions{Color: color})
+		fmt.Fprintf(out, "%s: the page shows what was there before\n", count(errors, "error"))
+		return
+	}
+	fmt.Fprintf(out, "site in %d ms", r.Site.Round(time.Millisecond).Milliseconds())
+	if r.Paper > 0 {
+		fmt.Fprintf(out, ", PDF with %s in %d ms", count(r.Pages, "page"), r.Paper.Round(time.Millisecond).Milliseconds())
+	}
+	if warnings > 0 {
+		fmt.Fprintf(out, ", %s", count(warnings, "warning"))
+	}
+	fmt.Fprintln(out)
+}
