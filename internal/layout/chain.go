@@ -13,7 +13,7 @@ import (
 // label of each in the margin column, its items in the main column. What the
 // items of a station add up to is set off in bold behind an arrow. The numbers,
 // the arrow and the weight say the same without colour; the tags say it as a
-// list of stations, each with a list of its items.
+// list of stations, each with its heading and a list of its items.
 func (f *frame) chain(b *doc.Chain) {
 	s := f.s
 	f.title(b.Title, b)
@@ -21,23 +21,27 @@ func (f *frame) chain(b *doc.Chain) {
 	list.Number = "Decimal"
 	from := len(f.g.boxes)
 	line := &span{kind: rail, width: s.scale.Rule + s.scale.Rule/3, inset: baseline(s.scale.Body) - s.scale.Body.Size/3}
+	role := headingRole(f.level + 1)
+	if b.Title != "" {
+		role = headingRole(f.level + 2)
+	}
 	for i, st := range b.Stations {
 		if i > 0 {
 			f.g.space(f.around() * 3 / 2)
 		}
-		f.station(list, st, i+1)
+		f.station(list, st, i+1, role)
 	}
 	f.g.span(from, line)
 	f.g.space(f.around())
 }
 
-// station sets one station of an effect chain.
-func (f *frame) station(list *Tag, st *doc.Station, number int) {
+// station sets one station of an effect chain, its label a heading of the role.
+func (f *frame) station(list *Tag, st *doc.Station, number int, role string) {
 	s := f.s
 	li := list.Add("LI", st)
 	lbl := li.Add("Lbl", st).Content()
 	body := li.Add("LBody", st)
-	side, again := f.sideLabel(body.Add("P", st), st.Label, s.labelLook(f.look.lang))
+	side, again := f.sideLabel(body.Add(role, st), st.Label, s.labelLook(f.look.lang))
 	side.starts = append(side.starts, start{st, li})
 	items := body.Add("L", st)
 	items.Number = "None"

@@ -28,6 +28,9 @@ func (f *frame) code(b *doc.CodeBlock) {
 		for i, part := range parts {
 			bx := f.g.add(&box{height: ty.Leading, base: baseline(ty), node: b, offset: seen, after: 40})
 			bx.ink = s.monospaced(part, l, f.x+pad, bx.base, advance, content)
+			if i > 0 && !strings.HasSuffix(parts[i-1], " ") {
+				joined(bx.ink)
+			}
 			for _, c := range part {
 				if !blank(c) {
 					seen++

@@ -115,6 +115,18 @@ func spaced(items []Item) {
 	}
 }
 
+// joined says that no blank stands before the first word of marks that begin a
+// line.
+func joined(items []Item) {
+	for _, it := range items {
+		if t, ok := it.(*Text); ok && len(t.Words) > 0 {
+			t.Words = append([]typeset.Word(nil), t.Words...)
+			t.Words[0].Joined = true
+			return
+		}
+	}
+}
+
 // lead sets a page's first paragraph larger.
 func (f *frame) lead(b *doc.Paragraph) {
 	s := f.s

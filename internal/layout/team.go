@@ -21,9 +21,13 @@ func (f *frame) team(b *doc.Team) {
 	list.Number = "None"
 	gap := s.page.Gutter
 	width := (s.page.Full() - gap) / 2
+	heading := headingRole(f.level + 1)
+	if b.Title != "" {
+		heading = headingRole(f.level + 2)
+	}
 	var people [][]*box
 	for _, p := range b.Members {
-		people = append(people, f.person(list, p, width))
+		people = append(people, f.person(list, p, width, heading))
 	}
 	if b.Title == "" && len(people) > 0 {
 		first := people[0][0]
@@ -123,7 +127,7 @@ func shifted(boxes []*box, dx length.Length) []*box {
 }
 
 // person sets one member of the team at the left edge of the type area.
-func (f *frame) person(list *Tag, p *doc.Person, width length.Length) []*box {
+func (f *frame) person(list *Tag, p *doc.Person, width length.Length, heading string) []*box {
 	s := f.s
 	g := &galley{}
 	li := list.Add("LI", p)
@@ -142,7 +146,7 @@ func (f *frame) person(list *Tag, p *doc.Person, width length.Length) []*box {
 	if p.Name != "" {
 		m := m
 		m.Hyphenate = false
-		for _, bx := range s.words(p.Name, name, ty, in.x, m, runInfo{content: body.Add("P", p).Content()}, p) {
+		for _, bx := range s.words(p.Name, name, ty, in.x, m, runInfo{content: body.Add(heading, p).Content()}, p) {
 			bx.after = never
 			g.add(bx)
 		}

@@ -184,7 +184,7 @@ type version struct {
 
 func (o *opened) printed() version {
 	return version{name: "PDF", Contents: o.paper.Read(o.see), pages: o.pages,
-		terms: func(p *doc.Page) Terms { return Terms{Title: level(p), Sides: true, Paper: true} }}
+		terms: func(p *doc.Page) Terms { return Terms{Title: level(p), Paper: true} }}
 }
 
 func (o *opened) bound() version {
@@ -234,7 +234,7 @@ func (o *opened) notices() []string {
 func (o *opened) model(v version, p *doc.Page) []Flow {
 	terms := v.terms(p)
 	flows := []Flow{Model(p, o.number[p], terms)}
-	if terms.Sides {
+	if terms.Paper {
 		terms.Lead = true
 		flows = append(flows, Model(p, o.number[p], terms))
 	}

@@ -11,7 +11,6 @@ import (
 // on purpose.
 type Terms struct {
 	Title   int  // the level of the page's title; headings of its text count from the next
-	Sides   bool // labels of stations and names of people are no headings: print sets them beside their text
 	Lead    bool // the page's main picture stands behind its first paragraph, as print sets it above a short one
 	Paper   bool // a page's number, which no flow has, stands where markup has its title
 	Problem bool // the box of a missing picture says what is wrong before it describes the picture
@@ -74,14 +73,6 @@ func (m *model) title(level int, s string) {
 	m.w.as(min(level, 6), func() { m.w.words(s, Spot{}) })
 }
 
-// side is a label that print sets beside its text.
-func (m *model) side(level int, s string) {
-	if m.terms.Sides {
-		level = 0
-	}
-	m.title(level, s)
-}
-
 func (m *model) line(s string) {
 	m.w.end()
 	m.w.words(s, Spot{})
@@ -137,7 +128,7 @@ func (m *model) block(b doc.Block) {
 	case *doc.Chain:
 		level := m.opened(b.Title)
 		for _, s := range b.Stations {
-			m.side(level, s.Label)
+			m.title(level, s.Label)
 			for _, it := range s.Items {
 				m.paragraph(it.Title)
 				m.blocks(it.Text)
@@ -162,7 +153,7 @@ func (m *model) block(b doc.Block) {
 		level := m.opened(b.Title)
 		for _, p := range b.Members {
 			m.picture(p.Photo)
-			m.side(level, p.Name)
+			m.title(level, p.Name)
 			m.line(p.Role)
 			m.blocks(p.Text)
 		}
