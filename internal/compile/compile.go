@@ -77,6 +77,7 @@ func Reports(src *source.Source) ([]*doc.Report, diag.List) {
 		c.resolve(p)
 	}
 	c.noticeTexts()
+	c.glossary()
 	c.repeatedDescriptions()
 	c.report.SourceHash = c.src.Digest() // every file of the report has been read now
 	if len(c.pages) == 0 {

@@ -33,6 +33,10 @@ type Report struct {
 	Labels        map[string]string // every word the tool itself says, by key, in Lang
 	Home          *Page             // the page with "layout: home", nil where there is none
 	Parts         []*Part
+	// Glossary are the terms that the report explains, in the order of their
+	// file; GlossaryNotes are the footnotes of its definitions.
+	Glossary      []*Entry
+	GlossaryNotes []*Footnote
 	// TableFiles is set where the site offers its tables as files.
 	TableFiles bool
 	// Overviews are the overviews that the config asks for, in its order. What
@@ -93,6 +97,14 @@ type Member struct{ Name, Role string }
 type Extract struct {
 	Line  string // what the cover says of it: "Extract for …"
 	Whole string // the address of the whole report's site, or ""
+}
+
+// Entry is a term of the glossary.
+type Entry struct {
+	Origin
+	Name       string
+	Aliases    []string // other forms of it in the text: plurals, abbreviations
+	Definition []Block
 }
 
 // Funder is who gave money, as the config lists it.

@@ -23,9 +23,10 @@ import "annals/internal/doc"
 // numbered ones.
 func Make(r *doc.Report) *doc.Report {
 	e := *r
-	e.Links = externalLinks(r)
+	g := linkTerms(&e)
+	e.Links = externalLinks(&e)
 	e.Notices = nil
-	overviews(&e)
+	overviews(&e, g)
 	e.Links = externalLinks(&e) // overviews may hold some that nothing else does
 	e.Notices = notices(&e)
 	return &e

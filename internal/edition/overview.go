@@ -21,7 +21,7 @@ var builders = map[string]func(r *doc.Report) []doc.Block{
 // overviews makes the overviews that the config asks for: ordinary pages of
 // ordinary blocks, in a part behind all others. Each is made from the pages of
 // this edition, so that an extract lists no more than it holds.
-func overviews(e *doc.Report) {
+func overviews(e *doc.Report, g *glossary) {
 	ids, addresses := taken(e)
 	part := &doc.Part{Title: e.Label("overviews")}
 	made := make([]doc.Overview, 0, len(e.Overviews))
@@ -31,12 +31,21 @@ func overviews(e *doc.Report) {
 	}
 	for _, o := range e.Overviews {
 		o.Page = nil
-		if build := builders[o.Key]; build != nil {
+		build := builders[o.Key]
+		if o.Key == "glossary" {
+			build = g.list
+		}
+		if build != nil {
 			if blocks := build(e); len(blocks) > 0 {
 				title := "overview-" + o.Key
 				o.Page = &doc.Page{
 					Origin: o.Origin, ID: free(ids, title), Kind: doc.OverviewPage, Title: e.Label(title), Lang: e.Lang, Path: o.Place.File,
 					Permalink: freeAddress(addresses, e.Label(title+"-path"), o.Key), Blocks: blocks,
+				}
+				if o.Key == "glossary" {
+					*g.page = *o.Page // links to terms lead there
+					o.Page = g.page
+					o.Page.Footnotes = g.notes
 				}
 				part.Pages = append(part.Pages, o.Page)
 				if number > 0 {

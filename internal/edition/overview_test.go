@@ -276,3 +276,72 @@ drop.svg | Bo |  | [2.1 North well](north)
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+func TestGlossary(t *testing.T) {
+	r := wells("glossary")
+	north, south, west := r.Parts[1].Pages[0], r.Parts[1].Pages[1], r.Parts[1].Pages[2]
+	text := func(s string) *doc.Text { return &doc.Text{Value: s} }
+	north.Blocks = []doc.Block{
+		&doc.Heading{Level: 1, ID: "pump", Inlines: []doc.Inline{text("Pump")}},
+		para(text("A pumpkin, a hand pump-house. "), &doc.Span{Style: doc.Strong, Inlines: []doc.Inline{text("Pumps and a pump")}}, text(" of the aquifer.")),
+		&doc.Table{Body: []*doc.Row{{Cells: []*doc.Cell{{ColSpan: 1, RowSpan: 1, Blocks: []doc.Block{para(text("deep well"))}}}}}},
+		para(text("The deep well is no well of the shallow kind.")),
+	}
+	south.Blocks = []doc.Block{para(link("https://pump.example/", "pump")), para(&doc.Code{Value: "pump"}, &doc.Span{Lang: "fr", Inlines: []doc.Inline{text("pump")}})}
+	west.Blocks = []doc.Block{para(text("Die pump auf Deutsch."))}
+	home := &doc.Page{ID: "home", Kind: doc.HomePage, Lang: "en", Blocks: []doc.Block{
+		para(&doc.Link{Target: doc.Target{Kind: doc.PageTarget, Page: north}, Inlines: []doc.Inline{text("north")}})}}
+	r.Home = home
+	define := func(name, says string, aliases ...string) *doc.Entry {
+		return &doc.Entry{Name: name, Aliases: aliases, Definition: []doc.Block{para(text(says))}}
+	}
+	r.Glossary = []*doc.Entry{define("well", "A hole."), define("pump", "It lifts.", "pumps"), define("deep well", "A deep hole."), define("Äquifer", "Wet rock.", "aquifer"), define("unused", "Nothing.")}
+	before := spell(north.Blocks)
+	e := Make(r)
+	if spell(north.Blocks) != before || r.Parts[1].Pages[0] != north {
+		t.Error("the report that came in has been changed")
+	}
+	got := spell(e.Parts[1].Pages[0].Blocks)
+	const want = `# Pump {pump}
+A pumpkin, a hand pump-house. **[Pumps](overview-glossary#term-pump) and a pump** of the [aquifer](overview-glossary#term-aequifer).
+= 
+deep well
+The [deep well](overview-glossary#term-deep-well) is no [well](overview-glossary#term-well) of the shallow kind.
+`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	for i, p := range []*doc.Page{south, west} {
+		if got := spell(e.Parts[1].Pages[i+1].Blocks); got != spell(p.Blocks) {
+			t.Errorf("a term in a link, in code or in another language is linked: %s", got)
+		}
+	}
+	page := e.Overviews[0].Page
+	const list = `# Äquifer {term-aequifer}
+Wet rock.
+Occurs on: [2.1 North well](north)
+# deep well {term-deep-well}
+A deep hole.
+Occurs on: [2.1 North well](north)
+# pump {term-pump}
+It lifts.
+Occurs on: [2.1 North well](north)
+# unused {term-unused}
+Nothing.
+# well {term-well}
+A hole.
+Occurs on: [2.1 North well](north)
+`
+	if got := spell(page.Blocks); got != list {
+		t.Errorf("got\n%s\nwant\n%s", got, list)
+	}
+	goal := e.Home.Blocks[0].(*doc.Paragraph).Inlines[0].(*doc.Link).Target.Page
+	if goal != e.Parts[1].Pages[0] || e.Parts[2].Pages[0] != page {
+		t.Error("a link does not lead to the page that is published")
+	}
+	// Without the overview nothing is linked.
+	r.Overviews = nil
+	if e := Make(r); e.Parts[1].Pages[0] != north {
+		t.Error("pages are copied without need")
+	}
+}

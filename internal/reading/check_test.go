@@ -69,6 +69,11 @@ func aspect(spell func(Flow) []string) func(*opened, version, fail) {
 		for _, f := range v.Faults {
 			fail("%s: %s", v.name, f)
 		}
+		for _, words := range v.Unnamed {
+			if !o.unpaged()[words] {
+				fail("%s: the link %q does not name the page that it leads to", v.name, words)
+			}
+		}
 		o.each(v, fail, func(where string, wants []Flow, got Flow) {
 			got.Lang = wants[0].Lang
 			var best []string

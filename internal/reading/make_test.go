@@ -169,6 +169,20 @@ func read(e *editions) (*opened, error) {
 	return o, nil
 }
 
+// unpaged returns the words of the links of the model that name no page.
+func (o *opened) unpaged() map[string]bool {
+	words := map[string]bool{}
+	for _, p := range o.r.Pages() {
+		doc.Reading(p.Blocks, func(in doc.Inline) bool {
+			if l, ok := in.(*doc.Link); ok && l.Unpaged {
+				words[Plain(doc.PlainText(l.Inlines))] = true
+			}
+			return true
+		})
+	}
+	return words
+}
+
 // see are the words that name a page in print.
 func (o *opened) see(label string) string {
 	return locale.Fill(o.r.Label("see-page"), "page", label)

@@ -8,17 +8,17 @@ import (
 
 // pages reads elements of a structure tree as flows.
 type pages struct {
-	p     *PDF
-	see   func(label string) string
-	w     *writer
-	notes []Note
-	fault func(format string, args ...any)
+	p       *PDF
+	see     func(label string) string
+	w       *writer
+	notes   []Note
+	unnamed []string
+	fault   func(format string, args ...any)
 }
 
 // Read returns what the file says, in the order of its structure. See gives
-// the words that name a page after a link to it, without which the link is at
-// fault: what is printed there must be the label of the page that the link
-// leads to.
+// the words that name a page after a link to it: what is printed there must be
+// the label of the page that the link leads to.
 func (p *PDF) Read(see func(label string) string) Contents {
 	var out Contents
 	c := &pages{p: p, see: see, fault: func(format string, args ...any) { out.Faults = append(out.Faults, fmt.Sprintf(format, args...)) }}
@@ -44,6 +44,7 @@ func (p *PDF) Read(see func(label string) string) Contents {
 			}
 		}
 	}
+	out.Unnamed = c.unnamed
 	return out
 }
 
@@ -190,7 +191,7 @@ func (c *pages) link(e *Element) {
 	if goal.Spot != nil && !c.numbered(e, c.p.Labels[goal.Spot.Page]) {
 		var ok bool
 		if kids, ok = without(kids, c.see(c.p.Labels[goal.Spot.Page])); !ok {
-			c.fault("the link %q does not name page %s, which it leads to", Plain(e.words()), c.p.Labels[goal.Spot.Page])
+			c.unnamed = append(c.unnamed, Plain(e.words()))
 		}
 	} else if address, ok := strings.CutPrefix(goal.Address, "mailto:"); ok {
 		if shorter, ok := without(kids, "("+address+")"); ok {

@@ -30,6 +30,9 @@ type Contents struct {
 	Pages  []Flow // the report's pages, in order
 	Apart  []Flow // pages outside of the parts: notices, in the order of the edition
 	Faults []string
+	// Unnamed are the words of the links of a PDF behind which the page they
+	// lead to is not named.
+	Unnamed []string
 }
 
 // Flow is what a reader gets of one page of the report, in order. Notes stand

@@ -30,7 +30,7 @@ func OpenDir(dir, epoch string) (*Source, diag.List, error) {
 	return s, diags, nil
 }
 
-// Open reads the report in a folder: config, team and pages. Epoch is the
+// Open reads the report in a folder: config, team, glossary and pages. Epoch is the
 // value of SOURCE_DATE_EPOCH, "" where that is not set. Everything wrong is in
 // the list; the Source is never nil and holds all that could be read, so that
 // one run tells everything. Files are read when they are asked for (Asset).
@@ -42,6 +42,7 @@ func Open(root fs.FS, name, epoch string) (*Source, diag.List) {
 	s.readConfig(&diags)
 	s.readTeam(&diags)
 	s.readFigures(&diags)
+	s.readGlossary(&diags)
 	s.readPages(&diags)
 	s.Hash = s.folder.digest()
 	return s, diags

@@ -23,6 +23,7 @@ type Source struct {
 	Config    Config
 	Pages     []*Page // every page file, sorted by path
 	Team      []*Value
+	Glossary  []*Value // its entries, mappings all
 	TeamPlace doc.Place
 	Figures   *Value   // figures.yaml: a mapping by name, nil where there is none
 	Hash      string   // short hash over what Open read: config, team and pages; see Digest
