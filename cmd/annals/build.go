@@ -10,6 +10,7 @@ import (
 
 	"annals/internal/build"
 	"annals/internal/diag"
+	"annals/internal/length"
 	"annals/internal/pdf"
 	"annals/internal/theme"
 )
@@ -35,6 +36,9 @@ Options:
                       screen    150, for a small file to read and to send
                       original  everything
                       report.yaml can say the same (theme: pictures)
+  --bleed LENGTH      make report-print.pdf too, for a print shop: areas reach so
+                      far beyond the page (3mm is usual), with crop marks, and
+                      the pages are a multiple of four
   --strict            treat warnings as errors
   --diagnostics json  print what was found as JSON lines on standard output,
                       and the summary on standard error
@@ -66,6 +70,7 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 	only := fs.String("only", "", "")
 	standards := fs.String("pdf", "", "")
 	pictures := fs.String("pictures", "", "")
+	bleed := fs.String("bleed", "", "")
 	strict := fs.Bool("strict", false, "")
 	format := fs.String("diagnostics", "text", "")
 	quiet := fs.Bool("quiet", false, "")
@@ -90,6 +95,13 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 	if _, err := theme.ParsePictures(*pictures); err != nil {
 		return c.usage(errs, "%v", err)
 	}
+	over, err := parseBleed(*bleed)
+	if err != nil {
+		return c.usage(errs, "%v", err)
+	}
+	if over > 0 && !editions.PDF {
+		return c.usage(errs, "--bleed makes a PDF, and --only leaves that out")
+	}
 	if info, err := os.Stat(rest[0]); err != nil || !info.IsDir() {
 		return c.usage(errs, "there is no folder %q", rest[0])
 	}
@@ -101,6 +113,7 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 		Editions: editions,
 		Flavour:  flavour,
 		Pictures: *pictures,
+		Bleed:    over,
 		Strict:   *strict,
 		Epoch:    os.Getenv("SOURCE_DATE_EPOCH"),
 		Version:  version,
@@ -134,6 +147,21 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 		summary(out, res)
 	}
 	return exitOK
+}
+
+// parseBleed reads the value of --bleed.
+func parseBleed(s string) (length.Length, error) {
+	if s == "" {
+		return 0, nil
+	}
+	l, err := length.Parse(s)
+	if err == nil && (l <= 0 || l > length.Millimetres(20)) {
+		err = fmt.Errorf("%s is not between 0 and 20 mm", s)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("--bleed: %v", err)
+	}
+	return l, nil
 }
 
 // parseEditions reads the value of --only.

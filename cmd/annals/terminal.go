@@ -61,6 +61,9 @@ func summary(w io.Writer, res *build.Result) {
 		if f.PDF > 0 {
 			fmt.Fprintf(w, "  %-28s %s, %s\n", filepath.Join(folder, "report.pdf"), count(f.PrintedPages, "page"), size(f.PDF))
 		}
+		if f.Press > 0 {
+			fmt.Fprintf(w, "  %-28s for the print shop, %s\n", filepath.Join(folder, "report-print.pdf"), size(f.Press))
+		}
 		if f.EPUB > 0 {
 			fmt.Fprintf(w, "  %-28s %s\n", filepath.Join(folder, "report.epub"), size(f.EPUB))
 		}

@@ -14,6 +14,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/edition"
+	"annals/internal/length"
 	"annals/internal/pdf"
 	"annals/internal/picture"
 )
@@ -36,6 +37,7 @@ type Options struct {
 	Lang     string            // the one language to build, "" for all that the report has
 	Flavour  pdf.Flavour       // the standards of the PDF; "" is the default
 	Pictures string            // how the PDF keeps pictures, see theme.ParsePictures; "" is what the report says
+	Bleed    length.Length     // of a further PDF, for a print shop; 0 for none
 	Strict   bool              // warnings count as errors
 	Epoch    string            // the value of SOURCE_DATE_EPOCH, "" where unset
 	Version  string            // of annals, for the editions' metadata
@@ -59,6 +61,7 @@ type Facts struct {
 	Pages, Parts int // of the source
 	Pictures     int // uses of pictures, missing ones not counted
 	PrintedPages int
+	Press        int64 // size of the PDF for the print shop, 0 where not made
 	PDF, EPUB    int64 // sizes in bytes, 0 where not made
 	Site         int64
 	SiteFiles    int

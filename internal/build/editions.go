@@ -1,6 +1,7 @@
 package build
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,6 +25,7 @@ type making struct {
 	shelf *picture.Shelf // pictures, decoded once for all editions
 	r     *doc.Report    // to publish, numbered
 	th    *theme.Theme
+	fonts *layout.Fonts
 	laid  *layout.Document
 	facts Facts
 	diags diag.List
@@ -61,11 +63,15 @@ func (m *making) all() []File {
 		m.announce()
 	}
 	var wait sync.WaitGroup
-	var paper, book []byte
-	var pds, eds diag.List
+	var paper, press, book []byte
+	var pds, rds, eds diag.List
 	if m.o.Editions.PDF {
-		write := m.paper()
+		write := m.paper(m.laid, m.th.Pictures)
 		wait.Go(func() { paper, pds = write() })
+		if m.o.Bleed > 0 {
+			write := m.press()
+			wait.Go(func() { press, rds = write() })
+		}
 	}
 	if m.o.Editions.EPUB {
 		wait.Go(func() {
@@ -74,7 +80,7 @@ func (m *making) all() []File {
 		})
 	}
 	wait.Wait()
-	m.diags.Join(pds, eds)
+	m.diags.Join(pds, rds, eds)
 	if paper != nil {
 		m.facts.PDF = m.offer("PDF", "report.pdf", paper)
 	}
@@ -92,6 +98,10 @@ func (m *making) all() []File {
 			m.files = append(m.files, File{Path: "site/" + f.Path, Data: f.Data})
 		}
 	}
+	if press != nil { // for the print shop only: the site does not offer it
+		m.facts.Press = int64(len(press))
+		m.files = append(m.files, File{Path: "report-print.pdf", Data: press})
+	}
 	return m.files
 }
 
@@ -106,12 +116,13 @@ func (m *making) offer(label, path string, data []byte) int64 {
 // lay sets the pages. It returns false where errors stand in the way.
 func (m *making) lay() bool {
 	m.say("setting pages")
-	fonts, ds := layout.LoadFonts(m.r)
+	var ds diag.List
+	m.fonts, ds = layout.LoadFonts(m.r)
 	m.diags.Join(ds)
 	if errors, _ := m.diags.Count(); errors > 0 {
 		return false
 	}
-	m.laid = layout.Lay(m.r, m.th, fonts)
+	m.laid = layout.Lay(m.r, m.th, m.fonts)
 	m.diags.Join(m.laid.Diags)
 	m.facts.PrintedPages = len(m.laid.Pages)
 	return true
@@ -119,14 +130,29 @@ func (m *making) lay() bool {
 
 // paper tells the shelf which pictures the PDF will ask for, and returns what
 // writes it.
-func (m *making) paper() func() ([]byte, diag.List) {
-	o := pdf.Options{Flavour: m.o.Flavour, Pictures: m.th.Pictures, Shelf: m.shelf}
-	pdf.Announce(m.laid, o)
+func (m *making) paper(laid *layout.Document, pictures theme.Pictures) func() ([]byte, diag.List) {
+	o := pdf.Options{Flavour: m.o.Flavour, Pictures: pictures, Shelf: m.shelf}
+	pdf.Announce(laid, o)
 	return func() ([]byte, diag.List) {
 		m.say("writing the PDF")
 		o.Attachments = attachments(m.r)
-		return pdf.Write(m.laid, o)
+		return pdf.Write(laid, o)
 	}
+}
+
+// press sets the pages once more as a print shop wants them, with bleed and
+// pictures fit for it, and returns what writes their PDF. Of pictures that are
+// too coarse only these pages tell: they ask for more.
+func (m *making) press() func() ([]byte, diag.List) {
+	th := *m.th
+	th.Page.Bleed = m.o.Bleed
+	if th.Pictures.PerInch > 0 {
+		th.Pictures, _ = theme.ParsePictures("print")
+	}
+	laid := layout.Lay(m.r, &th, m.fonts)
+	m.diags.All = slices.DeleteFunc(m.diags.All, func(d diag.Diagnostic) bool { return d.ID == "low-resolution" })
+	m.diags.Join(laid.Diags)
+	return m.paper(laid, th.Pictures)
 }
 
 // announce tells the shelf which pictures the site and the EPUB will ask for.

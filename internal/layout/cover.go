@@ -20,7 +20,7 @@ func (s *setting) cover(tag *Tag) {
 	if s.r.Home != nil {
 		s.begin(sh, []start{{s.r.Home, tag}}, 0)
 	}
-	sh.paint(fill(bleeding(Rect{0, 0, p.Width, p.Height}), s.pal.Accent))
+	sh.paint(fill(s.bleeding(Rect{0, 0, p.Width, p.Height}), s.pal.Accent))
 	x, w := p.Inner, p.Width-p.Inner-p.Outer
 	y := p.Top * 3 / 4
 
@@ -73,12 +73,6 @@ func (s *setting) cover(tag *Tag) {
 	}
 }
 
-// bleeding makes a rectangle at the page's edges reach a little beyond them.
-func bleeding(r Rect) Rect {
-	const b = 3 * length.Pt
-	return Rect{r.X - b, r.Y - b, r.W + 2*b, r.H + 2*b}
-}
-
 // coverPicture sets the main picture over the foot of the cover and returns
 // where it begins. It reaches from edge to edge where it has the pixels for
 // it; what does not fit below top is cut off.
@@ -95,17 +89,18 @@ func (s *setting) coverPicture(sh *sheet, tag *Tag, top length.Length) length.Le
 	}
 	w, h := natural(pic)
 	var rect, crop Rect
-	full := ratio(h, p.Width, w)
+	over := p.Width + 2*p.Bleed
+	full := ratio(h, over, w)
 	switch {
 	case a.Format == doc.SVG || w >= p.Width*9/10:
 		room := min(p.Height-top, p.Height.Scale(70, 100))
-		if full <= room {
-			rect = Rect{0, p.Height - full, p.Width, full}
+		if full <= room+p.Bleed {
+			rect = Rect{-p.Bleed, p.Height + p.Bleed - full, over, full}
 		} else if a.Format != doc.SVG {
-			crop = Rect{0, p.Height - room, p.Width, room}
+			crop = Rect{-p.Bleed, p.Height - room, over, room + p.Bleed}
 			rect = cover(a, crop, 50)
 		} else {
-			w, h = shrunk(p.Width, full, p.Width-p.Inner-p.Outer, room-p.Bottom/2)
+			w, h = shrunk(over, full, p.Width-p.Inner-p.Outer, room-p.Bottom/2)
 			rect = Rect{p.Inner, p.Height - p.Bottom/2 - h, w, h}
 		}
 	default:

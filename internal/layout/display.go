@@ -22,9 +22,11 @@ type Document struct {
 
 // Page is one printed page.
 type Page struct {
-	Width, Height length.Length
-	Label         string // the folio as printed, or as it would be
-	Items         []Item // in order of painting
+	Width, Height length.Length // of the trimmed page
+	Bleed         length.Length // how far areas reach beyond it, for a print shop; 0 for none
+	Sheet         length.Length // how far the sheet with its crop marks reaches beyond the page; 0 where there is no bleed
+	Label         string        // the folio as printed, or as it would be
+	Items         []Item        // in order of painting
 }
 
 // Bookmark is an entry of the outline. Levels count from 0.

@@ -90,7 +90,7 @@ func beforeMargin(bs []doc.Block) int {
 
 // band paints the band of a part's opener with what stands on it.
 func (s *setting) band(sh *sheet, p *doc.Part, content *Content, list []*box) {
-	r := bleeding(Rect{0, 0, s.page.Width, s.page.Height})
+	r := s.bleeding(Rect{0, 0, s.page.Width, s.page.Height})
 	if edge := sh.column - s.page.Gutter*3/4; sh.margin < sh.column {
 		r.W = edge - r.X
 	} else {
@@ -106,7 +106,7 @@ func (s *setting) band(sh *sheet, p *doc.Part, content *Content, list []*box) {
 			n.size -= n.size / 12
 		}
 		y := s.page.Top + capTop(s.scale.Body) + n.size.Scale(65, 100)
-		sh.paint(s.label(p.Number, n, sh.margin-n.size.Scale(5, 100), y, fromLeft, content, Decoration)...)
+		sh.paint(s.label(p.Number, n, sh.margin-n.size.Scale(3, 100), y, fromLeft, content, Decoration)...)
 	}
 	y := s.page.Top + s.bandTop()
 	for _, b := range list {

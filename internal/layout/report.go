@@ -21,6 +21,7 @@ func (s *setting) report() *Document {
 	if n := s.r.Notice("accessibility"); n != nil {
 		s.statement(root.Add("Sect", n.Page), n.Page)
 	}
+	s.press()
 	s.furnish()
 	return s.finish()
 }

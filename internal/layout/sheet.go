@@ -26,7 +26,7 @@ type sheet struct {
 // the outside; one-sided ones on the left, where labels are read first.
 func (s *setting) newSheet() *sheet {
 	p := s.page
-	sh := &sheet{index: len(s.sheets), page: &Page{Width: p.Width, Height: p.Height}}
+	sh := &sheet{index: len(s.sheets), page: &Page{Width: p.Width, Height: p.Height, Bleed: p.Bleed}}
 	sh.page.Label = folio(sh.index)
 	sh.left = p.Inner
 	recto := sh.index%2 == 0

@@ -8,13 +8,31 @@ import (
 	"slices"
 
 	"annals/internal/doc"
+	"annals/internal/layout"
+	"annals/internal/length"
 	"annals/internal/pdf/cos"
 )
+
+// boxes says which part of a sheet is the page where there is more than that
+// (ISO 32000-1, 14.11.2). Positions count from the corner of the page, so that
+// nothing on it moves; the sheet begins below zero.
+func (w *writer) boxes(l *layout.Page, page *cos.Dict) {
+	if l.Sheet <= 0 {
+		return
+	}
+	box := func(by length.Length) cos.Array {
+		return cos.Array{cos.Length(-by), cos.Length(-by), cos.Length(l.Width + by), cos.Length(l.Height + by)}
+	}
+	page.Set("MediaBox", box(l.Sheet))
+	page.Set("BleedBox", box(l.Bleed))
+	page.Set("TrimBox", box(0))
+}
 
 // finishPage completes a page and its link areas.
 func (w *writer) finishPage(i int, page *cos.Dict) error {
 	page.Set("StructParents", i)
 	page.Set("Tabs", cos.Name("S")) // by structure: PDF/UA-1, 7.18.3
+	w.boxes(w.doc.Pages[i], page)
 	page.Delete("Group")
 	if w.paints.blended[i] {
 		page.Set("Group", cos.NewDict("Type", cos.Name("Group"), "S", cos.Name("Transparency"), "CS", cos.Name("DeviceRGB")))

@@ -324,3 +324,18 @@ func TestWritesInParallel(t *testing.T) {
 		}
 	}
 }
+
+// The page keeps its corner at zero: what lies beyond it is bleed and marks.
+func TestSheetsForAPrintShop(t *testing.T) {
+	d := newDocument(1)
+	d.Pages[0].Bleed, d.Pages[0].Sheet = 9*pt, 28*pt
+	p := written(t, d, Options{}).pages[0]
+	for name, want := range map[string]string{"MediaBox": "[-28 -28 448 623]", "BleedBox": "[-9 -9 429 604]", "TrimBox": "[0 0 420 595]"} {
+		if got := plain(p.Get(cos.Name(name))); got != want {
+			t.Errorf("%s is %s, want %s", name, got, want)
+		}
+	}
+	if p := written(t, newDocument(1), Options{}).pages[0]; p.Get("TrimBox") != nil {
+		t.Error("a page without bleed has a trim box")
+	}
+}
