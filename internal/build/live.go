@@ -87,7 +87,7 @@ func (l *Live) Make(o Options, overtaken func() bool, hand func(Stage, []File, *
 			rd.finish(res)
 			return res, nil
 		}
-		paper, pds := m.paper()()
+		paper, pds := m.paper(m.laid, m.th.Pictures)()
 		m.diags.Join(pds)
 		m.facts.PDF = m.offer("PDF", "report.pdf", paper)
 		res.Diags.Join(m.diags)
