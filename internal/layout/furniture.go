@@ -30,7 +30,7 @@ func (s *setting) furnish() {
 			if sh.part != nil {
 				part = numbered(sh.part.Number, sh.part.Title)
 			}
-			if sh.src != nil && !sh.titled {
+			if title == "" && sh.src != nil && !sh.titled {
 				title = numbered(sh.src.Number, sh.src.Title)
 			}
 			verso := s.page.TwoSided && sh.index%2 == 1

@@ -206,10 +206,6 @@ func (s *setting) statement(tag *Tag, pg *doc.Page) {
 	f := s.bodyFrame(g, tag, pg, 1)
 	f.blocks(pg.Blocks)
 	goOn := s.open != nil && s.open.y < s.bodyHeight().Scale(55, 100)
-	s.flow(g, goOn, func(sh *sheet, first bool) {
-		if sh.head == "" {
-			sh.src, sh.titled = pg, first
-		}
-	})
+	s.flow(g, goOn, func(sh *sheet, first bool) { sh.src, sh.titled = pg, first })
 	s.open = nil
 }

@@ -17,7 +17,7 @@ type sheet struct {
 	bare                         bool // cover and imprint: nothing around
 	part                         *doc.Part
 	src                          *doc.Page // whose text stands at its top
-	head                         string    // the right running head where no page of the report is meant
+	head                         string    // the right running head where what stands at the top is no page of the report
 	titled                       bool      // a page of the report begins at its top
 	begin                        PageStart
 }
