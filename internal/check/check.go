@@ -14,6 +14,7 @@ package check
 import (
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/duty"
 	"annals/internal/money"
 	"annals/internal/source"
 )
@@ -37,7 +38,7 @@ type Placed struct {
 type Result struct {
 	Diags  diag.List
 	Matrix Matrix
-	Duties []Duty
+	Duties []duty.Duty
 	Owners map[string]string // who answers for a page, by the path of its file
 }
 
@@ -80,8 +81,7 @@ func Look(in Input) Result {
 	c.lowResolution()
 	c.diags.Join(money.Findings(in.Report))
 
-	res := Result{Diags: c.diags, Matrix: c.matrix(), Owners: map[string]string{}}
-	res.Duties = c.duties(&res.Diags)
+	res := Result{Diags: c.diags, Matrix: c.matrix(), Duties: duty.Find(in.Report), Owners: map[string]string{}}
 	for _, p := range c.pages {
 		if p.doc.Owner != "" {
 			res.Owners[p.doc.Path] = p.doc.Owner

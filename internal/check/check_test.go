@@ -14,6 +14,7 @@ import (
 	"annals/internal/compile"
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/duty"
 	"annals/internal/source"
 )
 
@@ -239,30 +240,6 @@ func TestMoney(t *testing.T) {
 	}
 }
 
-func TestDuties(t *testing.T) {
-	files := map[string]string{
-		"report.yaml": config + "duties: {itz-2: /a/, itz-9: none, itz-3: /nowhere/, itz-77: /a/}\n",
-		"a.md":        project("Alpha", "permalink: /a/\n"),
-		"o.md":        "---\ntitle: The organisation\n---\n## Governance and board\n\nThree people decide.\n\n**Registered office** 1 Example Quay\n",
-	}
-	res, got := look(t, files, nil)
-	expect(t, got,
-		"report.yaml:5 dead-duty the point “itz-3” is said to be met by /nowhere/, which is no page of the report",
-		"report.yaml:5 unknown-duty there is no point “itz-77” among the duties")
-	for key, want := range map[string]string{
-		"itz-1": "The organisation", "itz-2": "Alpha", "itz-3": "", "itz-4": "The organisation", "itz-5": "A report", "itz-9": "none",
-		"srs-2.1": "Alpha", "srs-3.6": "", "srs-6.2": "The organisation",
-	} {
-		i := slices.IndexFunc(res.Duties, func(d Duty) bool { return d.Key == key })
-		if got := res.Duties[i].Where(); got != want {
-			t.Errorf("%s is met by %q, want %q", key, got, want)
-		}
-		if l := res.Duties[i].Label; strings.HasPrefix(l, "[") || l == "" {
-			t.Errorf("%s has no label", key)
-		}
-	}
-}
-
 // TestPrinted holds what a person sees in a terminal, in a browser and what a
 // program reads against one small report.
 func TestPrinted(t *testing.T) {
@@ -336,7 +313,7 @@ A project whose name is much longer than…  + +       +         + -   1
 		t.Fatal(err)
 	}
 	if read.Format != Format || read.Warnings != len(read.Findings) || read.Findings[0].Owner != "Ada <ada@x.example>" ||
-		read.Silenced[0].Reason != "the printer <describes> them" || read.Matrix.Rows[0].Cells["outlook"] != "placeholder" || len(read.Duties) != len(dutyList) {
+		read.Silenced[0].Reason != "the printer <describes> them" || read.Matrix.Rows[0].Cells["outlook"] != "placeholder" || len(read.Duties) != len(duty.Keys()) {
 		t.Errorf("%+v", read)
 	}
 

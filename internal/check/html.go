@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"annals/internal/diag"
+	"annals/internal/duty"
 )
 
 //go:embed page.html
@@ -41,7 +42,7 @@ type viewFile struct {
 type viewGroup struct {
 	Label  string
 	Met    int
-	Duties []Duty
+	Duties []duty.Duty
 }
 
 // HTML writes the matrix, the duties and the findings as one page that needs

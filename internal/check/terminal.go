@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/diag"
+	"annals/internal/duty"
 )
 
 // The signs of the matrix in a terminal: plain characters, so that they are
@@ -100,7 +101,7 @@ func pad(s string, n int) string {
 
 // DutiesTerminal writes each point with what meets it. It returns the writer's
 // error.
-func DutiesTerminal(w io.Writer, ds []Duty, label func(string) string) error {
+func DutiesTerminal(w io.Writer, ds []duty.Duty, label func(string) string) error {
 	b := bufio.NewWriter(w)
 	group, met, all := "", 0, 0
 	close := func() {
@@ -123,25 +124,13 @@ func DutiesTerminal(w io.Writer, ds []Duty, label func(string) string) error {
 		if d.Met() {
 			met++
 			if where = d.Where(); len(d.Pages) > 0 {
-				where = Duty{Pages: d.Pages[:1]}.Where()
+				where = duty.Duty{Pages: d.Pages[:1]}.Where()
 			}
 		}
 		fmt.Fprintln(b, strings.TrimRight(fmt.Sprintf("  %s %s %s", pad(d.Key, 8), pad(d.Label, 39), pad(where, terminalWidth-51)), " "))
 	}
 	close()
 	return b.Flush()
-}
-
-// Where names what meets a point: the pages by number and title, or the fact.
-func (d Duty) Where() string {
-	if len(d.Pages) == 0 {
-		return d.Fact
-	}
-	var names []string
-	for _, p := range d.Pages {
-		names = append(names, strings.TrimSpace(p.Number+" "+p.Title))
-	}
-	return strings.Join(names, "; ")
 }
 
 // Nobody stands for the owner of pages that name none, and of what is no page.

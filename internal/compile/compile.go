@@ -63,6 +63,7 @@ func Reports(src *source.Source) ([]*doc.Report, diag.List) {
 	c.readFigures()
 	c.readPages()
 	c.readAddresses()
+	c.readDuties()
 	c.report.Parts = c.outline()
 
 	reading := c.inReadingOrder()

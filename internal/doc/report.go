@@ -43,6 +43,7 @@ type Report struct {
 	// has been made of them is a page of the last part; compile makes none.
 	Overviews []Overview
 	Figures   []*NamedFigure  // as figures.yaml has them, in its order
+	Duties    []SaidDuty      // where the report says that it meets duties
 	Links     []*ExternalLink // the external links of Home and Pages in order of first use, numbered by edition
 	Notices   []*Notice       // made by edition, in the order in which they are shown; never part of Pages
 }
@@ -174,6 +175,14 @@ func (r *Report) Notice(key string) *Notice {
 		}
 	}
 	return nil
+}
+
+// SaidDuty is what the report says itself of where it meets a duty.
+type SaidDuty struct {
+	Origin
+	Key   string // "itz-3"
+	Page  *Page  // nil where Words say it
+	Words string
 }
 
 // Overview is a generated page that lists what stands on others, such as all

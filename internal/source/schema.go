@@ -228,7 +228,7 @@ func ConfigKeys() []Key {
 		{Name: "checks", Type: Free, About: "which findings of check count how much, and why"},
 		{Name: "money", Type: Group, Keys: MoneyKeys(), About: "how amounts and labels in the pages' resources are read"},
 		{Name: "funders", Type: Sections, Keys: FunderKeys(), About: "who gave money, with the names by which the pages call them"},
-		{Name: "duties", Type: Free, About: "where the report meets a point of a duty, where check does not find it: itz-statutes: /organisation/"},
+		{Name: "duties", Type: Free, About: "where the report meets a point of a duty, where that is not found: itz-2: /organisation/"},
 		{Name: "corrections", Type: Free, About: "what this report corrects in earlier ones"},
 		{Name: "redirects", Type: Free, About: "old addresses of pages and where they lead now"},
 		{Name: "overviews", Type: Words, Values: Overviews(), About: "which generated overviews the report closes with, in their order"},
