@@ -43,6 +43,7 @@ Options:
   --diagnostics json  print what was found as JSON lines on standard output,
                       and the summary on standard error
   --quiet             print only what went wrong
+  --no-cache          make every picture anew, and keep none for the next run
 
 Environment:
   SOURCE_DATE_EPOCH   the date of the edition, in seconds since 1970 (else the
@@ -74,6 +75,7 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 	strict := fs.Bool("strict", false, "")
 	format := fs.String("diagnostics", "text", "")
 	quiet := fs.Bool("quiet", false, "")
+	fresh := fs.Bool("no-cache", false, "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return c.usage(errs, "%v", err)
@@ -120,6 +122,9 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 		Progress: p.say,
 		Now:      time.Now,
 	}
+	if !*fresh {
+		options.Cache = cache()
+	}
 	if err := choose(&options); err != nil {
 		return c.usage(errs, "%v", err)
 	}
@@ -162,6 +167,16 @@ func parseBleed(s string) (length.Length, error) {
 		return 0, fmt.Errorf("--bleed: %v", err)
 	}
 	return l, nil
+}
+
+// cache is what runs of this program share: pictures, scaled. A run with it
+// gives the same bytes as one without, sooner.
+func cache() *build.Cache {
+	program := build.Program(version)
+	if program == "" {
+		return nil
+	}
+	return build.OpenCache(build.DefaultCache(), program)
 }
 
 // parseEditions reads the value of --only.

@@ -57,6 +57,7 @@ func runServe(c *command, args []string, out, errs io.Writer) int {
 		Port:    *port,
 		Epoch:   os.Getenv("SOURCE_DATE_EPOCH"),
 		Version: version,
+		Cache:   cache(),
 		Ready: func(url string) {
 			fmt.Fprintf(out, "The report is at %s and its PDF at %s.preview/paper.html\nCtrl-C ends the preview.\n", url, url)
 		},

@@ -16,7 +16,6 @@ import (
 	"annals/internal/edition"
 	"annals/internal/length"
 	"annals/internal/pdf"
-	"annals/internal/picture"
 )
 
 // Editions says which editions a run makes.
@@ -39,6 +38,7 @@ type Options struct {
 	Pictures string            // how the PDF keeps pictures, see theme.ParsePictures; "" is what the report says
 	Bleed    length.Length     // of a further PDF, for a print shop; 0 for none
 	Strict   bool              // warnings count as errors
+	Cache    *Cache            // of what runs before have made; may be nil
 	Epoch    string            // the value of SOURCE_DATE_EPOCH, "" where unset
 	Version  string            // of annals, for the editions' metadata
 	Progress func(string)      // told what is being done; may be nil
@@ -89,8 +89,9 @@ func Run(o Options) (*Result, error) {
 	}
 
 	var files []File
+	defer o.Cache.trim(cacheLimit)
 	for _, r := range rd.reports {
-		m := prepare(r, o, say, &picture.Shelf{})
+		m := prepare(r, o, say, o.Cache.shelf())
 		fs := m.all()
 		res.Diags.Join(m.diags)
 		res.Reports = append(res.Reports, m.facts)

@@ -22,9 +22,9 @@ type printedAt struct {
 	index int
 }
 
-// NewLive returns a report that has not been made yet.
-func NewLive() *Live {
-	return &Live{shelf: &picture.Shelf{}, labels: map[string]printedAt{}, papers: map[string]making{}}
+// NewLive returns a report that has not been made yet. The cache may be nil.
+func NewLive(c *Cache) *Live {
+	return &Live{shelf: c.shelf(), labels: map[string]printedAt{}, papers: map[string]making{}}
 }
 
 // Stage tells how far a round has come.

@@ -15,8 +15,9 @@ import (
 //
 // A nil Shelf keeps nothing. It is safe for concurrent use.
 type Shelf struct {
-	mu   sync.Mutex
-	kept map[string]*kept // by the hash of the content
+	Store *Store // of runs before and after this one; may be nil
+	mu    sync.Mutex
+	kept  map[string]*kept // by the hash of the content
 }
 
 // kept is what is known of one picture.
@@ -64,7 +65,7 @@ func (s *Shelf) Versions(a *doc.Asset, widths []int, quality int) ([]Version, er
 	defer k.mu.Unlock()
 	v := k.screen(widths, quality)
 	if !v.made {
-		k.make(a)
+		k.make(a, s.store())
 	}
 	return v.versions, v.err
 }
@@ -78,9 +79,16 @@ func (s *Shelf) Print(a *doc.Asset, need Need) (Printed, error) {
 	defer k.mu.Unlock()
 	p := k.paper(need)
 	if !p.made {
-		k.make(a)
+		k.make(a, s.store())
 	}
 	return p.printed, p.err
+}
+
+func (s *Shelf) store() *Store {
+	if s == nil {
+		return nil
+	}
+	return s.Store
 }
 
 func (s *Shelf) of(a *doc.Asset) *kept {
@@ -124,7 +132,10 @@ func (k *kept) paper(need Need) *paper {
 }
 
 // make makes all that is wanted and not there yet, from one decoding.
-func (k *kept) make(a *doc.Asset) {
+func (k *kept) make(a *doc.Asset, store *Store) {
+	if a.Hash == "" {
+		store = nil
+	}
 	whole := sync.OnceValues(func() (decoded, error) { return upright(a) })
 	pixels := func() (*grid, []byte, error) {
 		d, err := whole()
@@ -132,13 +143,21 @@ func (k *kept) make(a *doc.Asset) {
 	}
 	for _, v := range k.screens {
 		if !v.made {
-			v.versions, v.err = versions(a, v.widths, v.quality, pixels)
+			if key := versionsKey(a, v); !store.read(key, &v.versions) {
+				if v.versions, v.err = versions(a, v.widths, v.quality, pixels); v.err == nil {
+					store.write(key, v.versions)
+				}
+			}
 			v.made = true
 		}
 	}
 	for _, p := range k.papers {
 		if !p.made {
-			p.printed, p.err = printed(a, p.need, pixels)
+			if key := paperKey(a, p.need); !store.read(key, &p.printed) {
+				if p.printed, p.err = printed(a, p.need, pixels); p.err == nil {
+					store.write(key, p.printed)
+				}
+			}
 			p.made = true
 		}
 	}

@@ -34,6 +34,7 @@ type Options struct {
 	Port    int           // 0 takes any that is free
 	Epoch   string        // the value of SOURCE_DATE_EPOCH, "" where unset
 	Version string        // of annals
+	Cache   *build.Cache  // of pictures; may be nil
 	Every   time.Duration // between two looks at the folder; 0 means a default
 	Ready   func(url string)
 	Made    func(Round) // told after each round; may be nil
@@ -89,7 +90,7 @@ func watch(ctx context.Context, o Options, s *stage) {
 	if every == 0 {
 		every = 40 * time.Millisecond
 	}
-	m := &maker{o: o, live: build.NewLive()}
+	m := &maker{o: o, live: build.NewLive(o.Cache)}
 	var last print
 	for first := true; ; first = false {
 		now := look(o.Folder)

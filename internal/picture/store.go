@@ -1,0 +1,45 @@
+package picture
+
+import (
+	"bytes"
+	"encoding/gob"
+	"fmt"
+
+	"annals/internal/doc"
+)
+
+// Store keeps what was made of pictures from one run to the next. Either
+// function may find or keep nothing.
+type Store struct {
+	Get func(key string) []byte
+	Put func(key string, content []byte)
+}
+
+// The form of what is kept: a change of it makes what was kept before useless.
+const storeForm = 1
+
+func (s *Store) read(key string, into any) bool {
+	if s == nil {
+		return false
+	}
+	content := s.Get(key)
+	return content != nil && gob.NewDecoder(bytes.NewReader(content)).Decode(into) == nil
+}
+
+func (s *Store) write(key string, what any) {
+	if s == nil {
+		return
+	}
+	var b bytes.Buffer
+	if gob.NewEncoder(&b).Encode(what) == nil {
+		s.Put(key, b.Bytes())
+	}
+}
+
+func versionsKey(a *doc.Asset, v *screens) string {
+	return fmt.Sprint("versions ", storeForm, " ", a.Hash, " ", v.widths, " ", v.quality)
+}
+
+func paperKey(a *doc.Asset, need Need) string {
+	return fmt.Sprint("paper ", storeForm, " ", a.Hash, " ", need.Width, need.Seen, need.Quality)
+}
