@@ -33,7 +33,7 @@ func compiled(t *testing.T, year string) *doc.Report {
 	if len(reports) != 1 {
 		t.Fatalf("%d reports", len(reports))
 	}
-	return edition.Make(reports[0])
+	return edition.Make(reports[0], everything)
 }
 
 // TestEveryConstructOccurs fails when a block, an inline, a style, a kind of
@@ -155,3 +155,6 @@ func modelTypes(t *testing.T) []string {
 	}
 	return names
 }
+
+// everything is what a run makes that is asked for nothing else.
+var everything = edition.Built{Access: "PDF/UA-1 (ISO 14289-1)", Archive: "PDF/A-3a (ISO 19005-3)", Site: true, EPUB: true}

@@ -35,7 +35,7 @@ type making struct {
 
 // prepare chooses what is published, and how it looks.
 func prepare(r *doc.Report, o Options, say func(string), shelf *picture.Shelf) *making {
-	m := &making{o: o, say: say, shelf: shelf, r: edition.Make(r)}
+	m := &making{o: o, say: say, shelf: shelf, r: edition.Make(r, o.built())}
 	for _, o := range m.r.Overviews {
 		if o.Page == nil {
 			m.diags.Warn("empty-overview", o.Place, "take it out of “overviews:” until the pages hold something for it",
@@ -50,6 +50,15 @@ func prepare(r *doc.Report, o Options, say func(string), shelf *picture.Shelf) *
 	m.diags.Join(ds)
 	m.facts = Facts{Lang: m.r.Lang, Parts: len(m.r.Parts), Pages: len(m.r.Pages()), Pictures: pictures(m.r)}
 	return m
+}
+
+// built says what is made, for the statement on accessibility.
+func (o Options) built() edition.Built {
+	b := edition.Built{Site: o.Editions.Site, EPUB: o.Editions.EPUB}
+	if o.Editions.PDF {
+		b.Access, b.Archive = o.Flavour.Standards()
+	}
+	return b
 }
 
 // all makes the wanted editions.

@@ -16,19 +16,27 @@ package edition
 
 import "annals/internal/doc"
 
+// Built says what is made of a report, for what is said in it of its editions.
+type Built struct {
+	// The standards of accessibility and of archiving that the PDF follows, as
+	// they are cited: "PDF/UA-1 (ISO 14289-1)"; "" where no PDF is made.
+	Access, Archive string
+	Site, EPUB      bool
+}
+
 // Make returns the report to publish: all of r, with its external links
 // collected in order of first use and numbered from 1, one for each address.
 // The result shares parts and pages with r. Its overviews, in a part behind all
 // others, and its notices are its own; links in notices are not among the
-// numbered ones.
-func Make(r *doc.Report) *doc.Report {
+// numbered ones. They claim nothing of editions that are not built.
+func Make(r *doc.Report, built Built) *doc.Report {
 	e := *r
 	g := linkTerms(&e)
 	e.Links = externalLinks(&e)
 	e.Notices = nil
 	overviews(&e, g)
 	e.Links = externalLinks(&e) // overviews may hold some that nothing else does
-	e.Notices = notices(&e)
+	e.Notices = notices(&e, built)
 	return &e
 }
 

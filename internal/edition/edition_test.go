@@ -66,21 +66,21 @@ func TestLinksInOrderOfFirstUse(t *testing.T) {
 11 one https://in-span.example/ j
 12 two https://person.example/ k
 `
-	if got := list(Make(report())); got != want {
+	if got := list(Make(report(), all)); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
 
 func TestMakeLeavesTheReportAlone(t *testing.T) {
 	r := report()
-	first := list(Make(r))
+	first := list(Make(r, all))
 	if r.Links != nil {
 		t.Error("the report that came in has been given links")
 	}
-	if second := list(Make(r)); second != first {
+	if second := list(Make(r, all)); second != first {
 		t.Errorf("a second edition differs:\n%s", second)
 	}
-	if again := list(Make(Make(r))); again != first {
+	if again := list(Make(Make(r, all), all)); again != first {
 		t.Errorf("an edition of an edition differs:\n%s", again)
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // notices makes the notices of a report. They are ordinary pages made of
 // ordinary blocks, so that every edition can show them as it shows any page.
-func notices(e *doc.Report) []*doc.Notice {
+func notices(e *doc.Report, built Built) []*doc.Notice {
 	ids, addresses := taken(e)
 	notice := func(key, title, address string) *doc.Page {
 		p := &doc.Page{Origin: e.Origin, ID: free(ids, title), Kind: doc.NoticePage, Title: e.Label(title), Lang: e.Lang, Path: e.Place.File}
@@ -33,7 +33,7 @@ func notices(e *doc.Report) []*doc.Notice {
 	access.Footnotes = a.Notes
 	access.Blocks = append(a.Text[:len(a.Text):len(a.Text)], a.Enforcement...)
 	w = newWriter(e, access.Blocks, a.Notes)
-	w.statement(e.Access(), legal)
+	w.statement(e.Access(), legal, built)
 	access.Blocks = w.blocks
 	return e.Notices
 }

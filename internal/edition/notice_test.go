@@ -13,6 +13,9 @@ import (
 	"annals/internal/locale"
 )
 
+// all is what a run makes that is asked for nothing else.
+var all = Built{Access: "PDF/UA-1 (ISO 14289-1)", Archive: "PDF/A-3a (ISO 19005-3)", Site: true, EPUB: true}
+
 var update = flag.Bool("update", false, "write the golden files of testdata")
 
 // outline writes a page as text: what a reader sees, and where links lead.
@@ -149,7 +152,7 @@ func fullReport(lang string, flawed bool) *doc.Report {
 func TestNoticesSay(t *testing.T) {
 	for _, lang := range []string{"en", "de"} {
 		for name, r := range map[string]*doc.Report{"plain": plainReport(lang), "sound": fullReport(lang, false), "flawed": fullReport(lang, true)} {
-			for _, n := range Make(r).Notices {
+			for _, n := range Make(r, all).Notices {
 				got := outline(n.Page)
 				golden := filepath.Join("testdata", lang+"-"+name+"-"+n.Key+".txt")
 				if *update {
@@ -192,7 +195,7 @@ func TestStatementContradictsNoFact(t *testing.T) {
 			if n[4] > 0 {
 				page.Blocks = append(page.Blocks, picture(doc.AltDescribed), table(true, true))
 			}
-			said := outline(Make(r).Notice("accessibility").Page)
+			said := outline(Make(r, all).Notice("accessibility").Page)
 			says := func(key string, want bool, pairs ...string) {
 				if words := locale.Fill(r.Label(key), pairs...); strings.Contains(said, words) != want {
 					t.Errorf("%s %v: %q is said: %v\n%s", lang, n, words, !want, said)
@@ -225,7 +228,7 @@ func TestNoticesAreCounted(t *testing.T) {
 	r := fullReport("en", false)
 	r.Legal.Text = []doc.Block{picture(doc.AltMissing), para(download("docs/c.pdf"))}
 	r.Accessibility.Enforcement = []doc.Block{table(false, false)}
-	e := Make(r)
+	e := Make(r, all)
 	a := e.Access()
 	if len(a.Undescribed) != 1 || a.Undescribed[0].Page != e.Notice("legal").Page || len(a.Headless) != 1 || a.Headless[0].Page != e.Notice("accessibility").Page {
 		t.Errorf("got %+v", a)
@@ -239,7 +242,7 @@ func TestNoticesAreCounted(t *testing.T) {
 			t.Errorf("%q is not said:\n%s", want, said)
 		}
 	}
-	if again := outline(Make(e).Notice("accessibility").Page); again != said {
+	if again := outline(Make(e, all).Notice("accessibility").Page); again != said {
 		t.Errorf("an edition of an edition says\n%s\nnot\n%s", again, said)
 	}
 }
@@ -260,7 +263,7 @@ func TestAccess(t *testing.T) {
 		if got := count(c.r); got != c.want {
 			t.Errorf("%s: got %v, want %v", name, got, c.want)
 		}
-		if got := count(Make(c.r)); got != c.want {
+		if got := count(Make(c.r, all)); got != c.want {
 			t.Errorf("%s, with notices: got %v, want %v", name, got, c.want)
 		}
 		if a := c.r.Access(); a.Sound() == (name == "flawed") || a.AllDescribed() == (name == "flawed") {
@@ -288,7 +291,7 @@ func TestAccess(t *testing.T) {
 // it, ids are alone on their page, and no address and no ID is taken twice.
 func TestNoticeLinksLand(t *testing.T) {
 	for _, lang := range []string{"en", "de"} {
-		e := Make(fullReport(lang, true))
+		e := Make(fullReport(lang, true), all)
 		known, addresses := map[*doc.Page]bool{e.Home: true}, map[string]bool{}
 		for _, p := range append(e.Pages(), e.Home) {
 			known[p], addresses[p.Permalink] = true, true
@@ -337,7 +340,7 @@ func TestNoticesTakeFreeAddresses(t *testing.T) {
 		for _, link := range strings.Fields(c.permalinks) {
 			r.Parts[0].Pages = append(r.Parts[0].Pages, &doc.Page{ID: "legal-notice", Lang: "en", Title: "T", Permalink: link})
 		}
-		e := Make(r)
+		e := Make(r, all)
 		if got := e.Notices[0].Page.Permalink + " " + e.Notices[1].Page.Permalink; got != c.want {
 			t.Errorf("beside %s: %s, want %s", c.permalinks, got, c.want)
 		}
@@ -348,7 +351,7 @@ func TestNoticesTakeFreeAddresses(t *testing.T) {
 	r := plainReport("en")
 	r.Labels["legal-path"], r.Labels["accessibility-path"] = "Über uns!", "…"
 	r.Labels["whole-report-path"] = "accessibility"
-	e := Make(r)
+	e := Make(r, all)
 	if got := e.Notices[0].Page.Permalink + " " + e.Notices[1].Page.Permalink; got != "/beruns/ /accessibility-2/" {
 		t.Errorf("got %s", got)
 	}
@@ -406,7 +409,7 @@ func TestNoticesLeaveTheReportAlone(t *testing.T) {
 	r, same := fullReport("de", true), fullReport("de", true)
 	r.Accessibility.Text = append(make([]doc.Block, 0, 8), r.Accessibility.Text...) // room to write into
 	r.Legal.Text = append(make([]doc.Block, 0, 8), r.Legal.Text...)
-	Make(r)
+	Make(r, all)
 	if !reflect.DeepEqual(r, same) {
 		t.Error("the report that came in has changed")
 	}
@@ -415,5 +418,23 @@ func TestNoticesLeaveTheReportAlone(t *testing.T) {
 	}
 	if got := r.Accessibility.Text[:3][2]; got != nil {
 		t.Errorf("%T was written behind the statement's text", got)
+	}
+}
+
+// The statement promises nothing of editions that are not made.
+func TestStatementKnowsWhatIsBuilt(t *testing.T) {
+	for _, c := range []struct {
+		built Built
+		want  string
+	}{
+		{Built{Access: "PDF/UA-2 (ISO 14289-2)", Archive: "PDF/A-4f (ISO 19005-4)"},
+			"The edition is made to meet these standards:\n- PDF: PDF/UA-2 (ISO 14289-2) and PDF/A-4f (ISO 19005-4)\nThe report has"},
+		{Built{Site: true}, "The edition is made to meet these standards:\n- Site: Web Content Accessibility Guidelines (WCAG) 2.2, level AA\nThe report has"},
+		{Built{Site: true, EPUB: true}, "The editions are made to meet these standards:\n- Site: Web Content Accessibility Guidelines (WCAG) 2.2, level AA\n- EPUB: EPUB Accessibility 1.1\nThe report has"},
+	} {
+		said := outline(Make(fullReport("en", true), c.built).Notice("accessibility").Page)
+		if !strings.Contains(said, c.want) {
+			t.Errorf("of %+v it says:\n%s", c.built, said)
+		}
 	}
 }

@@ -108,13 +108,13 @@ Project | In short | Page
 [2.2 South well](south) | A well in the south | #south
 [de:2.10 Westbrunnen](west) | de:Ein Brunnen im Westen, den alle gegraben haben. | #west
 `
-	e := Make(wells("projects"))
+	e := Make(wells("projects"), all)
 	if got := spell(e.Overviews[0].Page.Blocks); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	r := wells("projects")
 	r.Parts[1].Pages[0].Funders = []string{"Foundation A", "Fund B"}
-	got := spell(Make(r).Overviews[0].Page.Blocks)
+	got := spell(Make(r, all).Overviews[0].Page.Blocks)
 	if !strings.Contains(got, "Project | In short | Funders | Page\n") || !strings.Contains(got, "| Foundation A, Fund B | #north\n") {
 		t.Errorf("the funders are missing:\n%s", got)
 	}
@@ -124,7 +124,7 @@ func TestOverviewsAreTheLastPart(t *testing.T) {
 	r := wells("projects")
 	r.Parts[1].Pages[1].ID = "overview-projects"
 	r.Parts[1].Pages[1].Permalink = "/projects/"
-	e := Make(r)
+	e := Make(r, all)
 	if len(r.Parts) != 2 || r.Overviews[0].Page != nil {
 		t.Error("the report that came in has been changed")
 	}
@@ -139,7 +139,7 @@ func TestOverviewsAreTheLastPart(t *testing.T) {
 	}
 	// Without numbers there are none to go on with.
 	r.Parts[0].Number = "I"
-	if last := Make(r).Parts[2]; last.Number != "" || last.Pages[0].Number != "" {
+	if last := Make(r, all).Parts[2]; last.Number != "" || last.Pages[0].Number != "" {
 		t.Errorf("numbers %q and %q", last.Number, last.Pages[0].Number)
 	}
 }
@@ -147,11 +147,11 @@ func TestOverviewsAreTheLastPart(t *testing.T) {
 func TestAnOverviewOfNothingIsLeftOut(t *testing.T) {
 	r := wells("projects")
 	r.Parts = r.Parts[:1]
-	e := Make(r)
+	e := Make(r, all)
 	if len(e.Parts) != 1 || e.Overviews[0].Page != nil {
 		t.Errorf("%d parts", len(e.Parts))
 	}
-	if len(Make(wells()).Parts) != 2 {
+	if len(Make(wells(), all).Parts) != 2 {
 		t.Error("nobody asked for overviews")
 	}
 }
@@ -191,7 +191,7 @@ Cy Bor | [de:2.10 Westbrunnen](west)
 Guest Dunn | [de:2.10 Westbrunnen](west)
 Ada Zorn | [2.1 North well](north) / [2.2 South well](south)
 `
-	if got := spell(Make(r).Overviews[0].Page.Blocks); got != want {
+	if got := spell(Make(r, all).Overviews[0].Page.Blocks); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -211,7 +211,7 @@ Unlisted | [2.1 North well](north)
 Partner | Pages
 Choir | [2.2 South well](south)
 `
-	if got := spell(Make(r).Overviews[0].Page.Blocks); got != want {
+	if got := spell(Make(r, all).Overviews[0].Page.Blocks); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -220,7 +220,7 @@ func TestTopics(t *testing.T) {
 	r := wells("topics")
 	r.Parts[1].Pages[0].Topics = []string{"Water", "Öffentlichkeit"}
 	r.Parts[1].Pages[1].Topics = []string{"water"}
-	p := Make(r).Overviews[0].Page
+	p := Make(r, all).Overviews[0].Page
 	var inside []doc.Block
 	for _, b := range p.Blocks {
 		inside = append(inside, b.(*doc.Group).Blocks...) // the site can show one alone
@@ -246,7 +246,7 @@ func TestLinkList(t *testing.T) {
 **[de:2.10 Westbrunnen](west)**
 - de:Brunnen / [https://c.example/](https://c.example/)
 `
-	if got := spell(Make(r).Overviews[0].Page.Blocks); got != want {
+	if got := spell(Make(r, all).Overviews[0].Page.Blocks); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -272,7 +272,7 @@ A river | Ada |  | Cover
 The pump | – | [CC0 1.0](https://cc.example/0) | [2.1 North well](north)
 drop.svg | Bo |  | [2.1 North well](north)
 `
-	if got := spell(Make(r).Overviews[0].Page.Blocks); got != want {
+	if got := spell(Make(r, all).Overviews[0].Page.Blocks); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

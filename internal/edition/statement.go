@@ -12,18 +12,12 @@ import (
 // promised, what in this report falls short of it and where, what nobody has
 // checked, and how all that is known. It claims nothing that the count
 // contradicts, and no check that was not made.
-func (w *writer) statement(a *doc.Access, legal *doc.Page) {
+func (w *writer) statement(a *doc.Access, legal *doc.Page, built Built) {
 	r := w.r
 	marks := locale.QuotationMarks(r.Lang)
 	w.add(w.paragraph(w.fill(r.Label("accessibility-about"), "title", marks.Open+r.Called()+marks.Close)...))
 
-	w.heading("accessibility-promise")
-	w.add(w.paragraph(w.text(r.Label("accessibility-promise-text"))...))
-	var promises [][]doc.Block
-	for _, edition := range []string{"pdf", "site", "epub"} {
-		promises = append(promises, []doc.Block{w.paragraph(w.text(r.Label("accessibility-promise-" + edition))...)})
-	}
-	w.add(w.list(promises)...)
+	w.promise(built)
 	w.add(w.paragraph(w.text(r.Label("accessibility-structure"))...))
 
 	w.status(a)
@@ -41,6 +35,33 @@ func (w *writer) statement(a *doc.Access, legal *doc.Page) {
 	if day := locale.Date(r.Lang, date); day != "" {
 		w.add(w.paragraph(w.fill(r.Label("accessibility-date"), "date", day)...))
 	}
+}
+
+// promise names the standards that each edition which is built is made to meet.
+func (w *writer) promise(built Built) {
+	var promises [][]doc.Block
+	add := func(key string, and ...any) {
+		promises = append(promises, []doc.Block{w.paragraph(w.fill(w.r.Label(key), and...)...)})
+	}
+	if built.Access != "" {
+		add("accessibility-promise-pdf", "access", built.Access, "archive", built.Archive)
+	}
+	if built.Site {
+		add("accessibility-promise-site")
+	}
+	if built.EPUB {
+		add("accessibility-promise-epub")
+	}
+	if len(promises) == 0 {
+		return
+	}
+	w.heading("accessibility-promise")
+	words := "accessibility-promise-text"
+	if len(promises) == 1 {
+		words = "accessibility-promise-one"
+	}
+	w.add(w.paragraph(w.text(w.r.Label(words))...))
+	w.add(w.list(promises)...)
 }
 
 // status says whether the promise is kept, and what stands in the way.

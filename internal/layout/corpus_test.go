@@ -25,7 +25,7 @@ func TestRealReport(t *testing.T) {
 	if len(reports) != 1 {
 		t.Fatalf("%d reports", len(reports))
 	}
-	d := lay(t, edition.Make(reports[0]))
+	d := lay(t, edition.Make(reports[0], everything))
 	if len(d.Pages) < 100 || len(d.Pages) > 170 {
 		t.Errorf("the report has %d pages", len(d.Pages))
 	}

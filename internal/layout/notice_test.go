@@ -17,7 +17,7 @@ func noticed() *doc.Report {
 	page := &doc.Page{Origin: at(1), ID: "bericht", Kind: doc.TextPage, Title: "Bericht", Lang: "de"}
 	toPage := &doc.Link{Origin: at(2), Target: doc.Target{Kind: doc.PageTarget, Page: page}, Inlines: txt("im Bericht")}
 	r.Legal.Text = []doc.Block{head(1, "Zur Herkunft"), para("Wie gezählt wurde, steht ", toPage, ".")}
-	r = edition.Make(r)
+	r = edition.Make(r, everything)
 	toLegal := &doc.Link{Origin: at(3), Target: doc.Target{Kind: doc.PageTarget, Page: r.Notice("legal").Page}, Inlines: txt("im Impressum")}
 	toAccess := &doc.Link{Origin: at(4), Target: doc.Target{Kind: doc.PageTarget, Page: r.Notice("accessibility").Page}, Inlines: txt("in der Erklärung")}
 	page.Blocks = []doc.Block{para("Wer dafür einsteht, steht ", toLegal, ", was geprüft ist, ", toAccess, ".")}

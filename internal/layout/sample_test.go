@@ -166,5 +166,8 @@ func fullReport() *doc.Report {
 		&doc.Figure{Origin: at(2), Picture: pic(1000, 1000, "Ein Tor"), Role: doc.MainFigure}, para(sentences(6, 3)), head(1, "Ausblick"), para(sentences(7, 4))}}
 	r.Parts = []*doc.Part{{Number: "2", Title: "Werkstätten", Opener: opener, Pages: []*doc.Page{a, b, team}}}
 	r.Links = []*doc.ExternalLink{{Number: 1, URL: link.Target.URL, First: link, Page: a}, {Number: 2, URL: "https://wasser.example.org", Page: b}}
-	return edition.Make(r)
+	return edition.Make(r, everything)
 }
+
+// everything is what a run makes that is asked for nothing else.
+var everything = edition.Built{Access: "PDF/UA-1 (ISO 14289-1)", Archive: "PDF/A-3a (ISO 19005-3)", Site: true, EPUB: true}

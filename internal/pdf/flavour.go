@@ -33,6 +33,18 @@ func ParseFlavour(name string) (Flavour, error) {
 	return "", fmt.Errorf("there is no PDF flavour %q; there are %s, %s and %s", name, Flavours[0], Flavours[1], Flavours[2])
 }
 
+// Standards returns how the standards are cited that a file of the flavour with
+// attachments follows: of accessibility and of archiving.
+func (f Flavour) Standards() (access, archive string) {
+	switch f {
+	case Plain:
+		return "PDF/UA-1 (ISO 14289-1)", "PDF/A-2a (ISO 19005-2)"
+	case Second:
+		return "PDF/UA-2 (ISO 14289-2)", "PDF/A-4f (ISO 19005-4)"
+	}
+	return "PDF/UA-1 (ISO 14289-1)", "PDF/A-3a (ISO 19005-3)"
+}
+
 // claims is what a flavour makes the file say of itself, and what it allows.
 type claims struct {
 	version      string // of PDF; "2.0" brings namespaces, structure destinations and no document information

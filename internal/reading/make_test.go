@@ -44,7 +44,7 @@ func makeEditions(src *source.Source, ds diag.List, s edition.Selection) (*editi
 		r, more = edition.Extract(r, s)
 		ds.Join(more)
 	}
-	e := &editions{r: edition.Make(r), site: fstest.MapFS{}}
+	e := &editions{r: edition.Make(r, everything()), site: fstest.MapFS{}}
 	th, more := theme.New(e.r.Theme)
 	ds.Join(more)
 	fonts, more := loadFonts(e.r)
@@ -253,4 +253,11 @@ func (o *opened) model(v version, p *doc.Page) []Flow {
 		flows = append(flows, Model(p, o.number[p], terms))
 	}
 	return flows
+}
+
+// everything is what a run makes that is asked for nothing else.
+func everything() edition.Built {
+	b := edition.Built{Site: true, EPUB: true}
+	b.Access, b.Archive = pdf.Default.Standards()
+	return b
 }
