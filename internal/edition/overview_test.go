@@ -297,7 +297,7 @@ func TestGlossary(t *testing.T) {
 	}
 	r.Glossary = []*doc.Entry{define("well", "A hole."), define("pump", "It lifts.", "pumps"), define("deep well", "A deep hole."), define("Äquifer", "Wet rock.", "aquifer"), define("unused", "Nothing.")}
 	before := spell(north.Blocks)
-	e := Make(r)
+	e := Make(r, all)
 	if spell(north.Blocks) != before || r.Parts[1].Pages[0] != north {
 		t.Error("the report that came in has been changed")
 	}
@@ -341,7 +341,7 @@ Occurs on: [2.1 North well](north)
 	}
 	// Without the overview nothing is linked.
 	r.Overviews = nil
-	if e := Make(r); e.Parts[1].Pages[0] != north {
+	if e := Make(r, all); e.Parts[1].Pages[0] != north {
 		t.Error("pages are copied without need")
 	}
 }
