@@ -115,3 +115,33 @@ func TestNobodyToWriteTo(t *testing.T) {
 		}
 	}
 }
+
+// Corrections keep their order; the page that was corrected goes by its title,
+// and what cannot be shown is told with its place.
+func TestCorrections(t *testing.T) {
+	r, ds := compiledWhole(t, map[string]string{
+		"report.yaml": plainConfig + `legal: {represented_by: [Ada]}
+corrections:
+- date: 2025-06-01
+  page: /a/
+  text: It were *seven* lamps.
+- The name of the river.
+- page: /nowhere/
+  text: Something else.
+- date: 2025-06-03
+`,
+		"a.md": pageFile("title: The lamps\nchapter: 1.2\npermalink: /a/\n", "a"),
+	})
+	if len(r.Legal.Corrections) != 1 {
+		t.Fatalf("%d lists", len(r.Legal.Corrections))
+	}
+	var got []string
+	for _, it := range r.Legal.Corrections[0].(*doc.List).Items {
+		for _, b := range it.Blocks {
+			got = append(got, doc.PlainText(b.(*doc.Paragraph).Inlines))
+		}
+	}
+	equal(t, "corrections", strings.Join(got, "\n"), "1 June 2025: 1.2 The lamps – It were seven lamps.\nThe name of the river.\n/nowhere/ – Something else.")
+	equal(t, "told", told(ds), `report.yaml:11:9 dead-link: the link “/nowhere/” leads to no page and no file of the report
+report.yaml:13:3 correction-without-text: a correction of the config does not say what has changed (add “text:” with what was wrong and what is right)`)
+}

@@ -146,7 +146,10 @@ type Legal struct {
 	Responsible   string   // who answers for the content; lines separated by "\n"
 	VATID         string
 	Text          []Block // in the organisation's own words; headings from level 1
-	Notes         []*Footnote
+	// Corrections is one list, an item for each thing that changed since the
+	// first edition, its day in bold before it; none where nothing did.
+	Corrections []Block
+	Notes       []*Footnote
 }
 
 // Accessibility is what the organisation adds to the statement that annals

@@ -146,7 +146,7 @@ func (x *extract) make() *doc.Report {
 		pt.Pages, n = copies[n:n+len(pt.Pages):n+len(pt.Pages)], n+len(pt.Pages)
 	}
 	e.Parts = x.parts
-	e.Legal.Text, e.Legal.Notes = c.Blocks(e.Legal.Text), c.Footnotes(e.Legal.Notes)
+	e.Legal.Text, e.Legal.Corrections, e.Legal.Notes = c.Blocks(e.Legal.Text), c.Blocks(e.Legal.Corrections), c.Footnotes(e.Legal.Notes)
 	a := &e.Accessibility
 	a.Text, a.Enforcement, a.Notes = c.Blocks(a.Text), c.Blocks(a.Enforcement), c.Footnotes(a.Notes)
 	x.tellGone()

@@ -56,7 +56,7 @@ func linkTerms(e *doc.Report) *glossary {
 	if e.Home != nil {
 		e.Home = c.Pages([]*doc.Page{e.Home}, nil)[0]
 	}
-	e.Legal.Text, e.Legal.Notes = c.Blocks(e.Legal.Text), c.Footnotes(e.Legal.Notes)
+	e.Legal.Text, e.Legal.Corrections, e.Legal.Notes = c.Blocks(e.Legal.Text), c.Blocks(e.Legal.Corrections), c.Footnotes(e.Legal.Notes)
 	a := &e.Accessibility
 	a.Text, a.Enforcement, a.Notes = c.Blocks(a.Text), c.Blocks(a.Enforcement), c.Footnotes(a.Notes)
 	g.notes = c.Footnotes(g.notes)

@@ -63,6 +63,10 @@ func (w *writer) legal() {
 		fact{"source-hash", w.text(r.SourceHash)},
 	)
 	w.add(w.paragraph(w.text(r.Label("made-with"))...))
+	if len(r.Legal.Corrections) > 0 {
+		w.heading("corrections")
+		w.add(r.Legal.Corrections...)
+	}
 	w.own(r.Legal.Text)
 }
 

@@ -23,7 +23,7 @@ func notices(e *doc.Report, built Built) []*doc.Notice {
 
 	l := e.Legal
 	legal.Footnotes = l.Notes
-	w := newWriter(e, l.Text, l.Notes)
+	w := newWriter(e, append(l.Text[:len(l.Text):len(l.Text)], l.Corrections...), l.Notes)
 	w.legal()
 	legal.Blocks = w.blocks
 

@@ -110,6 +110,15 @@ func FunderKeys() []Key {
 	}
 }
 
+// CorrectionKeys are the keys of an entry of corrections in the config.
+func CorrectionKeys() []Key {
+	return []Key{
+		{Name: "text", Type: Markdown, About: "what was wrong, and what is right"},
+		{Name: "date", Type: Day, About: "the day on which it was corrected"},
+		{Name: "page", About: "the page that was corrected, by its address or its file"},
+	}
+}
+
 // FigureKeys are the keys of a figure in figures.yaml.
 func FigureKeys() []Key {
 	return []Key{
@@ -229,7 +238,7 @@ func ConfigKeys() []Key {
 		{Name: "money", Type: Group, Keys: MoneyKeys(), About: "how amounts and labels in the pages' resources are read"},
 		{Name: "funders", Type: Sections, Keys: FunderKeys(), About: "who gave money, with the names by which the pages call them"},
 		{Name: "duties", Type: Free, About: "where the report meets a point of a duty, where that is not found: itz-2: /organisation/"},
-		{Name: "corrections", Type: Free, About: "what this report corrects in earlier ones"},
+		{Name: "corrections", Type: Sections, Keys: CorrectionKeys(), About: "what has changed since the first edition; the legal notice tells it"},
 		{Name: "redirects", Type: Free, About: "old addresses of pages and where they lead now"},
 		{Name: "overviews", Type: Words, Values: Overviews(), About: "which generated overviews the report closes with, in their order"},
 		{Name: "table-files", Type: Flag, About: "false: the site does not offer its tables as CSV files"},
