@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"annals/internal/draft"
+	"annals/internal/source"
 )
 
 var initCommand = &command{
@@ -40,7 +41,7 @@ func runInit(c *command, args []string, out, errs io.Writer) int {
 	if !draft.Speaks(*lang) {
 		return c.usage(errs, "--lang is en or de, not %q", *lang)
 	}
-	files, err := draft.Init(rest[0], *lang)
+	files, err := draft.Init(rest[0], *lang, schemas(nil, nil))
 	if err != nil {
 		fmt.Fprintf(errs, "annals init: %v\n", err)
 		return exitError
@@ -51,4 +52,9 @@ func runInit(c *command, args []string, out, errs io.Writer) int {
 	}
 	fmt.Fprintf(out, "Build it with: annals build %s\n", rest[0])
 	return exitOK
+}
+
+// schemas are those that a new folder gets for its writers' editors.
+func schemas(effects, outcomes []string) draft.Schemas {
+	return draft.Schemas{"config": source.ConfigSchema(), "page": source.PageSchema(effects, outcomes), "team": source.TeamSchema()}
 }

@@ -45,6 +45,8 @@ func commands() []*command {
 		checkCommand,
 		buildCommand,
 		extractCommand,
+		exportCommand,
+		schemaCommand,
 		versionCommand,
 		completionCommand,
 	}

@@ -1,9 +1,9 @@
 // Package draft writes into report folders on a writer's behalf: a new small
-// report to begin from.
+// report to begin from, or this year's as a draft from last year's.
 //
-// What comes in: a folder that does not exist or is empty. What goes out:
-// files that a writer will change. The package never overwrites anything and
-// knows nothing of how a report is read or set.
+// What comes in: a folder that does not exist or is empty, and schemas for
+// editors. What goes out: files that a writer will change. The package never
+// overwrites anything and knows nothing of how a report is read or set.
 package draft
 
 import (
@@ -26,7 +26,7 @@ func Speaks(lang string) bool { return lang == "en" || lang == "de" }
 // Init makes a small report in dir, in the given language, and returns the
 // files made, sorted, relative to dir. It refuses a folder that holds
 // anything; on an error part of the files may have been written.
-func Init(dir, lang string) ([]string, error) {
+func Init(dir, lang string, schemas Schemas) ([]string, error) {
 	if !Speaks(lang) {
 		return nil, fmt.Errorf("there is no skeleton in %q", lang)
 	}
@@ -55,6 +55,7 @@ func Init(dir, lang string) ([]string, error) {
 		if err != nil {
 			return err
 		}
+		data = schemas.Named(filepath.ToSlash(rel), data)
 		f, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
 		if err != nil {
 			return err
@@ -66,6 +67,9 @@ func Init(dir, lang string) ([]string, error) {
 		made = append(made, filepath.ToSlash(rel))
 		return f.Close()
 	})
+	if err == nil {
+		err = schemas.write(dir)
+	}
 	slices.Sort(made)
 	return made, err
 }

@@ -9,7 +9,7 @@ import (
 func TestInitMakesTheFilesItNames(t *testing.T) {
 	for _, lang := range []string{"en", "de"} {
 		dir := filepath.Join(t.TempDir(), "new")
-		files, err := Init(dir, lang)
+		files, err := Init(dir, lang, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -30,13 +30,13 @@ func TestInitOverwritesNothing(t *testing.T) {
 	if err := os.WriteFile(path, []byte("mine"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Init(dir, "en"); err == nil {
+	if _, err := Init(dir, "en", nil); err == nil {
 		t.Error("a folder that holds something was accepted")
 	}
 	if data, _ := os.ReadFile(path); string(data) != "mine" {
 		t.Errorf("report.yaml is %q", data)
 	}
-	if _, err := Init(filepath.Join(dir, "new"), "tlh"); err == nil {
+	if _, err := Init(filepath.Join(dir, "new"), "tlh", nil); err == nil {
 		t.Error("a language without a skeleton was accepted")
 	}
 }
