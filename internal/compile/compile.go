@@ -15,6 +15,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/markup"
 	"annals/internal/source"
+	"annals/internal/theme"
 )
 
 // compiler is what the steps of one run share.
@@ -25,13 +26,15 @@ type compiler struct {
 	logos  []logo
 	diags  diag.List
 
-	pages     []*page          // every page in path order, home included
-	addresses map[string]*page // by addressKey
-	paths     map[string]*page // by path of the source file, in NFC
-	assets    map[string]*asset
-	described map[string][]use // descriptions given, by their text
-	named     figures
-	order     []string // keys of described in order of first use
+	pages      []*page          // every page in path order, home included
+	addresses  map[string]*page // by addressKey
+	paths      map[string]*page // by path of the source file, in NFC
+	assets     map[string]*asset
+	described  map[string][]use // descriptions given, by their text
+	named      figures
+	palette    *theme.Palette // of charts, made when the first one is
+	chartCount int
+	order      []string // keys of described in order of first use
 }
 
 // page is a page on its way from source to doc.

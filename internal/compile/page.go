@@ -62,7 +62,7 @@ func (c *compiler) contents(p *page) {
 func (c *compiler) blocks(p *page, t source.Text, below int) []doc.Block {
 	res := markup.Blocks(t, markup.Options{Lang: p.doc.Lang, IDs: p.ids, Figure: c.figureValues(p)})
 	c.diags.Join(res.Diags)
-	res.Blocks = captions(res.Blocks)
+	res.Blocks = c.charts(p, captions(res.Blocks))
 	p.notes = append(p.notes, res.Footnotes...)
 	doc.Blocks(res.Blocks, func(b doc.Block) bool {
 		if h, ok := b.(*doc.Heading); ok {

@@ -140,6 +140,9 @@ func TestMutatedLabels(t *testing.T) {
 	understood, all := 0, 0
 	for _, name := range v.names {
 		want := v.topics[name]
+		if !isMoney(want) {
+			continue
+		}
 		r := []rune(name)
 		for i := range r {
 			for _, mutated := range []string{

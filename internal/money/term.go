@@ -18,7 +18,7 @@ const monthNames = `januar|jänner|january|jan|februar|february|feb|märz|march|
 
 // A date: 2018-03-01, 1.3.2016, 3/2018, "1. März 2018", "1 March 2018", "March 1, 2018",
 // "März 2018", "2018", or a month alone, whose year the next date gives.
-var dateForm = regexp.MustCompile(`(?i)(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})|\b([0-9]{1,2})/([0-9]{4})|(?:\b([0-9]{1,2})\.?\s)?\b(` + monthNames + `)\b\.?(?:\s([0-9]{1,2}),)?(?:\s([0-9]{4})\b)?|\b((?:19|20)[0-9]{2})\b)`)
+var dateForm = regexp.MustCompile(`(?i)(?:\b([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\b|([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})|\b([0-9]{1,2})/([0-9]{4})|(?:\b([0-9]{1,2})\.?\s)?\b(` + monthNames + `)\b\.?(?:\s([0-9]{1,2}),)?(?:\s([0-9]{4})\b)?|\b((?:19|20)[0-9]{2})\b)`)
 
 var (
 	allYear  = regexp.MustCompile(`(?i)ganzjährig|ganze[sn]? jahr|gesamte[sn]? jahr|all year|whole year|throughout the year|year-round`)
@@ -123,4 +123,14 @@ func valid(d doc.Date) bool {
 		last = 30
 	}
 	return d.Day <= last
+}
+
+// ReadTerm reads a text that is a period: "2023-04 to 2026-03", "since 2017".
+func ReadTerm(s, lang string) (*doc.Term, bool) {
+	r := reader{o: Options{Lang: lang}, b: &doc.Budget{}}
+	r.term(line{text: s}, Term)
+	if len(r.b.Terms) != 1 || !valid(r.b.Terms[0].From) && !valid(r.b.Terms[0].To) && !r.b.Terms[0].AllYear {
+		return nil, false
+	}
+	return r.b.Terms[0], true
 }
