@@ -47,7 +47,8 @@ func everything() *doc.Report {
 	return &doc.Report{
 		Title: "Report", Year: 2025, Lang: "en", Date: doc.Date{Year: 2025, Month: 12, Day: 31}, URL: "https://r.example", BaseURL: "/x",
 		Publisher: doc.Publisher{Name: "Wells"}, License: doc.License{Name: "CC0"},
-		Parts: []*doc.Part{{Number: "2", Title: "Water", Opener: &doc.Page{ID: "water", Kind: doc.OpenerPage, Title: "Water", Lang: "en", Permalink: "/water/"}, Pages: []*doc.Page{p}}},
+		Parts:   []*doc.Part{{Number: "2", Title: "Water", Opener: &doc.Page{ID: "water", Kind: doc.OpenerPage, Title: "Water", Lang: "en", Permalink: "/water/"}, Pages: []*doc.Page{p}}},
+		Notices: []*doc.Notice{{Key: "legal", Page: &doc.Page{ID: "legal-notice", Kind: doc.NoticePage, Title: "Legal notice", Lang: "en", Permalink: "/legal-notice/", Blocks: para("Wells publish this.")}}},
 	}
 }
 
@@ -103,7 +104,7 @@ func TestJSONSays(t *testing.T) {
 	data := string(JSON(everything()))
 	for _, want := range []string{
 		`"number": "2.10"`, `"text": "Water "`, `"href": "https://well.example"`, `"page": "well"`, `"url": "https://r.example/x"`,
-		`"description": "The well"`, `"decorative": true`, `"label": "Output"`, `"date": "2025-12-31"`, `"start": 3`, `"rowspan": 2`,
+		`"description": "The well"`, `"decorative": true`, `"label": "Output"`, `"date": "2025-12-31"`, `"start": 3`, `"rowspan": 2`, `"kind": "notice"`, "Wells publish this.",
 	} {
 		if !strings.Contains(data, want) {
 			t.Errorf("nothing says %s", want)

@@ -42,6 +42,7 @@ type report struct {
 	Publisher   *publisher `json:"publisher,omitempty"`
 	License     *license   `json:"license,omitempty"`
 	Parts       []part     `json:"parts"`
+	Notices     []page     `json:"notices,omitempty"`
 }
 
 // extract says that the document holds part of a report only.
@@ -155,6 +156,9 @@ func JSON(r *doc.Report) []byte {
 			q.Pages = append(q.Pages, onePage(pg))
 		}
 		out.Parts = append(out.Parts, q)
+	}
+	for _, n := range r.Notices {
+		out.Notices = append(out.Notices, onePage(n.Page))
 	}
 	data, err := json.MarshalIndent(out, "", " ")
 	if err != nil {
