@@ -9,8 +9,6 @@ import (
 	"annals/internal/compile"
 	"annals/internal/diag"
 	"annals/internal/doc"
-	"annals/internal/layout"
-	"annals/internal/length"
 	"annals/internal/picture"
 	"annals/internal/source"
 )
@@ -44,24 +42,18 @@ func Check(o Options, previous string) (*Checked, error) {
 	defer rd.close()
 	rd.strict = strict
 	res := &Checked{Levels: rd.src.Config.Checks}
-	var laid *layout.Document
 	for _, r := range rd.reports {
 		if rd.stopped {
 			break
 		}
 		m := prepare(r, o, say, &picture.Shelf{})
-		if m.lay() && laid == nil {
-			laid = m.laid
-		}
+		m.lay() // which tells of pages and pictures
 		run.Diags.Join(m.diags)
 	}
 	if len(rd.reports) > 0 {
 		say("checking")
 		res.Report = rd.reports[0]
 		in := check.Input{Source: rd.src, Report: res.Report}
-		if laid != nil {
-			in.Pictures = placed(laid)
-		}
 		if in.Last, err = lastYear(rd.src, previous, o, &run.Diags); err != nil {
 			return nil, err
 		}
@@ -100,21 +92,4 @@ func lastYear(src *source.Source, named string, o Options, ds *diag.List) (*doc.
 		return nil, nil
 	}
 	return reports[0], nil
-}
-
-// placed lists the pictures of laid out pages with their resolution.
-func placed(d *layout.Document) []check.Placed {
-	var all []check.Placed
-	for _, p := range d.Pages {
-		for _, it := range p.Items {
-			im, ok := it.(*layout.Image)
-			if !ok || im.Asset == nil || im.Rect.W <= 0 || im.Rect.H <= 0 {
-				continue
-			}
-			dpi := min(length.Length(im.Asset.Width).Scale(int64(length.Inch), int64(im.Rect.W)),
-				length.Length(im.Asset.Height).Scale(int64(length.Inch), int64(im.Rect.H)))
-			all = append(all, check.Placed{Asset: im.Asset, DPI: int(dpi), Page: p.Label})
-		}
-	}
-	return all
 }

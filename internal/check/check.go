@@ -21,17 +21,9 @@ import (
 
 // Input is what there is to be read.
 type Input struct {
-	Source   *source.Source
-	Report   *doc.Report // from compile, whole
-	Last     *doc.Report // last year's, nil where there is none
-	Pictures []Placed    // nil where nothing was set
-}
-
-// Placed is one picture as it is printed.
-type Placed struct {
-	Asset *doc.Asset
-	DPI   int    // pixels an inch in print, the lower of both directions
-	Page  string // label of the printed page
+	Source *source.Source
+	Report *doc.Report // from compile, whole
+	Last   *doc.Report // last year's, nil where there is none
 }
 
 // Result is what was found.
@@ -78,7 +70,6 @@ func Look(in Input) Result {
 	c.unchanged()
 	c.people()
 	c.years()
-	c.lowResolution()
 	c.diags.Join(money.Findings(in.Report))
 
 	res := Result{Diags: c.diags, Matrix: c.matrix(), Duties: duty.Find(in.Report), Owners: map[string]string{}}

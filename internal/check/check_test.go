@@ -215,19 +215,6 @@ func TestStaleYears(t *testing.T) {
 		"report.yaml:1 stale-year “title” in the config names 2024, and the report is on 2025")
 }
 
-func TestLowResolution(t *testing.T) {
-	src, r, _ := open(t, map[string]string{"a.md": project("Alpha", "")})
-	photo := &doc.Asset{Path: "small.jpg", Format: doc.JPEG, Width: 200, Height: 100}
-	big := &doc.Asset{Path: "big.jpg", Format: doc.JPEG, Width: 2000, Height: 1000}
-	res := Look(Input{Source: src, Report: r, Pictures: []Placed{{photo, 300, "3"}, {photo, 40, "9"}, {big, 300, "4"}, {photo, 90, "11"}}})
-	if n := len(res.Diags.All); n != 1 {
-		t.Fatalf("%d findings", n)
-	}
-	if m := res.Diags.All[0].Message; m != "the picture small.jpg has 200 by 100 pixels, which makes 40 an inch on page 9" {
-		t.Error(m)
-	}
-}
-
 // TestMoney: what money finds is told with the rest.
 func TestMoney(t *testing.T) {
 	res, _ := look(t, map[string]string{"a.md": project("Alpha", "", "* Budget: 100 €", "* Budget: 1.000,50 €\n* Bugdet of lamps: 3 €")}, nil)
