@@ -28,6 +28,8 @@ type box struct {
 
 	columns *twoColumns // the stretch of two columns that it belongs to, spaces of it as well
 
+	text *text // what the box and those after it are the lines of, on its first
+
 	smaller []*box // the same picture at smaller sizes: composing may choose
 
 	notes  []*note // whose marks stand in the box

@@ -7,6 +7,8 @@ import (
 
 	"annals/internal/doc"
 	"annals/internal/length"
+	"annals/internal/theme"
+	"annals/internal/typeset"
 )
 
 // onePage returns a report of one page with these blocks.
@@ -449,4 +451,73 @@ func TestProseBelowALineIsJustified(t *testing.T) {
 	if x != y {
 		t.Errorf("the lines of an address begin at %v and %v", x, y)
 	}
+}
+
+// A page that a widow would leave a line short gains that line where a
+// paragraph can be set a line longer. Nothing of the text is lost or said twice.
+func TestAParagraphGainsALineWhereItsPageIsShort(t *testing.T) {
+	missing := 0
+	for n := 4; n < 40; n++ {
+		texts := []string{sentences(n, 9), sentences(n+1, n), sentences(n+2, 14), sentences(n+3, 12), sentences(n+4, 30)}
+		var blocks []doc.Block
+		for _, x := range texts {
+			blocks = append(blocks, para(x))
+		}
+		d := lay(t, onePage(blocks...))
+		keepsTheRules(t, d)
+		if said := tagText(d.Root, said(d)); !strings.Contains(strings.ReplaceAll(said, "\n", " "), texts[3]) || strings.Count(said, texts[1]) != 1 {
+			t.Errorf("%d: words were lost", n)
+		}
+		for i := 4; i+1 < len(d.Pages); i++ {
+			if end := lastInColumn(parents(d), d.Pages[i]); end != nil {
+				if left := d.Pages[i].Height - end.Y; left < 200*length.Pt {
+					missing += int((left - 94*length.Pt) / (14 * length.Pt))
+				}
+			}
+		}
+	}
+	if missing > 7 {
+		t.Errorf("pages end %d lines early in all", missing)
+	}
+}
+
+// A paragraph that is set a line longer has no holes, no hyphen where its page
+// ends, and the same words.
+func TestALooserParagraphIsNotSeen(t *testing.T) {
+	report := blankReport()
+	th, _ := theme.New(report.Theme)
+	fonts, _ := bundled()
+	s := newSetting(report, th, fonts, newCache(), nil)
+	looser := 0
+	for n := range 60 {
+		r := &running{s: s}
+		r.text(sentences(n, 5+n%9), s.bodyLook("de"), runInfo{})
+		m := typeset.Measure{Width: s.page.Column, Hyphenate: true, Protrude: true}
+		boxes := r.lines(s.scale.Body, 0, m, nil)
+		if len(boxes) < fewestLines {
+			continue
+		}
+		more := boxes[0].text.looser(2)
+		if more == nil {
+			continue
+		}
+		looser++
+		if len(more) != len(boxes)+1 || strings.HasSuffix(lastOf(more[2]), "\u00ad") {
+			t.Errorf("%d: %d lines instead of %d, the third ends in %q", n, len(more), len(boxes)+1, lastOf(more[2]))
+		}
+	}
+	if looser < 3 {
+		t.Errorf("only %d of 60 paragraphs can be set longer", looser)
+	}
+}
+
+// lastOf returns the last text of a line's marks.
+func lastOf(b *box) string {
+	end := ""
+	for _, it := range b.ink {
+		if tx, ok := it.(*Text); ok && len(tx.Words) > 0 {
+			end = tx.Words[len(tx.Words)-1].Shape.Text
+		}
+	}
+	return end
 }

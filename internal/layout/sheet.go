@@ -83,6 +83,7 @@ func (s *setting) flow(g *galley, goOn bool, each func(sh *sheet, first bool)) {
 func (s *setting) place(sh *sheet, f *filling, cu cut, last bool) {
 	slots := f.slots[:cu.slots]
 	if !last {
+		slots = s.loosen(f, &cu)
 		s.stretch(slots, cu)
 	}
 	top := s.page.Top

@@ -56,7 +56,7 @@ func (l *liner) line(from, to *point, last bool) {
 			right += l.hangRight(hyphen)
 		}
 	}
-	out := Line{HScale: unscaled, Forced: last}
+	out := Line{HScale: unscaled, Blank: 1000, Forced: last}
 	switch to.kind {
 	case atHyphen, atHard, atSign, atCut:
 		out.Hyphenated = true
@@ -70,6 +70,9 @@ func (l *liner) line(from, to *point, last bool) {
 		out.HScale, tracking, spread = l.fill(body, gaps, extra, last)
 		body, _ = l.natural(out.HScale, tracking)
 		extra = right - left - body - gaps - spread
+		if gaps > 0 {
+			out.Blank += int(spread.Scale(1000, int64(gaps)))
+		}
 	case Centered:
 		left += extra / 2
 	case FlushRight:

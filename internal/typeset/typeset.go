@@ -105,6 +105,7 @@ type Line struct {
 	Descent    length.Length
 	Hyphenated bool // ends within a word
 	Forced     bool // ends at a forced break or is the last
+	Blank      int  // width of its blanks in thousandths of their own
 	HScale     int  // horizontal scaling of its glyphs in 1/10,000; 10,000 is none
 }
 
