@@ -57,7 +57,7 @@ func (f *frame) station(list *Tag, st *doc.Station, number int, role string) {
 	badge := s.sansLook(s.scale.Label, f.look.lang)
 	badge.bold, badge.color = true, s.pal.OnAccent
 	first.gutter = append([]Item{disc(0, y, s.scale.Badge, s.pal.Accent)},
-		s.label(strconv.Itoa(number), badge, 0, y+badge.size.Scale(33, 100), fromMiddle, lbl, Decoration)...)
+		s.label(strconv.Itoa(number), badge, 0, y+badge.size.Scale(theme.HalfCap, 100), fromMiddle, lbl, Decoration)...)
 }
 
 // goesOn reports whether an item is nothing but a claim: it goes on where the

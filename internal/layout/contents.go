@@ -3,6 +3,7 @@ package layout
 import (
 	"annals/internal/doc"
 	"annals/internal/length"
+	"annals/internal/theme"
 	"annals/internal/typeset"
 )
 
@@ -175,7 +176,7 @@ func (s *setting) entry(g *galley, item *Tag, e entry) {
 	page := s.label(label, l, right, last.base, fromRight, content, Decoration)
 	spaced(page)
 	last.ink = append(last.ink, page...)
-	last.ink = append(last.ink, &LinkArea{Rect: Rect{end, last.base - l.size.Scale(85, 100), right - end, l.size.Scale(115, 100)},
+	last.ink = append(last.ink, &LinkArea{Rect: Rect{end, last.base - l.size.Scale(theme.AboveType, 100), right - end, l.size.Scale(theme.LinkArea, 100)},
 		Target: use.target, Dest: use.dest, Text: use.text, Tag: link})
 	for _, b := range boxes {
 		g.add(b)

@@ -6,6 +6,7 @@ import (
 
 	"annals/internal/doc"
 	"annals/internal/length"
+	"annals/internal/theme"
 	"annals/internal/typeset"
 )
 
@@ -93,7 +94,7 @@ func (s *setting) coverPicture(sh *sheet, tag *Tag, top length.Length) length.Le
 	full := ratio(h, over, w)
 	switch {
 	case a.Format == doc.SVG || w >= p.Width*9/10:
-		room := min(p.Height-top, p.Height.Scale(70, 100))
+		room := min(p.Height-top, p.Height.Scale(theme.CoverLimit, 100))
 		if full <= room+p.Bleed {
 			rect = Rect{-p.Bleed, p.Height + p.Bleed - full, over, full}
 		} else if a.Format != doc.SVG {

@@ -103,9 +103,9 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 		ft.Alt = s.describe(b.Picture, f.page)
 	}
 	caption := f.caption(tag.kidFor(b), b)
-	limit := (s.page.Height - s.page.Top - s.page.Bottom).Scale(55, 100)
+	limit := (s.page.Height - s.page.Top - s.page.Bottom).Scale(theme.FigureLimit, 100)
 	if main {
-		limit = s.page.Height.Scale(43, 100)
+		limit = s.page.Height.Scale(theme.MainLimit, 100)
 	}
 	// A caption longer than this is a text of its own: it may be divided.
 	var more []*box
@@ -122,10 +122,10 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 	wide := main && !f.slim
 	fb := f.pictureBox(b, ft, caption, limit, wide)
 	fb.stretch = !main && named == nil
-	parts := []int64{85, 70}
+	parts := theme.FigureSmaller
 	if main {
 		s.roomy(b.Picture, f.width)
-		parts = []int64{82, 66, 50}
+		parts = theme.MainSmaller
 	}
 	if main || b.Picture.Asset != nil && b.Picture.Asset.Format != doc.SVG && f.grid {
 		for _, part := range parts {
@@ -219,7 +219,7 @@ func (f *frame) pictureBox(b *doc.Figure, ft *Tag, caption []*box, maxH length.L
 		y += h
 	}
 	if len(caption) > 0 {
-		y += s.page.Baseline.Scale(35, 100)
+		y += s.page.Baseline.Scale(theme.CaptionGap, 100)
 		for _, c := range caption {
 			dx := length.Length(0)
 			if bx.wide {

@@ -79,7 +79,7 @@ func (r *running) inlines(tag *Tag, is []doc.Inline, l look, within runInfo) {
 			info := within
 			info.content = tag.Content()
 			c := l
-			c.face, c.size, c.features = mono, l.size.Scale(90, 100), 0
+			c.face, c.size, c.features = mono, l.size.Scale(theme.CodeInText, 100), 0
 			r.text(in.Value, c, info)
 		case *doc.Span:
 			r.spanned(tag, in, l, within)
@@ -114,15 +114,15 @@ func (r *running) spanned(tag *Tag, in *doc.Span, l look, within runInfo) {
 	case doc.Underline:
 		within.under = true
 	case doc.Superscript:
-		l.rise += l.size.Scale(36, 100)
-		l.size = l.size.Scale(66, 100)
+		l.rise += l.size.Scale(theme.Raise, 100)
+		l.size = l.size.Scale(theme.RaisedType, 100)
 		l.features = typeset.Lining
 	case doc.Subscript:
-		l.rise -= l.size.Scale(14, 100)
-		l.size = l.size.Scale(66, 100)
+		l.rise -= l.size.Scale(theme.Drop, 100)
+		l.size = l.size.Scale(theme.RaisedType, 100)
 		l.features = typeset.Lining
 	case doc.Small:
-		l.size = l.size.Scale(85, 100)
+		l.size = l.size.Scale(theme.SmallerType, 100)
 	case doc.Mark:
 		within.marked = true
 	}
@@ -283,8 +283,8 @@ func (r *running) noteMark(tag *Tag, in *doc.NoteRef, l look, within runInfo) {
 // superior is the look of a raised number. It is made by size and rise, not by
 // the font's own superiors: a font of the organisation's may have none.
 func superior(l look) look {
-	l.rise += l.size.Scale(36, 100)
-	l.size = l.size.Scale(64, 100)
+	l.rise += l.size.Scale(theme.Raise, 100)
+	l.size = l.size.Scale(theme.NoteMark, 100)
 	l.features = typeset.Lining
 	l.italic = false
 	return l

@@ -5,6 +5,7 @@ import (
 
 	"annals/internal/doc"
 	"annals/internal/length"
+	"annals/internal/theme"
 	"annals/internal/typeset"
 )
 
@@ -88,7 +89,7 @@ func (f *frame) noteLines(tag *Tag, fn *doc.Footnote) []*box {
 	if y == 0 {
 		y = baseline(ty)
 	}
-	y -= l.size.Scale(36, 100)
+	y -= l.size.Scale(theme.Raise, 100)
 	if ref := s.marks[fn]; ref != nil {
 		lbl = lbl.Add("Link", fn)
 		back = append(back, &LinkArea{Rect: Rect{Y: y - mark.size, W: s.width(number, mark), H: mark.size.Scale(3, 2)},

@@ -13,12 +13,12 @@ import (
 // baseline returns where the first baseline lies in a line of this type: the
 // middle of the line runs through the middle of its small letters.
 func baseline(t theme.Type) length.Length {
-	return t.Leading/2 + t.Size.Scale(33, 100)
+	return t.Leading/2 + t.Size.Scale(theme.HalfCap, 100)
 }
 
 // capTop returns where the tops of capitals lie in a line of this type.
 func capTop(t theme.Type) length.Length {
-	return baseline(t) - t.Size.Scale(67, 100)
+	return baseline(t) - t.Size.Scale(theme.CapHeight, 100)
 }
 
 // lines breaks running text and returns a box for each line, x being the left
@@ -106,15 +106,15 @@ func (r *running) draw(b *box, line *typeset.Line, x length.Length) int {
 		} else if len(pc.Words) > 0 {
 			size := pc.Style.Size
 			if info.marked {
-				b.ink = append(b.ink, fill(Rect{x + pc.X, b.base - size.Scale(80, 100), pc.Width, size.Scale(108, 100)}, r.s.pal.Tint))
+				b.ink = append(b.ink, fill(Rect{x + pc.X, b.base - size.Scale(theme.MarkedAbove, 100), pc.Width, size.Scale(theme.MarkedArea, 100)}, r.s.pal.Tint))
 			}
 			b.ink = append(b.ink, &Text{X: x, Y: b.base, Words: pc.Words, Style: pc.Style, HScale: line.HScale,
 				Color: info.color, Content: info.content, Artifact: info.artifact})
 			if info.under {
-				b.ink = append(b.ink, hrule(x+pc.X, b.base+size.Scale(14, 100), pc.Width, size.Scale(5, 100), info.color))
+				b.ink = append(b.ink, hrule(x+pc.X, b.base+size.Scale(theme.Drop, 100), pc.Width, size.Scale(theme.StrokeOfType, 100), info.color))
 			}
 			if info.strike {
-				b.ink = append(b.ink, hrule(x+pc.X, b.base-size.Scale(24, 100), pc.Width, size.Scale(5, 100), info.color))
+				b.ink = append(b.ink, hrule(x+pc.X, b.base-size.Scale(theme.Strike, 100), pc.Width, size.Scale(theme.StrokeOfType, 100), info.color))
 			}
 			shown += r.count(pc, info)
 		}
@@ -156,7 +156,7 @@ func (r *running) linkAreas(b *box, line *typeset.Line, x length.Length) {
 		}
 		if use != of {
 			size := pc.Style.Size
-			area = &LinkArea{Rect: Rect{X: x + pc.X, Y: b.base - size.Scale(85, 100) - pc.Style.Rise, H: size.Scale(115, 100) + pc.Style.Rise},
+			area = &LinkArea{Rect: Rect{X: x + pc.X, Y: b.base - size.Scale(theme.AboveType, 100) - pc.Style.Rise, H: size.Scale(theme.LinkArea, 100) + pc.Style.Rise},
 				Target: use.target, Dest: use.dest, Text: use.text, Tag: use.tag}
 			b.ink = append(b.ink, area)
 			of = use

@@ -3,6 +3,7 @@ package layout
 import (
 	"annals/internal/doc"
 	"annals/internal/length"
+	"annals/internal/theme"
 	"annals/internal/typeset"
 )
 
@@ -209,7 +210,7 @@ func (s *setting) portrait(p *doc.Person, page *doc.Page, body *Tag, r Rect) *bo
 	l.size = r.H / 3
 	cx, cy := r.X+r.W/2, r.Y+r.H/2
 	b.ink = append(b.ink, disc(cx, cy, r.W/2, s.pal.Tint))
-	b.ink = append(b.ink, s.label(p.Initials, l, cx, cy+l.size.Scale(33, 100), fromMiddle, nil, Decoration)...)
+	b.ink = append(b.ink, s.label(p.Initials, l, cx, cy+l.size.Scale(theme.HalfCap, 100), fromMiddle, nil, Decoration)...)
 	return b
 }
 
