@@ -80,6 +80,7 @@ func Reports(src *source.Source) ([]*doc.Report, diag.List) {
 		c.contradictions(p)
 		c.resolve(p)
 	}
+	c.redirects()
 	c.noticeTexts()
 	c.glossary()
 	c.repeatedDescriptions()

@@ -44,6 +44,7 @@ type Report struct {
 	Overviews []Overview
 	Figures   []*NamedFigure  // as figures.yaml has them, in its order
 	Duties    []SaidDuty      // where the report says that it meets duties
+	Redirects []*Redirect     // old addresses of pages, sorted by them
 	Links     []*ExternalLink // the external links of Home and Pages in order of first use, numbered by edition
 	Notices   []*Notice       // made by edition, in the order in which they are shown; never part of Pages
 }
@@ -77,6 +78,14 @@ func (r *Report) Pages() []*Page {
 		all = append(all, p.Pages...)
 	}
 	return all
+}
+
+// Redirect says where an address that the site had leads now. Only the site
+// has addresses, so only the site follows it.
+type Redirect struct {
+	Origin
+	From   string // below BaseURL, as a permalink is written
+	Target Target // a page, a file or an address elsewhere
 }
 
 // Date is a day of the calendar, without a time and without a zone.

@@ -239,7 +239,7 @@ func ConfigKeys() []Key {
 		{Name: "funders", Type: Sections, Keys: FunderKeys(), About: "who gave money, with the names by which the pages call them"},
 		{Name: "duties", Type: Free, About: "where the report meets a point of a duty, where that is not found: itz-2: /organisation/"},
 		{Name: "corrections", Type: Sections, Keys: CorrectionKeys(), About: "what has changed since the first edition; the legal notice tells it"},
-		{Name: "redirects", Type: Free, About: "old addresses of pages and where they lead now"},
+		{Name: "redirects", Type: Free, About: "old addresses below the site, and where each leads now: /old/wells/: /water/wells/"},
 		{Name: "overviews", Type: Words, Values: Overviews(), About: "which generated overviews the report closes with, in their order"},
 		{Name: "table-files", Type: Flag, About: "false: the site does not offer its tables as CSV files"},
 		{Name: "previous", About: "the folder of last year's report"},
@@ -310,6 +310,7 @@ func PageKeys(effects, outcomes []string) []Key {
 		{Name: "title", About: "the page's title"},
 		{Name: "chapter", About: "the page's number, which orders the report: 2.01"},
 		{Name: "permalink", About: "the page's address on the site: /water/wells/"},
+		{Name: "redirect_from", Type: Words, About: "addresses that the page had: /old/wells/"},
 		{Name: "website", About: "the project's own site"},
 		{Name: "visual", Type: Pictures, Keys: PictureKeys(), About: "the picture at the head of the page"},
 		{Name: "visuals", Type: Pictures, Keys: PictureKeys(), About: "several of them"},
@@ -349,7 +350,7 @@ func PageKeys(effects, outcomes []string) []Key {
 	add(DefaultEffects(), Steps, StepKeys(), chain)
 	add(DefaultOutcomes(), Markdown, nil, result)
 	for _, n := range []string{"author", "categories", "category", "comments", "date", "excerpt", "excerpt_separator", "nav_order",
-		"redirect_from", "redirect_to", "render_with_liquid", "sitemap", "tags"} {
+		"redirect_to", "render_with_liquid", "sitemap", "tags"} {
 		if !have[n] {
 			keys = append(keys, Key{Name: n, Type: Free, Jekyll: true, About: "means something to Jekyll only"})
 		}

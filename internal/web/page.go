@@ -42,8 +42,7 @@ func (s *site) write(t *template.Template, at string, v *view) {
 var frameIDs = []string{"_main", "_menu", "_contents", "_search", "_query"}
 
 // pages makes every page of the site.
-func (s *site) pages(fs frames) {
-	seen := map[*doc.Asset]bool{}
+func (s *site) pages(fs frames, seen map[*doc.Asset]bool) {
 	s.start(fs["start"], seen)
 	all := s.r.Pages()
 	for i, p := range all {
@@ -121,6 +120,7 @@ func (s *site) start(t *template.Template, seen map[*doc.Asset]bool) {
 		home.Lang = s.r.Home.Lang
 	}
 	s.index(home, at, "", words(strings.Join([]string{s.r.Subtitle, v.Organisation, s.r.Description}, " ")), v.Body)
+	v.Data = s.described()
 	if all := s.r.Pages(); len(all) > 0 {
 		v.Next = s.name(at, all[0])
 	}
@@ -147,7 +147,7 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 		v.PageLang = p.Lang
 	}
 	v.Kind = map[doc.PageKind]string{doc.TextPage: "text", doc.ProjectPage: "project", doc.OpenerPage: "opener", doc.NoticePage: "text", doc.OverviewPage: "listing"}[p.Kind]
-	v.Trail = []link{{Href: v.Root.Href, Title: s.r.Label("home")}}
+	v.Trail = []link{{Href: v.Root.Href, At: "index.html", Title: s.r.Label("home")}}
 	for i, pt := range v.Parts {
 		if !pt.Open {
 			continue
@@ -158,7 +158,7 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 				v.Number = pt.Number
 			}
 		} else if pt.Href != "" {
-			v.Trail = append(v.Trail, link{Href: pt.Href, Title: pt.Title, Number: pt.Number})
+			v.Trail = append(v.Trail, link{Href: pt.Href, At: s.paths[s.r.Parts[i].Opener], Title: pt.Title, Number: pt.Number})
 		}
 	}
 	v.Printed = s.inPrint(at, p)
@@ -166,6 +166,7 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 	v.Body = s.body(p, at, s.options(at, seen))
 	s.index(p, at, v.Number, "", v.Body)
 	v.Contents = contents(p)
+	v.Data = s.describedPage(p, v)
 	v.Prev, v.Next = s.name(at, prev), s.name(at, next)
 	s.write(t, at, v)
 }
@@ -194,7 +195,7 @@ func (s *site) everything(t *template.Template, seen map[*doc.Asset]bool) {
 	v := s.frame(at, nil)
 	v.Kind, v.Heading = "whole", s.r.Title
 	v.Title, v.Description = s.r.Label("whole-report")+" – "+s.r.Called(), s.r.Description
-	v.Trail = []link{{Href: v.Root.Href, Title: s.r.Label("home")}}
+	v.Trail = []link{{Href: v.Root.Href, At: "index.html", Title: s.r.Label("home")}}
 	for i, pt := range s.r.Parts {
 		v.Parts[i].Open = true
 		if pt.Opener != nil {

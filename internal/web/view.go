@@ -49,12 +49,15 @@ type view struct {
 	Printed  *link  // where the printed edition has the page
 	Body     template.HTML
 	Cover    template.HTML
+	Data     any    // the page as linked data
+	Goal     link   // of an old address: where it leads
 	Inside   []link // of a part opener: its pages
 }
 
 // link is a link with its words.
 type link struct {
 	Href    string
+	At      string // of the way to a page: the file that it leads to
 	Number  string
 	Title   string
 	Lang    string // where it differs from the report's
@@ -94,11 +97,7 @@ func (s *site) frame(at string, page *doc.Page) *view {
 		if page != nil {
 			v.Canonical = s.r.URL + s.r.BaseURL + xhtml.FilePath(unescape(page.Permalink))
 		}
-		if c := s.r.Cover; c != nil && c.Asset != nil {
-			if im, ok := s.images[use{c.Asset, xhtml.Content}]; ok && im.err == nil && c.Asset.Format != doc.SVG {
-				v.Image = s.r.URL + s.r.BaseURL + "/" + xhtml.FilePath(im.path)
-			}
-		}
+		v.Image = s.card
 	}
 	for _, d := range s.downloads {
 		v.Files = append(v.Files, file{to(d.Path), d.Label, locale.Bytes(s.r.Lang, d.Size)})

@@ -50,6 +50,7 @@ type site struct {
 	images    map[use]image
 	files     []File
 	entries   []entry           // of the search
+	card      string            // the whole address of the picture for previews, "" where it is not known
 	taken     map[string]string // paths in lower case, and what has them
 	shelf     *picture.Shelf
 	diags     diag.List
@@ -71,8 +72,11 @@ func Site(r *doc.Report, t *theme.Theme, pm *layout.PageMap, dl []Download, shel
 		s.diags.Fail("bad-template", doc.Place{}, "", "the site's templates cannot be read: %v", err)
 		return nil, s.diags
 	}
-	s.pages(frames)
+	seen := map[*doc.Asset]bool{}
+	s.pages(frames, seen)
+	s.moved(seen)
 	s.search()
+	s.sitemap()
 	s.style()
 	return s.files, s.diags
 }
@@ -86,6 +90,12 @@ func (s *site) addresses() {
 	s.claim("icon.svg", "the icon", s.r.Place)
 	s.claim(searchScript, "the search", s.r.Place)
 	s.claim(searchIndex, "the index of the search", s.r.Place)
+	if s.r.URL != "" {
+		s.claim(sitemapFile, "the list of pages for search engines", s.r.Place)
+		if s.r.BaseURL == "" {
+			s.claim(robotsFile, "the file for search engines", s.r.Place)
+		}
+	}
 	if s.r.Home != nil {
 		s.paths[s.r.Home] = start
 	}
@@ -126,24 +136,31 @@ func plain(word string) string {
 // claim takes a path, and tells when another file has it or needs it as a
 // folder. Letter case does not tell files apart everywhere.
 func (s *site) claim(p, what string, at doc.Place) {
-	key := strings.ToLower(p)
-	clash := s.taken[key]
-	for dir := path.Dir(key); dir != "." && clash == ""; dir = path.Dir(dir) {
-		if w := s.taken[dir]; w != "" && w != folder {
-			clash = w
-		}
-	}
-	if clash != "" {
-		if clash == folder {
-			clash = "a folder"
-		}
+	if clash := s.holder(p); clash != "" {
 		s.diags.Fail("address-taken", at, "give the page another permalink", "the address of %s is that of %s: /%s", what, clash, p)
 		return
 	}
+	key := strings.ToLower(p)
 	s.taken[key] = what
 	for dir := path.Dir(key); dir != "."; dir = path.Dir(dir) {
 		s.taken[dir] = folder
 	}
+}
+
+// holder says what has a path, or keeps it from being a folder; "" where it is
+// free.
+func (s *site) holder(p string) string {
+	key := strings.ToLower(p)
+	clash := s.taken[key]
+	for dir := path.Dir(key); dir != "." && clash == ""; dir = path.Dir(dir) {
+		if w := s.taken[dir]; w != folder {
+			clash = w
+		}
+	}
+	if clash == folder {
+		return "a folder"
+	}
+	return clash
 }
 
 // folder stands in the table of taken paths for a folder.
