@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"annals/fonts"
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/layout"
@@ -349,27 +348,11 @@ func TestCover(t *testing.T) {
 	if len(img) != 1 || img[0].attr["alt"] != "Tätigkeitsbericht des Vereins Uferwerk e. V., Was wir am Fluss bewirkt haben, 2025, Uferwerk e. V." {
 		t.Errorf("the cover is described as %+v", img)
 	}
-	svg := parse(t, "cover.svg", files["EPUB/cover.svg"])
-	if p := with(svg, "path", "", ""); len(p) != 1 || len(p[0].attr["d"]) < 5000 {
-		t.Error("the cover has no letters")
+	if src := img[0].attr["src"]; src != "cover.jpg" || !bytes.HasPrefix(files["EPUB/cover.jpg"], []byte("\xff\xd8")) {
+		t.Errorf("the cover is %s, and no JPEG", src)
 	}
-	f, err := openFace(fonts.SourceSans, 600)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct {
-		text string
-		want int
-	}{{"", 0}, {"Kurz", 1}, {"Tätigkeitsbericht des Vereins", 2}, {"Ein sehr langer Titel über alles, was der Verein in diesem Jahr getan hat", 4}} {
-		lines := f.wrap(c.text, 104, 980)
-		if len(lines) != c.want {
-			t.Errorf("%q takes %d lines: %q", c.text, len(lines), lines)
-		}
-		for _, l := range lines {
-			if f.width(l, 104) > 980 {
-				t.Errorf("%q is too wide", l)
-			}
-		}
+	if opf := string(files["EPUB/package.opf"]); !strings.Contains(opf, `<meta name="cover" content="`) {
+		t.Error("old shelves are not told which picture is the cover")
 	}
 }
 

@@ -99,6 +99,12 @@ func (b *book) packageDocument() []byte {
 	for _, m := range b.accessibility() {
 		meta(m[0], m[1])
 	}
+	for i, it := range b.items { // for shelves that know EPUB 2 only
+		if it.properties == "cover-image" {
+			w.Void("meta", xhtml.A("name", "cover"), xhtml.A("content", fmt.Sprintf("f%d", i+1)))
+			w.Line()
+		}
+	}
 	w.Close()
 	w.Line()
 	w.Open("manifest")

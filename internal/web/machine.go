@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"annals/internal/cover"
 	"annals/internal/doc"
 	"annals/internal/xhtml"
 )
@@ -53,7 +54,7 @@ func (s *site) described() ld {
 	o.put("version", r.Version)
 	o.put("license", r.License.URL)
 	o.put("url", s.address("index.html"))
-	o.put("image", s.card)
+	o.put("image", s.cardAddress())
 	if r.Year > 0 {
 		o["temporalCoverage"] = fmt.Sprint(r.Year)
 	}
@@ -109,6 +110,28 @@ func (s *site) describedPage(p *doc.Page, v *view) ld {
 	return ld{"@context": "https://schema.org", "@graph": graph}
 }
 
+// preview draws the picture that a link to the site becomes in messages. They
+// want its whole address.
+func (s *site) preview() {
+	if s.r.URL == "" {
+		return
+	}
+	p, err := cover.Card(s.r, s.t)
+	if err != nil {
+		s.diags.Fail("bad-font", doc.Place{}, "", "the site's picture for previews cannot be drawn: %v", err)
+		return
+	}
+	s.card = p
+	s.add(cardFile+"."+p.Extension, p.Data)
+}
+
+func (s *site) cardAddress() string {
+	if s.card == nil {
+		return ""
+	}
+	return s.address(cardFile + "." + s.card.Extension)
+}
+
 // sitemap lists the pages for search engines, where the site's address is
 // known, and says in robots.txt where the list is: only the root of a host has
 // one that is read.
@@ -141,6 +164,7 @@ func (s *site) sitemap() {
 }
 
 const (
+	cardFile    = "card"
 	sitemapFile = "sitemap.xml"
 	robotsFile  = "robots.txt"
 )

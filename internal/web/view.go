@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"annals/internal/cover"
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/xhtml"
@@ -18,11 +19,12 @@ type view struct {
 	Title       string // of the window
 	Heading     string
 	Description string
-	Canonical   string // "" where the site's address is not known
-	Image       string // for previews; absolute
-	Kind        string // "start", "opener", "project", "text", "whole", "lost"
-	Base        string // "" but on the page for wrong addresses
-	Nav         bool   // with the navigation at the side; the start page is one itself
+	Canonical   string         // "" where the site's address is not known
+	Image       string         // for previews; absolute, "" where the site's address is not known
+	Card        *cover.Picture // that picture
+	Kind        string         // "start", "opener", "project", "text", "whole", "lost"
+	Base        string         // "" but on the page for wrong addresses
+	Nav         bool           // with the navigation at the side; the start page is one itself
 
 	Report       *doc.Report
 	Organisation string
@@ -97,7 +99,7 @@ func (s *site) frame(at string, page *doc.Page) *view {
 		if page != nil {
 			v.Canonical = s.r.URL + s.r.BaseURL + xhtml.FilePath(unescape(page.Permalink))
 		}
-		v.Image = s.card
+		v.Image, v.Card = s.cardAddress(), s.card
 	}
 	for _, d := range s.downloads {
 		v.Files = append(v.Files, file{to(d.Path), d.Label, locale.Bytes(s.r.Lang, d.Size)})

@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"annals/fonts"
+	"annals/internal/cover"
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/layout"
@@ -50,7 +51,7 @@ type site struct {
 	images    map[use]image
 	files     []File
 	entries   []entry           // of the search
-	card      string            // the whole address of the picture for previews, "" where it is not known
+	card      *cover.Picture    // for previews, nil where the site's address is not known
 	taken     map[string]string // paths in lower case, and what has them
 	shelf     *picture.Shelf
 	diags     diag.List
@@ -73,6 +74,7 @@ func Site(r *doc.Report, t *theme.Theme, pm *layout.PageMap, dl []Download, shel
 		return nil, s.diags
 	}
 	seen := map[*doc.Asset]bool{}
+	s.preview()
 	s.pages(frames, seen)
 	s.moved(seen)
 	s.search()
@@ -91,6 +93,8 @@ func (s *site) addresses() {
 	s.claim(searchScript, "the search", s.r.Place)
 	s.claim(searchIndex, "the index of the search", s.r.Place)
 	if s.r.URL != "" {
+		s.claim(cardFile+".jpg", "the picture for previews", s.r.Place)
+		s.claim(cardFile+".png", "the picture for previews", s.r.Place)
 		s.claim(sitemapFile, "the list of pages for search engines", s.r.Place)
 		if s.r.BaseURL == "" {
 			s.claim(robotsFile, "the file for search engines", s.r.Place)

@@ -113,7 +113,7 @@ func TestLinksLand(t *testing.T) {
 			})
 		}
 	}
-	used := map[string]bool{"index.html": true, "404.html": true, "sitemap.xml": true, "robots.txt": true, "flusswacht.html": true, "alt/daten/index.html": true}
+	used := map[string]bool{"index.html": true, "404.html": true, "sitemap.xml": true, "robots.txt": true, "card.jpg": true, "flusswacht.html": true, "alt/daten/index.html": true}
 	check := func(from, base, ref string) {
 		u, err := url.Parse(ref)
 		if err != nil {
@@ -241,7 +241,7 @@ func TestPageFurniture(t *testing.T) {
 		`<html lang="de">`, `<title>Flusswacht: Bürger*innen messen, was im Wasser ist – Tätigkeitsbericht des Vereins Uferwerk e. V.</title>`,
 		`<link rel="canonical" href="https://2025.uferwerk.example/wasser/flusswacht/">`,
 		`<meta name="description" content="Jede Woche messen achtzig Menschen`,
-		`<meta property="og:image" content="https://2025.uferwerk.example/assets/images/fluss.jpg">`,
+		`<meta property="og:image" content="https://2025.uferwerk.example/card.jpg">`, `<meta name="twitter:card" content="summary_large_image">`,
 		`href="../../wasser/flusswacht/index.html" aria-current="page"`,
 		`<a href="../index.html">Wasser und Wege</a>`,
 		`rel="prev" href="../index.html"`, `rel="next" href="../haltestellen/index.html"`,
