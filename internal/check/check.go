@@ -39,9 +39,10 @@ type checker struct {
 	Input
 	diags  diag.List
 	kinds  kinds
-	pages  []*page // in reading order, home first
-	last   map[*doc.Page]*doc.Page
+	pages  []*page                  // in reading order, home first
 	fronts map[string]*source.Value // front matter by path
+	// drafted are the pages of which carried tells what is last year's.
+	drafted map[*doc.Page]bool
 }
 
 // page is a page with its sections.
@@ -54,7 +55,7 @@ type page struct {
 
 // Look reads a report.
 func Look(in Input) Result {
-	c := &checker{Input: in, fronts: map[string]*source.Value{}}
+	c := &checker{Input: in, fronts: map[string]*source.Value{}, drafted: map[*doc.Page]bool{}}
 	c.kinds = kindsOf(in.Source, in.Report)
 	for _, p := range in.Source.Pages {
 		c.fronts[p.Path] = p.Front
@@ -67,6 +68,7 @@ func Look(in Input) Result {
 	c.sections()
 	c.placeholders()
 	c.copies()
+	c.carried()
 	c.unchanged()
 	c.people()
 	c.years()

@@ -215,6 +215,36 @@ func TestStaleYears(t *testing.T) {
 		"report.yaml:1 stale-year “title” in the config names 2024, and the report is on 2025")
 }
 
+// TestCarriedOver: what annals new carried over is told until somebody has
+// rewritten it or signed the page off.
+func TestCarriedOver(t *testing.T) {
+	last := map[string]string{"report.yaml": strings.Replace(config, "2025", "2024", 1), "a.md": project("Alpha", ""), "b.md": project("Beta", ""), "c.md": project("Gamma", "")}
+	_, old, _ := open(t, last)
+	var carried strings.Builder
+	carried.WriteString("from: 2024\npages:\n")
+	for _, file := range []string{"a.md", "b.md", "c.md"} {
+		carried.WriteString("  " + file + ":\n")
+		for _, h := range Sentences(old)[file] {
+			carried.WriteString("  - " + h + "\n")
+		}
+	}
+	res, got := look(t, map[string]string{
+		".annals/carried.yaml": carried.String(),
+		"a.md":                 project("Alpha", "status: draft\n", "People came to Alpha and stayed for supper.", "Nobody came to Alpha in the rain of June."),
+		"b.md":                 project("Beta", "status: checked\n"),
+		"c.md":                 project("Gamma", "status: draft\n", "What Gamma is about takes a sentence to tell.", "It is a game for four.", "People came to Gamma and stayed for supper.", "They all went home in the rain of June.", "Next year Gamma will go on as before.", "That is the end of it.", "100 €", "200 €", "A square that stands for Gamma", "A square that is Gamma's"),
+	}, last)
+	expect(t, got,
+		"a.md:2 carried-over 4 of the 5 sentences on the page “Alpha” came from the report on 2024 and nobody has revised them",
+		"a.md:21 carried-figure a figure of 2024: “Budget: 100 €”",
+		"b.md:11 unchanged-section “Highlights” of the project “Beta” is word for word what it was in 2024",
+		"b.md:15 unchanged-section “Outlook” of the project “Beta” is word for word what it was in 2024",
+		"b.md:19 unchanged-section “Resources” of the project “Beta” is word for word what it was in 2024")
+	if n := len(res.Diags.All[0].Notes); n != 4 {
+		t.Errorf("%d of the sentences are named", n)
+	}
+}
+
 // TestMoney: what money finds is told with the rest.
 func TestMoney(t *testing.T) {
 	res, _ := look(t, map[string]string{"a.md": project("Alpha", "", "* Budget: 100 €", "* Budget: 1.000,50 €\n* Bugdet of lamps: 3 €")}, nil)

@@ -69,8 +69,8 @@ func same(p, old *page, key string) bool {
 // unchanged tells of what projects say of the year in last year's words.
 func (c *checker) unchanged() {
 	for _, p := range c.pages {
-		if p.old == nil || p.doc.Kind != doc.ProjectPage {
-			continue
+		if p.old == nil || p.doc.Kind != doc.ProjectPage || c.drafted[p.doc] {
+			continue // carried tells of each sentence of a drafted page
 		}
 		told := map[string]bool{}
 		for _, s := range p.sections {
