@@ -104,6 +104,15 @@ func (c *compiler) internalLink(p *page, l *doc.Link, dest string) {
 			return
 		}
 	}
+	for _, f := range c.pageCandidates(p, where) {
+		if n := c.notice(addressKey(f)); n != nil {
+			l.Target = doc.Target{Kind: doc.PageTarget, Page: n}
+			if anchor != "" {
+				c.diags.Warn("dead-anchor", l.Place, "", "the sections of “%s” are no goals for links: the link leads to its top", n.Title)
+			}
+			return
+		}
+	}
 	for _, f := range files {
 		if c.toFile(l, f) {
 			return
@@ -130,6 +139,28 @@ func (c *compiler) internalLink(p *page, l *doc.Link, dest string) {
 		d.Hint = c.linkHint(p, where, files)
 	}
 	c.diags.Add(d)
+}
+
+// notice returns the page that stands for the notice at an address until edition
+// makes it, nil where there is none.
+func (c *compiler) notice(key string) *doc.Page {
+	r := c.report
+	for _, n := range []struct {
+		title, path string
+		page        **doc.Page
+	}{
+		{"legal-notice", "legal-path", &r.Legal.Page},
+		{"accessibility-statement", "accessibility-path", &r.Accessibility.Page},
+	} {
+		if words := strings.Trim(r.Label(n.path), "/"); words == "" || addressKey(words) != key {
+			continue
+		}
+		if *n.page == nil {
+			*n.page = &doc.Page{Origin: r.Origin, Kind: doc.NoticePage, ID: n.title, Title: r.Label(n.title), Lang: r.Lang, Permalink: cleanPermalink(r.Label(n.path))}
+		}
+		return *n.page
+	}
+	return nil
 }
 
 // pageCandidates are the addresses and page files that a link may mean, the

@@ -159,6 +159,7 @@ type Legal struct {
 	// first edition, its day in bold before it; none where nothing did.
 	Corrections []Block
 	Notes       []*Footnote
+	Page        *Page // stands for the notice in the links of pages, before there is one; nil where none leads there
 }
 
 // Accessibility is what the organisation adds to the statement that annals
@@ -169,6 +170,7 @@ type Accessibility struct {
 	Text        []Block // in the organisation's own words; headings from level 1
 	Enforcement []Block // whom to turn to when feedback does not help
 	Notes       []*Footnote
+	Page        *Page // stands for the statement in the links of pages, as Legal.Page does
 }
 
 // Notice is a page that a report owes its readers beside its contents. It is

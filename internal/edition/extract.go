@@ -132,8 +132,9 @@ func (x *extract) make() *doc.Report {
 	}
 	here := map[*doc.Page]bool{}
 	c := &doc.Copier{Link: func(l *doc.Link) doc.Inline {
-		if l.Target.Kind != doc.PageTarget || here[l.Target.Page] {
-			return l
+		p := l.Target.Page
+		if l.Target.Kind != doc.PageTarget || here[p] || p != nil && p.Kind == doc.NoticePage {
+			return l // the extract has notices of its own
 		}
 		return x.outward(l)
 	}}

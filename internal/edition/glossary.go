@@ -26,6 +26,9 @@ type glossary struct {
 func linkTerms(e *doc.Report) *glossary {
 	g := &glossary{page: &doc.Page{}, id: map[*doc.Entry]string{}, on: map[*doc.Entry][]*doc.Page{}, notes: e.GlossaryNotes}
 	if len(e.Glossary) == 0 || !slices.ContainsFunc(e.Overviews, func(o doc.Overview) bool { return o.Key == "glossary" }) {
+		if e.Legal.Page != nil || e.Accessibility.Page != nil {
+			copyPages(e)
+		}
 		return g
 	}
 	g.terms = slices.Clone(e.Glossary)
@@ -35,30 +38,7 @@ func linkTerms(e *doc.Report) *glossary {
 		g.id[t] = w.anchor("term", t.Name)
 	}
 
-	c := &doc.Copier{}
-	pages := e.Pages()
-	copies := c.Pages(pages, nil)
-	at := map[*doc.Page]*doc.Page{}
-	for i, p := range pages {
-		at[p] = copies[i]
-	}
-	parts := make([]*doc.Part, len(e.Parts))
-	for i, pt := range e.Parts {
-		q := *pt
-		q.Opener, q.Pages = at[pt.Opener], make([]*doc.Page, len(pt.Pages))
-		for k, p := range pt.Pages {
-			q.Pages[k] = at[p]
-		}
-		parts[i] = &q
-	}
-	e.Parts = parts
-	// What else leads to pages leads to the copies.
-	if e.Home != nil {
-		e.Home = c.Pages([]*doc.Page{e.Home}, nil)[0]
-	}
-	e.Legal.Text, e.Legal.Corrections, e.Legal.Notes = c.Blocks(e.Legal.Text), c.Blocks(e.Legal.Corrections), c.Footnotes(e.Legal.Notes)
-	a := &e.Accessibility
-	a.Text, a.Enforcement, a.Notes = c.Blocks(a.Text), c.Blocks(a.Enforcement), c.Footnotes(a.Notes)
+	c, copies := copyPages(e)
 	g.notes = c.Footnotes(g.notes)
 	for i, t := range g.terms {
 		u := *t
@@ -72,6 +52,42 @@ func linkTerms(e *doc.Report) *glossary {
 		}
 	}
 	return g
+}
+
+// copyPages puts copies of all pages in place of those of the report, those that
+// stand for its notices included: links to pages lead to the copies.
+func copyPages(e *doc.Report) (*doc.Copier, []*doc.Page) {
+	c := &doc.Copier{}
+	pages := e.Pages()
+	all := pages[:len(pages):len(pages)]
+	apart := []**doc.Page{&e.Home, &e.Legal.Page, &e.Accessibility.Page}
+	for _, p := range apart {
+		if *p != nil {
+			all = append(all, *p)
+		}
+	}
+	copies := c.Pages(all, nil)
+	at := map[*doc.Page]*doc.Page{}
+	for i, p := range all {
+		at[p] = copies[i]
+	}
+	for _, p := range apart {
+		*p = at[*p]
+	}
+	parts := make([]*doc.Part, len(e.Parts))
+	for i, pt := range e.Parts {
+		q := *pt
+		q.Opener, q.Pages = at[pt.Opener], make([]*doc.Page, len(pt.Pages))
+		for k, p := range pt.Pages {
+			q.Pages[k] = at[p]
+		}
+		parts[i] = &q
+	}
+	e.Parts = parts
+	l, a := &e.Legal, &e.Accessibility
+	l.Text, l.Corrections, l.Notes = c.Blocks(l.Text), c.Blocks(l.Corrections), c.Footnotes(l.Notes)
+	a.Text, a.Enforcement, a.Notes = c.Blocks(a.Text), c.Blocks(a.Enforcement), c.Footnotes(a.Notes)
+	return c, copies[:len(pages)]
 }
 
 func definitions(terms []*doc.Entry) []doc.Block {

@@ -12,14 +12,17 @@ import (
 // ordinary blocks, so that every edition can show them as it shows any page.
 func notices(e *doc.Report, built Built) []*doc.Notice {
 	ids, addresses := taken(e)
-	notice := func(key, title, address string) *doc.Page {
-		p := &doc.Page{Origin: e.Origin, ID: free(ids, title), Kind: doc.NoticePage, Title: e.Label(title), Lang: e.Lang, Path: e.Place.File}
+	notice := func(key, title, address string, p *doc.Page) *doc.Page {
+		if p == nil {
+			p = &doc.Page{}
+		}
+		*p = doc.Page{Origin: e.Origin, ID: free(ids, title), Kind: doc.NoticePage, Title: e.Label(title), Lang: e.Lang, Path: e.Place.File}
 		p.Permalink = freeAddress(addresses, e.Label(address), key)
 		e.Notices = append(e.Notices, &doc.Notice{Key: key, Page: p})
 		return p
 	}
-	legal := notice("legal", "legal-notice", "legal-path")
-	access := notice("accessibility", "accessibility-statement", "accessibility-path")
+	legal := notice("legal", "legal-notice", "legal-path", e.Legal.Page)
+	access := notice("accessibility", "accessibility-statement", "accessibility-path", e.Accessibility.Page)
 
 	l := e.Legal
 	legal.Footnotes = l.Notes

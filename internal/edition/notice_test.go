@@ -438,3 +438,24 @@ func TestStatementKnowsWhatIsBuilt(t *testing.T) {
 		}
 	}
 }
+
+// A page may lead to a notice: in the edition its link leads to the notice's own
+// page, and the report that came in stays as it was.
+func TestPagesLeadToNotices(t *testing.T) {
+	r := fullReport("en", true)
+	r.Legal.Page = &doc.Page{Kind: doc.NoticePage, Title: "Legal notice"}
+	stands := r.Legal.Page
+	link := &doc.Link{Target: doc.Target{Kind: doc.PageTarget, Page: stands}, Inlines: []doc.Inline{&doc.Text{Value: "legal"}}}
+	p := &doc.Page{ID: "leads", Lang: "en", Title: "It leads", Permalink: "/leads/", Blocks: []doc.Block{&doc.Paragraph{Inlines: []doc.Inline{link}}}}
+	r.Parts = append(r.Parts, &doc.Part{Pages: []*doc.Page{p}})
+	for _, e := range []*doc.Report{Make(r, all), Make(Make(r, all), all)} {
+		pages := e.Pages()
+		got := pages[len(pages)-1].Blocks[0].(*doc.Paragraph).Inlines[0].(*doc.Link).Target.Page
+		if want := e.Notice("legal").Page; got != want || len(got.Blocks) == 0 {
+			t.Errorf("the link leads to %+v", got)
+		}
+	}
+	if link.Target.Page != stands || len(stands.Blocks) > 0 {
+		t.Error("the report that came in was changed")
+	}
+}
