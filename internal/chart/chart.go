@@ -372,7 +372,9 @@ func (c *Chart) donut(d *drawing) {
 	}
 	fmt.Fprintf(&d.b, `<circle cx="%s" cy="%s" r="%s" fill="none" stroke="%s" stroke-width="0.7"/>`+"\n", px(cx), px(cy), px(outer), c.Palette.Link.Hex())
 	d.text(cx, cy-20, "middle", false, c.Total)
-	d.text(cx, cy+lead-20, "middle", true, c.Format(total))
+	whole := c.Format(total)
+	small := min(size, size*(2*inner-100)/max(1, breadth(whole)))
+	fmt.Fprintf(&d.b, `<text x="%s" y="%s" fill="%s" text-anchor="middle" font-weight="bold" font-size="%s">%s</text>`+"\n", px(cx), px(cy+lead-20), d.p.Ink.Hex(), px(max(80, small)), escape(whole))
 	x, y := 1720, cy-len(c.Rows)*(2*lead+30)/2+30
 	y = max(y, d.y)
 	for i, r := range c.Rows {

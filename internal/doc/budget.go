@@ -121,3 +121,47 @@ type Unread struct {
 	Written string
 	Meant   string // the known label that is nearest, "" where none is
 }
+
+// Sum adds up the amounts of a kind for a year (that of the report) and a
+// currency, those within others included. Amounts that stand in pictures only,
+// for a whole term or for another year do not count. About says that one of
+// them was not exact; ok, that there is one.
+func (b *Budget) Sum(kind MoneyKind, year int, currency string) (cents int64, about, ok bool) {
+	var add func(m *Money)
+	add = func(m *Money) {
+		if !m.Counts(year) {
+			return
+		}
+		if m.Kind == kind && m.Currency == currency {
+			cents, about, ok = cents+m.Cents, about || m.About, true
+		}
+		for _, p := range m.Parts {
+			add(p)
+		}
+	}
+	for _, m := range b.Money {
+		add(m)
+	}
+	return cents, about, ok
+}
+
+// Counts reports whether an amount is one of the year of the report, and may be
+// added to others.
+func (m *Money) Counts(year int) bool {
+	return !m.Pictured && !m.Whole && (m.Year == 0 || m.Year == year)
+}
+
+// Funds is what a project has in a year: its income where the page says it,
+// else its budget, else what it got from those who are named.
+func (b *Budget) Funds(year int, currency string) (cents int64, about, ok bool) {
+	for _, k := range []MoneyKind{IncomeMoney, BudgetMoney} {
+		if cents, about, ok = b.Sum(k, year, currency); ok {
+			return cents, about, ok
+		}
+	}
+	for _, k := range []MoneyKind{OwnMoney, DonationMoney, FunderMoney} {
+		c, a, found := b.Sum(k, year, currency)
+		cents, about, ok = cents+c, about || a, ok || found
+	}
+	return cents, about, ok
+}

@@ -8,7 +8,8 @@
 // layout, web and epub read and nobody changes. Several editions may be made
 // of one report, at the same time: what comes in is never changed, and parts
 // and pages that are the same in both are shared. The package must never know
-// how a report was written down, nor how it will look.
+// how a report was written down, nor how it will look; but for
+// charts, which are drawings of what the report says in the shades of its theme.
 //
 // Footnotes keep the numbers that compile gave them: they run through a page,
 // and no edition divides a page.

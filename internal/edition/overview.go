@@ -10,6 +10,7 @@ import (
 // each returns is the page's content, nil where there is nothing to list. It
 // sees the report as it is published, without overviews and notices.
 var builders = map[string]func(r *doc.Report) []doc.Block{
+	"budget":   budget,
 	"duties":   duties,
 	"funders":  funders,
 	"links":    linkList,

@@ -94,6 +94,9 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 	s, g := t.f.s, t.f.g
 	tag := table.Add(role, t.b)
 	from := len(g.boxes)
+	if role == "TFoot" && len(t.b.Body) > 0 && from > 0 {
+		g.boxes[from-1].after = never // a total never stands alone below a repeated head
+	}
 	busy := make([]int, len(t.cols))
 	var over []overhang
 	lastRow := 0 // its boxes

@@ -102,7 +102,7 @@ func TestRead(t *testing.T) {
 		{"de", "**Finanzierung**\nRückzahlung: 500 €", "unread[2] 500 €"},
 		{"de", "**Finanzierung**\nKlagekosten: 500 €, Materialkosten 20,50 €", "expenditure 50000; material 2050"},
 		{"de", "* Finanzierung: 100.000 €, davon 60.000 € Personalkosten und 40.000 € Sachkosten", "income 10000000 (staff 6000000, material 4000000)"},
-		{"de", "* Kosten: 9.000 € (Personal 5.000 €, Reisen 4.000 €)", "expenditure 900000 (other 500000, other 400000)"},
+		{"de", "* Kosten: 9.000 € (Personal 5.000 €, Reisen 4.000 €)", "expenditure 900000 (staff 500000, material 400000)"},
 		{"de", "* Budget: 554 T€ (VJ 17 T€)", "budget 55400000; budget 1700000 in 2017"},
 		{"de", "* Finanzierung: 7.000 € durch das Amt für Brücken, 3.000 € von der Seestiftung", "income 700000 from Amt für Brücken; income 300000 from Seestiftung"},
 		{"de", "* Finanzierung: 500 € pro Monat", "unread[2] 500 €"},
@@ -119,6 +119,9 @@ func TestRead(t *testing.T) {
 		{"en", "* Own funds: €1,000; Donations: €250.50", "own-funds 100000; donations 25050"},
 		{"en", "* Term: April 2023 to March 2026", "term {2023 4 0}-{2026 3 0}"},
 		{"en", "* Income in 2017: €500", "income 50000 in 2017"},
+		{"en", "* Funding: 90 €, of which 50 € from the Lake Fund and 40 € from donations", "income 9000 (funder 5000 from Lake Fund, donations 4000)"},
+		{"en", "* Funding: 90 € from membership fees", "income 9000"},
+		{"en", "* Term: All year, since 2017.", "term {2017 0 0}-{0 0 0}"},
 		{"en", "* Funding: none, voluntary work", "none; voluntary"},
 	} {
 		if got := say(Read(paragraphs(c.text), Options{Lang: c.lang, Year: 2018})); got != c.want {

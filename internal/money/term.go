@@ -55,7 +55,8 @@ func (r *reader) term(l line, topic Topic) {
 		}
 		before := text[last:m[0]]
 		last = m[1]
-		if d.Month > 12 || d.Day > 31 || allYear.MatchString(before+text[m[0]:m[1]]) && d.Month == 0 {
+		clause := before[strings.LastIndexAny(before, ",.;")+1:] // "all year, since 2017" says two things
+		if d.Month > 12 || d.Day > 31 || allYear.MatchString(clause+text[m[0]:m[1]]) && d.Month == 0 {
 			continue
 		}
 		if bare != nil && bare.Year == 0 {

@@ -2,6 +2,7 @@ package money
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -313,10 +314,19 @@ func (r *reader) amounts(l line, topic Topic, announced bool) bool {
 				continue
 			}
 		}
-		if k := kinds[topic]; !told && announced && !part && isMoney(topic) {
+		if k := kinds[topic]; !told && announced && !part && isMoney(topic) && !l.pictured {
 			kind, word, told = k, l.words, true
 		}
 		m.Funder = r.giver(after, i+1 < len(found), kind, told)
+		// "6,480 € from donations": nobody's name, but a kind of money.
+		if t, ok := r.o.Vocabulary.literal(m.Funder); ok && isMoney(t) && t != Funder {
+			if part || !told {
+				kind, word, told = kinds[t], m.Funder, true
+			}
+			m.Funder = ""
+		} else if c, _ := utf8.DecodeRuneInString(m.Funder); unicode.IsLower(c) {
+			m.Funder = ""
+		}
 		if m.Funder != "" && part && !told {
 			kind, told = doc.FunderMoney, true
 		}
@@ -403,6 +413,12 @@ func (r *reader) firstNoun(text string) (kind doc.MoneyKind, word, meant string,
 func (r *reader) kindOf(words string, n int, beside bool) (doc.MoneyKind, string, bool) {
 	meant := ""
 	t, ok := r.o.Vocabulary.topics[plain(words)]
+	if n == 1 && beside && slices.Contains(uses, plain(words)) {
+		return doc.MaterialMoney, "", true
+	}
+	if n == 1 && beside && slices.Contains(pay, plain(words)) {
+		return doc.StaffMoney, "", true
+	}
 	if !ok && n == 1 {
 		t, meant, ok = r.o.Vocabulary.compound(words)
 	}

@@ -43,9 +43,9 @@ var kinds = map[Topic]doc.MoneyKind{
 var words = map[Topic]string{
 	Budget: `budget, gesamtbudget, projektbudget, jahresbudget, projektvolumen, fördervolumen, volumen, mittel, kosten und finanzierung, total budget, project budget, annual budget, overall budget, finanzen, finances, geld, money`,
 	Income: `income, finanzierung, förderung, fördersumme, fördermittel, finanzielle mittel, finanzielle ressourcen, projektfinanzierung, einnahmen, erträge, ertrag, gesamteinnahmen, gesamterträge, zuschuss, zuschüsse, zuwendung, zuwendungen, drittmittel,
-		funding, funds, grant, grants, revenue, receipts, financing, financial resources, funded`,
+		mitgliedsbeiträge, beiträge, membership fees, subscriptions, funding, funds, grant, grants, revenue, receipts, financing, financial resources, funded`,
 	Expenditure: `expenditure, ausgaben, aufwand, gesamtausgaben, gesamtkosten, gesamtaufwand, kosten, aufwendungen, projektkosten, costs, cost, expenses, spending, total costs, total expenditure, project costs`,
-	Staff:       `staff, personalkosten, personalaufwand, personalausgaben, gehälter, löhne, lohnkosten, honorare, honorarkosten, personalmittel, staff costs, personnel costs, staff cost, salaries, wages, fees, payroll`,
+	Staff:       `staff, personalkosten, personalaufwand, personalausgaben, gehälter, löhne, lohnkosten, honorare, honorarkosten, personalmittel, staff costs, personnel costs, staff cost, salaries, wages, payroll`,
 	Material:    `material, sachkosten, sachmittel, sachausgaben, sachaufwand, materialkosten, material costs, material cost, materials, equipment, non-staff costs, running costs, tools and rooms`,
 	Own:         `own-funds, own funds, eigenmittel, eigenanteil, eigene mittel, querfinanzierung, own contribution, own means, cross-funding, cross-financing`,
 	Donations:   `donations, spenden, spende, einzelspenden, donation, gifts, crowdfunding`,
@@ -70,6 +70,13 @@ var endings = []struct {
 	{"budget", Budget}, {"einnahmen", Income}, {"leitung", Role}, {"koordination", Role}, {"laufzeit", Term}, {"zeitraum", Term},
 	{"stunden", Hours}, {"spenden", Donations}, {"costs", Expenditure}, {"partner", Partners}, {"förderung", Income},
 }
+
+// Words that say what an amount beside them was for; they are no labels.
+var uses = strings.Fields(`rooms räume room raum miete rent instruments instrumente laboratory labor travel reisen druck printing
+	insurance versicherung software server hosting porto postage verpflegung catering werbung advertising`)
+
+// pay are those that say it of people's pay.
+var pay = []string{"personal", "personnel", "stellen", "posts"}
 
 // Vocabulary is the labels that are understood. The zero value knows none;
 // NewVocabulary knows those of annals.
