@@ -9,7 +9,7 @@ require (
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // tests only: the exported JSON against its schema
 	github.com/yuin/goldmark v1.8.7 // Markdown to a tree with the position of every node
 	golang.org/x/image v0.47.0 // scaling of pictures
-	golang.org/x/net v0.62.0 // the HTML tokenizer for HTML inside Markdown
+	golang.org/x/net v0.62.0 // the HTML parser, for HTML inside Markdown and pasted HTML
 	golang.org/x/text v0.44.0 // NFC, collation
 	gopkg.in/yaml.v3 v3.0.1 // config, front matter and data files as nodes with places
 )

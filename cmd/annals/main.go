@@ -42,6 +42,7 @@ func commands() []*command {
 	return []*command{
 		initCommand,
 		newCommand,
+		importCommand,
 		serveCommand,
 		checkCommand,
 		buildCommand,

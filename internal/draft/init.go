@@ -1,8 +1,9 @@
 // Package draft writes into report folders on a writer's behalf: a new small
-// report to begin from, or this year's as a draft from last year's.
+// report to begin from, this year's as a draft from last year's, a page made of
+// a colleague's document.
 //
-// What comes in: a folder that does not exist or is empty, and schemas for
-// editors. What goes out: files that a writer will change. The package never
+// What comes in: a folder that does not exist or is empty, schemas for editors,
+// a document. What goes out: files that a writer will change. The package never
 // overwrites anything and knows nothing of how a report is read or set.
 package draft
 

@@ -1,0 +1,582 @@
+package word
+
+import (
+	"bytes"
+	"encoding/base64"
+	"io"
+	"io/fs"
+	"net/url"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+
+	"annals/internal/diag"
+	"annals/internal/picture"
+)
+
+// paster reads HTML as word processors make it.
+type paster struct {
+	*document
+	rules map[string]css // of classes, from the style sheets in the document
+	notes map[string]*html.Node
+	label map[string]string
+
+	pending []pendingNote
+	isNote  map[*html.Node]bool
+	depth   int
+}
+
+// pendingNote is a footnote that is cited and not yet read.
+type pendingNote struct {
+	label string
+	at    *html.Node
+}
+
+// Pasted reads HTML that was pasted from Word or Google Docs, or saved by one
+// of them. It cannot fail: every text is HTML of some kind, but a page may have
+// nothing on it, which is an error.
+func Pasted(data []byte, o Options) (*Page, diag.List) {
+	p := &paster{document: newDocument(o), rules: map[string]css{}, notes: map[string]*html.Node{}, label: map[string]string{}, isNote: map[*html.Node]bool{}}
+	if len(data) > maxText {
+		p.diags.Fail("import-no-document", p.at(), "paste less at a time", "the file is larger than any page")
+		return nil, p.diags
+	}
+	root, err := p.parse(data)
+	if err != nil {
+		p.diags.Fail("import-no-document", p.at(), "save the page as HTML in UTF-8", "the file cannot be read as HTML: %v", err)
+		return nil, p.diags
+	}
+	p.prepare(root)
+	for _, n := range p.notes {
+		p.isNote[n] = true
+	}
+	p.document.blocks = p.flow(root, style{})
+	for i := 0; i < len(p.pending); i++ { // notes may refer to notes
+		n := p.pending[i]
+		p.document.notes = append(p.document.notes, note{n.label, p.flow(n.at, style{})})
+	}
+	p.document.blocks = tidyBlocks(p.document.blocks)
+	for i := range p.document.notes {
+		p.document.notes[i].blocks = tidyBlocks(p.document.notes[i].blocks)
+	}
+	if len(p.document.blocks) == 0 && p.title == "" {
+		p.diags.Fail("import-no-document", p.at(), "look whether it is the right file", "the file holds no text")
+		return nil, p.diags
+	}
+	return p.page(), p.diags
+}
+
+// parse reads HTML in the encoding that it states.
+func (p *paster) parse(data []byte) (*html.Node, error) {
+	r, err := charset.NewReader(bytes.NewReader(data), "")
+	if err != nil {
+		return nil, err
+	}
+	text, err := io.ReadAll(io.LimitReader(r, 3*maxText))
+	if err != nil {
+		return nil, err
+	}
+	return html.ParseWithOptions(bytes.NewReader(text), html.ParseOptionEnableScripting(false))
+}
+
+// prepare reads what stands apart: style sheets and footnotes.
+func (p *paster) prepare(root *html.Node) {
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch {
+		case n.Data == "style":
+			p.readRules(text(n))
+		case n.Data == "div" && strings.HasPrefix(get(n, "id"), "ftn"), n.Data == "div" && strings.HasPrefix(get(n, "id"), "edn"):
+			p.notes["_"+get(n, "id")] = n // Word: <a href="#_ftn1">, <div id="ftn1">
+		case n.Data == "a" && strings.HasPrefix(get(n, "id"), "ftnt") && !strings.HasPrefix(get(n, "id"), "ftnt_"):
+			// Google Docs: <p><a href="#ftnt_ref1" id="ftnt1">[1]</a> text
+			for at := n.Parent; at != nil; at = at.Parent {
+				if at.Data == "p" || at.Data == "div" {
+					p.notes[get(n, "id")] = at
+					break
+				}
+			}
+		}
+	}
+}
+
+// css is what counts of a style.
+type css map[string]string
+
+var (
+	rule        = regexp.MustCompile(`([^{}]+)\{([^{}]*)\}`)
+	oneClass    = regexp.MustCompile(`^\s*(?:[a-z]+)?\.([\w-]+)\s*$`)
+	declaration = regexp.MustCompile(`([\w-]+)\s*:\s*([^;]+)`)
+)
+
+func declared(s string) css {
+	c := css{}
+	for _, m := range declaration.FindAllStringSubmatch(s, -1) {
+		c[strings.ToLower(m[1])] = strings.ToLower(strings.TrimSpace(m[2]))
+	}
+	return c
+}
+
+// readRules reads the rules for single classes: Google Docs says there what is
+// bold.
+func (p *paster) readRules(sheet string) {
+	for _, m := range rule.FindAllStringSubmatch(sheet, -1) {
+		for sel := range strings.SplitSeq(m[1], ",") {
+			if c := oneClass.FindStringSubmatch(sel); c != nil {
+				for k, v := range declared(m[2]) {
+					if p.rules[c[1]] == nil {
+						p.rules[c[1]] = css{}
+					}
+					p.rules[c[1]][k] = v
+				}
+			}
+		}
+	}
+}
+
+// styled returns the style of what is in an element.
+func (p *paster) styled(n *html.Node, s style) style {
+	switch n.Data {
+	case "b", "strong":
+		s.bold = true
+	case "i", "em", "cite":
+		s.italic = true
+	case "s", "strike", "del":
+		s.strike = true
+	case "u", "ins":
+		s.under = true
+	case "sup":
+		s.sup = true
+	case "sub":
+		s.sub = true
+	}
+	apply := func(c css) {
+		switch w := c["font-weight"]; w {
+		case "":
+		case "bold", "bolder", "600", "700", "800", "900":
+			s.bold = true
+		default:
+			s.bold = false
+		}
+		if v := c["font-style"]; v != "" {
+			s.italic = v == "italic" || v == "oblique"
+		}
+		v := c["text-decoration"] + " " + c["text-decoration-line"]
+		s.under = s.under || strings.Contains(v, "underline")
+		s.strike = s.strike || strings.Contains(v, "line-through")
+		if strings.Contains(v, "none") {
+			s.under, s.strike = false, false
+		}
+		switch c["vertical-align"] {
+		case "super":
+			s.sup, s.sub = true, false
+		case "sub":
+			s.sub, s.sup = true, false
+		case "baseline":
+			s.sup, s.sub = false, false
+		}
+	}
+	for class := range strings.FieldsSeq(get(n, "class")) {
+		apply(p.rules[class])
+	}
+	apply(declared(get(n, "style")))
+	return s
+}
+
+// apart are the elements whose content is no text of the page.
+var apart = map[string]bool{"head": true, "style": true, "script": true, "template": true, "noscript": true, "xml": true, "meta": true, "link": true, "title": true}
+
+var blockElements = map[string]bool{"p": true, "div": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "ul": true, "ol": true,
+	"table": true, "blockquote": true, "hr": true, "section": true, "article": true, "main": true, "header": true, "footer": true, "body": true, "html": true,
+	"pre": true, "dl": true, "dt": true, "dd": true, "figure": true, "figcaption": true, "center": true, "li": true, "tr": true, "td": true, "th": true,
+	"tbody": true, "thead": true, "tfoot": true, "caption": true}
+
+// flow reads what is in an element as blocks.
+func (p *paster) flow(n *html.Node, s style) []block {
+	if p.depth++; p.depth > maxDepth {
+		p.depth--
+		p.unknown["what is nested deeper than any document (its text stays)"]++
+		return []block{{runs: tidy([]run{{text: text(n)}})}}
+	}
+	defer func() { p.depth-- }()
+	var out []block
+	var line []run
+	end := func() {
+		if rs := tidy(line); len(rs) > 0 {
+			out = append(out, block{runs: rs})
+		}
+		line = nil
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && (blockElements[c.Data] || p.holdsBlocks(c)) {
+			end()
+			out = p.element(out, c, s)
+			continue
+		}
+		line = append(line, p.phrase(c, s, "")...)
+	}
+	end()
+	return out
+}
+
+// holdsBlocks reports whether an element of the line has blocks in it, as the
+// <b> around all that Google Docs puts into the clipboard.
+func (p *paster) holdsBlocks(n *html.Node) bool {
+	if apart[n.Data] {
+		return false
+	}
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && blockElements[d.Data] {
+			return true
+		}
+	}
+	return false
+}
+
+// element reads a block element and adds what it is to the blocks.
+func (p *paster) element(out []block, n *html.Node, s style) []block {
+	if p.isNote[n] {
+		return out // it is read where it is cited
+	}
+	switch n.Data {
+	case "ul", "ol":
+		return append(out, p.listOf(n, s)...)
+	case "table":
+		return append(out, p.tableOf(n, s)...)
+	case "blockquote":
+		if in := p.flow(n, style{}); len(in) > 0 {
+			return append(out, block{kind: quote, blocks: in})
+		}
+		return out
+	case "hr":
+		return out
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		rs := tidy(p.phrases(n, style{}, ""))
+		if len(rs) == 0 {
+			return out
+		}
+		return append(out, block{kind: heading, level: int(n.Data[1] - '0'), runs: unbold(rs)})
+	case "p":
+		return p.paragraphOf(out, n, s)
+	}
+	return append(out, p.flow(n, p.styled(n, s))...)
+}
+
+// paragraphOf reads a <p>, which Word makes of titles and items as well.
+func (p *paster) paragraphOf(out []block, n *html.Node, s style) []block {
+	if p.holdsBlocks(n) {
+		return append(out, p.flow(n, s)...)
+	}
+	class, st := get(n, "class"), declared(get(n, "style"))
+	msoList := st["mso-list"]
+	rs := tidy(p.phrases(n, p.styled(n, s), ""))
+	if len(rs) == 0 {
+		return out
+	}
+	switch {
+	case strings.EqualFold(class, "MsoTitle") || class == "title":
+		if p.title == "" && !hasPicture(rs) {
+			p.title = plain(rs)
+			return out
+		}
+		return append(out, block{kind: heading, level: 1, runs: unbold(rs)})
+	case strings.HasPrefix(class, "MsoToc"):
+		p.unknown["the table of contents (the report makes its own)"] = 1
+		return out
+	case strings.HasPrefix(class, "MsoQuote"), strings.HasPrefix(class, "MsoIntenseQuote"):
+		return append(out, block{kind: quote, blocks: []block{{runs: rs}}})
+	case strings.HasPrefix(class, "MsoCaption"):
+		return append(out, block{level: caption, runs: rs})
+	case msoList != "" && msoList != "none" && msoList != "ignore":
+		depth, ordered, start := 0, false, 1
+		for f := range strings.FieldsSeq(msoList) {
+			if l, ok := strings.CutPrefix(f, "level"); ok {
+				if k, err := strconv.Atoi(l); err == nil {
+					depth = min(max(k-1, 0), 8)
+				}
+			}
+		}
+		ordered, start = enumerated(p.ignored(n))
+		return addItem(out, depth, ordered, start, []block{{runs: rs}})
+	}
+	return append(out, block{runs: rs})
+}
+
+// ignored returns what Word shows as the bullet or number of an item.
+func (p *paster) ignored(n *html.Node) string {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && declared(get(d, "style"))["mso-list"] == "ignore" {
+			return strings.TrimSpace(strings.ReplaceAll(text(d), "\u00a0", " "))
+		}
+	}
+	return ""
+}
+
+var number = regexp.MustCompile(`^\(?(?:([0-9]{1,6})|[a-zA-Z]{1,4})[.)]`)
+
+func enumerated(mark string) (ordered bool, start int) {
+	m := number.FindStringSubmatch(mark)
+	if m == nil {
+		return false, 1
+	}
+	if n, err := strconv.Atoi(m[1]); err == nil {
+		return true, n
+	}
+	return true, 1
+}
+
+func (p *paster) listOf(n *html.Node, s style) []block {
+	l := block{kind: list, ordered: n.Data == "ol", start: 1}
+	if k, err := strconv.Atoi(get(n, "start")); err == nil && k >= 0 && k < 1000000 {
+		l.start = k
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		in := p.flow(c, p.styled(c, s))
+		if c.Data == "ul" || c.Data == "ol" {
+			in = p.listOf(c, s) // a list in a list, as Google Docs nests them
+		}
+		if len(in) == 0 {
+			continue
+		}
+		if k := len(l.items); c.Data != "li" && k > 0 {
+			l.items[k-1] = append(l.items[k-1], in...)
+		} else {
+			l.items = append(l.items, in)
+		}
+	}
+	if len(l.items) == 0 {
+		return nil
+	}
+	return []block{l}
+}
+
+func (p *paster) tableOf(n *html.Node, s style) []block {
+	t := block{kind: table}
+	var captions []block
+	var read func(n *html.Node, head bool)
+	read = func(n *html.Node, head bool) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch {
+			case c.Type != html.ElementNode:
+			case c.Data == "caption":
+				if rs := tidy(p.phrases(c, style{}, "")); len(rs) > 0 {
+					captions = append(captions, block{level: caption, runs: rs})
+				}
+			case c.Data == "thead":
+				read(c, true)
+			case c.Data == "tbody" || c.Data == "tfoot":
+				read(c, false)
+			case c.Data == "tr":
+				r := row{head: head}
+				ths := 0
+				for d := c.FirstChild; d != nil; d = d.NextSibling {
+					if d.Type != html.ElementNode || d.Data != "td" && d.Data != "th" {
+						continue
+					}
+					if d.Data == "th" {
+						ths++
+					}
+					x := cell{blocks: tidyBlocks(p.flow(d, p.styled(d, style{}))), cols: span(d, "colspan"), rows: span(d, "rowspan")}
+					for i := range x.blocks {
+						if x.blocks[i].kind == table {
+							p.unknown["a table within a table as such (its text stays)"]++
+							x.blocks[i] = flat(x.blocks[i])
+						}
+					}
+					r.cells = append(r.cells, x)
+				}
+				if len(r.cells) > 0 {
+					r.head = head || ths == len(r.cells) && len(t.rows) == 0
+					t.rows = append(t.rows, r)
+				}
+			}
+		}
+	}
+	read(n, false)
+	switch {
+	case len(t.rows) == 0:
+		return captions
+	case len(t.rows) == 1 && len(t.rows[0].cells) == 1:
+		return append(t.rows[0].cells[0].blocks, captions...)
+	}
+	if !t.rows[0].head && len(t.rows) > 1 {
+		var cells []*cell
+		for i := range t.rows[0].cells {
+			cells = append(cells, &t.rows[0].cells[i])
+		}
+		t.rows[0].head = allBold(cells)
+	}
+	return append([]block{t}, captions...)
+}
+
+func span(n *html.Node, key string) int {
+	k, _ := strconv.Atoi(get(n, key))
+	return min(max(k, 1), 100)
+}
+
+// phrases reads what is in an element as runs.
+func (p *paster) phrases(n *html.Node, s style, link string) []run {
+	if p.depth++; p.depth > maxDepth {
+		p.depth--
+		return []run{{text: text(n), style: s, link: link}}
+	}
+	defer func() { p.depth-- }()
+	var out []run
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		out = append(out, p.phrase(c, s, link)...)
+	}
+	return out
+}
+
+func (p *paster) phrase(n *html.Node, s style, link string) []run {
+	switch {
+	case n.Type == html.TextNode:
+		return []run{{text: n.Data, style: s, link: link}}
+	case n.Type != html.ElementNode || apart[n.Data]:
+		return nil
+	case declared(get(n, "style"))["mso-list"] == "ignore", declared(get(n, "style"))["display"] == "none":
+		return nil
+	case n.Data == "br":
+		return []run{{br: true}}
+	case n.Data == "img":
+		return p.imageOf(n, link)
+	case n.Data == "svg" || n.Data == "object" || n.Data == "iframe" || n.Data == "video" || n.Data == "audio" || n.Data == "canvas":
+		p.unknown["a <"+n.Data+">"]++
+		return nil
+	case n.Data == "a":
+		href := strings.TrimSpace(get(n, "href"))
+		if id, ok := strings.CutPrefix(href, "#"); ok {
+			if note := p.notes[id]; note != nil {
+				return p.cite(id, note)
+			}
+			if strings.Contains(id, "ftn") || strings.Contains(id, "edn") || strings.Contains(id, "cmnt") {
+				return nil // the way back from a note, or to a comment
+			}
+			return p.phrases(n, s, link)
+		}
+		if href != "" {
+			link, s = straight(href), p.styled(n, s)
+			s.under = false
+			out := p.phrases(n, s, link)
+			for i := range out {
+				out[i].style.under = false
+			}
+			return out
+		}
+		return p.phrases(n, s, link)
+	}
+	return p.phrases(n, p.styled(n, s), link)
+}
+
+// cite refers to a footnote, which is read later.
+func (p *paster) cite(id string, at *html.Node) []run {
+	label := p.label[id]
+	if label == "" {
+		label = strconv.Itoa(len(p.label) + 1)
+		p.label[id] = label
+		p.pending = append(p.pending, pendingNote{label, at})
+	}
+	return []run{{note: label}}
+}
+
+// straight returns the address that a link means: Google's and Outlook's lead
+// past a server of theirs.
+func straight(href string) string {
+	u, err := url.Parse(href)
+	if err != nil {
+		return href
+	}
+	host := strings.ToLower(u.Hostname())
+	to := ""
+	switch {
+	case (host == "www.google.com" || host == "google.com") && u.Path == "/url":
+		if to = u.Query().Get("q"); to == "" {
+			to = u.Query().Get("url")
+		}
+	case strings.HasSuffix(host, ".safelinks.protection.outlook.com"):
+		to = u.Query().Get("url")
+	}
+	if leads(to) {
+		return to
+	}
+	return href
+}
+
+// imageOf keeps a picture that is in the HTML itself or beside it.
+func (p *paster) imageOf(n *html.Node, link string) []run {
+	src, alt := strings.TrimSpace(get(n, "src")), strings.Join(strings.Fields(get(n, "alt")), " ")
+	var data []byte
+	name := "picture"
+	switch rest, embedded := strings.CutPrefix(src, "data:"); {
+	case embedded:
+		kind, body, _ := strings.Cut(rest, ",")
+		if d, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(body), "")); err == nil && strings.HasSuffix(kind, ";base64") && len(d) <= maxPicture {
+			data = d
+		}
+		if t, _, ok := strings.Cut(strings.TrimPrefix(kind, "image/"), ";"); ok {
+			name += "." + strings.TrimSuffix(strings.ReplaceAll(t, "jpeg", "jpg"), "+xml")
+		}
+	case leads(src):
+		p.diags.Warn("import-remote-picture", p.at(), "save the picture and put it into the report's folder", "the picture %s lies on a server and is left out", short(src))
+		return nil
+	default:
+		if u, err := url.PathUnescape(src); err == nil && p.o.Beside != nil {
+			if clean := path.Clean(u); fs.ValidPath(clean) && clean != "." {
+				if f, err := p.o.Beside.Open(clean); err == nil {
+					data, _ = io.ReadAll(io.LimitReader(f, maxPicture+1))
+					f.Close()
+					name = path.Base(clean)
+				}
+			}
+		}
+	}
+	if _, err := picture.Probe(data); err != nil || len(data) > maxPicture {
+		p.diags.Warn("import-picture", p.at(), "save the picture as PNG or JPEG, and put it into the page by hand", "the picture %s cannot be used and is left out", short(strings.SplitN(src, ";", 2)[0]))
+		return nil
+	}
+	return []run{{picture: &image{src: p.keep(name, data), alt: alt}, link: link}}
+}
+
+// tidyBlocks joins quotations and drops what says nothing.
+func tidyBlocks(bs []block) []block {
+	var out []block
+	for _, b := range bs {
+		if n := len(out); b.kind == quote && n > 0 && out[n-1].kind == quote {
+			out[n-1].blocks = append(out[n-1].blocks, b.blocks...)
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func get(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func text(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
