@@ -110,8 +110,17 @@ func (s *site) start(t *template.Template, seen map[*doc.Asset]bool) {
 	v.Kind, v.Title, v.Heading, v.Description, v.Nav = "start", s.r.Called(), s.r.Title, s.r.Description, false
 	o := s.options(at, seen)
 	if c := s.r.Cover; c != nil {
+		v.Tall = c.Asset != nil && c.Asset.Height > c.Asset.Width
+		wide := o
+		wide.Picture = func(p *doc.Picture, k xhtml.Use) (xhtml.Image, bool) {
+			im, ok := o.Picture(p, k)
+			if im.Srcset != "" {
+				im.Sizes = coverSizes[v.Tall]
+			}
+			return im, ok
+		}
 		var w xhtml.Writer
-		xhtml.New(&w, o).Page(&doc.Page{Blocks: []doc.Block{&doc.Figure{Origin: c.Origin, Picture: c, Role: doc.MainFigure}}}, "")
+		xhtml.New(&w, wide).Page(&doc.Page{Blocks: []doc.Block{&doc.Figure{Origin: c.Origin, Picture: c, Role: doc.MainFigure}}}, "")
 		v.Cover = template.HTML(w.Bytes())
 	}
 	home := &doc.Page{Title: s.r.Title, Lang: s.r.Lang}

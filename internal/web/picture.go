@@ -141,6 +141,10 @@ const (
 	portraitSizes = "6rem"
 )
 
+// coverSizes are those of the cover's picture, by whether it is higher than
+// wide: then it stands beside the words where there is room.
+var coverSizes = map[bool]string{false: "100vw", true: "(min-width: 58em) 44vw, 100vw"}
+
 // show returns how the page in a file names a picture.
 func (s *site) show(from string) func(*doc.Picture, xhtml.Use) (xhtml.Image, bool) {
 	return func(p *doc.Picture, k xhtml.Use) (xhtml.Image, bool) {

@@ -51,6 +51,7 @@ type view struct {
 	Printed  *link  // where the printed edition has the page
 	Body     template.HTML
 	Cover    template.HTML
+	Tall     bool   // the cover's picture is higher than wide
 	Data     any    // the page as linked data
 	Goal     link   // of an old address: where it leads
 	Inside   []link // of a part opener: its pages

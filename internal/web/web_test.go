@@ -195,7 +195,7 @@ func TestNothingElseRunsAndNothingIsFetched(t *testing.T) {
 			if n.Data == "link" && a["rel"] != "canonical" && strings.Contains(a["href"], "://") {
 				t.Errorf("%s loads %s", p, a["href"])
 			}
-			policy = policy || a["http-equiv"] == "Content-Security-Policy" && strings.Contains(a["content"], "script-src '")
+			policy = policy || a["http-equiv"] == "Content-Security-Policy" && strings.Contains(a["content"], "'none'; object-src 'none'")
 		})
 		if !policy {
 			t.Errorf("%s has no policy", p)
