@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -30,7 +31,7 @@ func validators(t *testing.T) *Validators {
 
 // reports are the folders whose editions must be without a finding.
 func reports(t *testing.T) map[string]string {
-	r := map[string]string{"2024": "../reports/2024", "2025": "../reports/2025", "extract": "../reports/2025"}
+	r := map[string]string{"2024": "../reports/2024", "2025": "../reports/2025", "extract": "../reports/2025", "bilingual": "../reports/bilingual"}
 	if corpus := os.Getenv("ANNALS_CORPUS"); corpus != "" {
 		r["real"] = filepath.Join(corpus, "2018")
 	} else {
@@ -80,6 +81,20 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// files returns an edition's file, one a language where there are several.
+func files(t *testing.T, out, name string) []string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(out, name))
+	if len(found) == 0 && err == nil {
+		found, err = filepath.Glob(filepath.Join(out, "*", name))
+		found = slices.DeleteFunc(found, func(f string) bool { return filepath.Base(filepath.Dir(f)) == "site" })
+	}
+	if err != nil || len(found) == 0 {
+		t.Fatalf("%s holds no %s: %v", out, name, err)
+	}
+	return found
+}
+
 func want0(t *testing.T, found []string, err error) {
 	t.Helper()
 	if err != nil {
@@ -99,12 +114,13 @@ func TestPDF(t *testing.T) {
 	v := validators(t)
 	for name, folder := range reports(t) {
 		t.Run(name, func(t *testing.T) {
-			file := filepath.Join(outputOf(t, name, folder), "report.pdf")
-			found, err := v.QPDF(file)
-			want0(t, found, err)
-			for _, flavour := range []string{"ua1", "3a"} {
-				found, err := v.VeraPDF(flavour, file)
+			for _, file := range files(t, outputOf(t, name, folder), "report.pdf") {
+				found, err := v.QPDF(file)
 				want0(t, found, err)
+				for _, flavour := range []string{"ua1", "3a"} {
+					found, err := v.VeraPDF(flavour, file)
+					want0(t, found, err)
+				}
 			}
 		})
 	}
@@ -115,11 +131,12 @@ func TestEPUB(t *testing.T) {
 	v := validators(t)
 	for name, folder := range reports(t) {
 		t.Run(name, func(t *testing.T) {
-			file := filepath.Join(outputOf(t, name, folder), "report.epub")
-			found, err := v.EPUBCheck(file)
-			want0(t, found, err)
-			found, err = v.Ace(file)
-			want0(t, found, err)
+			for _, file := range files(t, outputOf(t, name, folder), "report.epub") {
+				found, err := v.EPUBCheck(file)
+				want0(t, found, err)
+				found, err = v.Ace(file)
+				want0(t, found, err)
+			}
 		})
 	}
 }
@@ -169,7 +186,7 @@ func TestFlavours(t *testing.T) {
 	v := validators(t)
 	for name, folder := range reports(t) {
 		for flavour, standards := range map[pdf.Flavour][]string{pdf.Plain: {"ua1", "2a"}, pdf.Second: {"ua2", "4f"}} {
-			if name == "extract" || name == "real" && flavour == pdf.Plain {
+			if name == "extract" || name == "bilingual" || name == "real" && flavour == pdf.Plain {
 				continue
 			}
 			t.Run(name+" "+string(flavour), func(t *testing.T) {

@@ -36,6 +36,37 @@ func compiled(t *testing.T, year string) *doc.Report {
 	return edition.Make(reports[0], everything)
 }
 
+// TestBilingual holds that the report in two languages is whole in both, and
+// that every page knows its translation.
+func TestBilingual(t *testing.T) {
+	src, ds, err := source.OpenDir("bilingual", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer src.Close()
+	reports, more := compile.Reports(src)
+	ds.Join(more)
+	for _, d := range ds.All {
+		t.Errorf("%s:%d:%d: %v: %s [%s]", d.Place.File, d.Place.Line, d.Place.Column, d.Severity, d.Message, d.ID)
+	}
+	if len(reports) != 2 || reports[0].Lang != "de" || reports[1].Lang != "en" {
+		t.Fatalf("%d reports", len(reports))
+	}
+	for i, r := range reports {
+		other := reports[1-i]
+		for _, p := range append(r.Pages(), r.Home) {
+			if q := p.Translations[other.Lang]; q == nil || q.Translations[r.Lang] != p || q.Number != p.Number {
+				t.Errorf("%s has the translation %+v", p.Path, q)
+			}
+		}
+	}
+	for _, s := range src.Translations() {
+		if s.State != source.Current {
+			t.Errorf("%s is not up to date", s.Original.Path)
+		}
+	}
+}
+
 // TestEveryConstructOccurs fails when a block, an inline, a style, a kind of
 // link or a kind of page of the model stands on no page of the sample reports.
 func TestEveryConstructOccurs(t *testing.T) {

@@ -47,6 +47,7 @@ func commands() []*command {
 		checkCommand,
 		buildCommand,
 		extractCommand,
+		translatedCommand,
 		exportCommand,
 		schemaCommand,
 		versionCommand,

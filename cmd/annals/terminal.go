@@ -54,9 +54,9 @@ func summary(w io.Writer, res *build.Result) {
 			fmt.Fprintf(w, " (%s)", f.Lang)
 		}
 		fmt.Fprintln(w)
-		folder := res.Out
+		folder, site := res.Out, filepath.Join(res.Out, "site")
 		if len(res.Reports) > 1 {
-			folder = filepath.Join(folder, f.Lang)
+			folder, site = filepath.Join(folder, f.Lang), filepath.Join(site, f.Lang)
 		}
 		if f.PDF > 0 {
 			fmt.Fprintf(w, "  %-28s %s, %s\n", filepath.Join(folder, "report.pdf"), count(f.PrintedPages, "page"), size(f.PDF))
@@ -68,7 +68,7 @@ func summary(w io.Writer, res *build.Result) {
 			fmt.Fprintf(w, "  %-28s %s\n", filepath.Join(folder, "report.epub"), size(f.EPUB))
 		}
 		if f.SiteFiles > 0 {
-			fmt.Fprintf(w, "  %-28s %s, %s\n", filepath.Join(folder, "site", "index.html"), count(f.SiteFiles, "file"), size(f.Site))
+			fmt.Fprintf(w, "  %-28s %s, %s\n", filepath.Join(site, "index.html"), count(f.SiteFiles, "file"), size(f.Site))
 		}
 	}
 	if _, n := res.Diags.Count(); n > 0 {

@@ -16,6 +16,7 @@ import (
 	"annals/internal/edition"
 	"annals/internal/length"
 	"annals/internal/pdf"
+	"annals/internal/theme"
 )
 
 // Editions says which editions a run makes.
@@ -90,12 +91,23 @@ func Run(o Options) (*Result, error) {
 
 	var files []File
 	defer o.Cache.trim(cacheLimit)
+	var first *theme.Theme
 	for _, r := range rd.reports {
 		m := prepare(r, o, say, o.Cache.shelf())
 		fs := m.all()
 		res.Diags.Join(m.diags)
 		res.Reports = append(res.Reports, m.facts)
 		files = append(files, rd.below(r, fs)...)
+		if first == nil {
+			first = m.th
+		}
+	}
+	if o.Editions.Site {
+		top, err := rd.above(files, first)
+		if err != nil {
+			return res, err
+		}
+		files = append(files, top...)
 	}
 	rd.finish(res)
 	if errors, _ := res.Diags.Count(); errors > 0 {

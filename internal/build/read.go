@@ -1,10 +1,14 @@
 package build
 
 import (
+	"strings"
+
 	"annals/internal/compile"
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/source"
+	"annals/internal/theme"
+	"annals/internal/web"
 )
 
 // reading is a report's folder, read and compiled.
@@ -66,7 +70,8 @@ func (rd *reading) order(l *diag.List) {
 }
 
 // below puts the files of a report into the folder of its language, where
-// there are several.
+// there are several: en/report.pdf, and site/en/index.html, for the sites lie
+// side by side to be published as one.
 func (rd *reading) below(r *doc.Report, files []File) []File {
 	if len(rd.reports) < 2 {
 		return files
@@ -74,6 +79,29 @@ func (rd *reading) below(r *doc.Report, files []File) []File {
 	out := make([]File, len(files))
 	for i, f := range files {
 		out[i] = File{Path: r.Lang + "/" + f.Path, Data: f.Data}
+		if rest, ok := strings.CutPrefix(f.Path, "site/"); ok {
+			out[i].Path = "site/" + r.Lang + "/" + rest
+		}
 	}
 	return out
+}
+
+// above returns the files of the site above those of several languages: the
+// page that leads to them, and the first one's page for wrong addresses, since
+// servers look for it here.
+func (rd *reading) above(files []File, first *theme.Theme) ([]File, error) {
+	if len(rd.reports) < 2 {
+		return nil, nil
+	}
+	f, err := web.Choice(rd.reports, first)
+	if err != nil {
+		return nil, err
+	}
+	out := []File{{Path: "site/" + f.Path, Data: f.Data}}
+	for _, lost := range files {
+		if lost.Path == "site/"+rd.reports[0].Lang+"/404.html" {
+			out = append(out, File{Path: "site/404.html", Data: lost.Data})
+		}
+	}
+	return out, nil
 }

@@ -31,6 +31,7 @@ func selected(reports []*doc.Report, o Options) ([]*doc.Report, diag.List) {
 		reports = have
 	}
 	if !o.Select.Any() {
+		edition.Siblings(reports)
 		return reports, ds
 	}
 	var extracts []*doc.Report
@@ -44,6 +45,7 @@ func selected(reports []*doc.Report, o Options) ([]*doc.Report, diag.List) {
 		ds.Join(eds)
 		extracts = append(extracts, e)
 	}
+	edition.Siblings(extracts)
 	if len(extracts) == 0 && len(reports) > 0 {
 		ds.Add(failed.All[0])
 	}

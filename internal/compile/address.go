@@ -44,6 +44,9 @@ func (c *compiler) readPages() {
 		p.doc.Owner = oneLine(front.Str("owner"))
 		p.doc.Status = c.status(front.Get("status"))
 		c.paths[norm.NFC.String(sp.Path)] = p
+		if base := norm.NFC.String(sp.Base); c.paths[base] == nil {
+			c.paths[base] = p // a translation links to pages by the names of the originals, too
+		}
 		c.pages = append(c.pages, p)
 		if sp.Layout != "home" {
 			continue
@@ -165,7 +168,7 @@ func cleanPermalink(p string) string {
 // order files: 3-water/02-river.md is /water/river/.
 func derivedPermalink(sp *source.Page) string {
 	var segments []string
-	for _, s := range strings.Split(strings.TrimSuffix(sp.Path, path.Ext(sp.Path)), "/") {
+	for _, s := range strings.Split(strings.TrimSuffix(sp.Base, path.Ext(sp.Base)), "/") {
 		if s = slug(withoutNumber(s)); s != "" {
 			segments = append(segments, s)
 		}

@@ -35,6 +35,9 @@ type compiler struct {
 	palette    *theme.Palette // of charts, made when the first one is
 	chartCount int
 	order      []string // keys of described in order of first use
+
+	several   bool                 // the report is written in several languages
+	elsewhere map[string]elsewhere // pages that are not written in this one, by path and addressKey
 }
 
 // page is a page on its way from source to doc.
@@ -48,12 +51,24 @@ type page struct {
 	found   map[*doc.Picture]bool
 }
 
-// Reports compiles a folder. It returns one report a language; errors in the
-// list mean that what is returned is not fit to be published, though it is
-// whole: every page that could be read is in it, so that everything wrong is
-// told in one run.
+// Reports compiles a folder. It returns one report a language, the main one
+// first; errors in the list mean that what is returned is not fit to be
+// published, though it is whole: every page that could be read is in it, so
+// that everything wrong is told in one run.
 func Reports(src *source.Source) ([]*doc.Report, diag.List) {
-	c := &compiler{
+	if langs := src.Config.Languages(); len(langs) > 1 {
+		return inLanguages(src, langs)
+	}
+	c := newCompiler(src)
+	c.run()
+	if len(c.pages) == 0 {
+		return nil, c.diags
+	}
+	return []*doc.Report{c.report}, c.diags
+}
+
+func newCompiler(src *source.Source) *compiler {
+	return &compiler{
 		src:       src,
 		report:    &doc.Report{},
 		addresses: map[string]*page{},
@@ -62,6 +77,10 @@ func Reports(src *source.Source) ([]*doc.Report, diag.List) {
 		described: map[string][]use{},
 		named:     newFigures(),
 	}
+}
+
+// run compiles the pages of one language.
+func (c *compiler) run() {
 	c.readConfig()
 	c.readFigures()
 	c.readPages()
@@ -85,10 +104,6 @@ func Reports(src *source.Source) ([]*doc.Report, diag.List) {
 	c.glossary()
 	c.repeatedDescriptions()
 	c.report.SourceHash = c.src.Digest() // every file of the report has been read now
-	if len(c.pages) == 0 {
-		return nil, c.diags
-	}
-	return []*doc.Report{c.report}, c.diags
 }
 
 // inReadingOrder returns all pages as a reader meets them, home first.

@@ -226,6 +226,9 @@ func (c *compiler) readURL(raw *source.Value) {
 			c.report.BaseURL = base
 		}
 	}
+	if c.several { // each language has a folder of the site
+		c.report.BaseURL += "/" + c.report.Lang
+	}
 }
 
 // readSections reads which fields the effect chain and the results have, and

@@ -118,6 +118,9 @@ func (c *compiler) internalLink(p *page, l *doc.Link, dest string) {
 			return
 		}
 	}
+	if c.toOtherLanguage(p, l, where, anchor) {
+		return
+	}
 	if f := c.differentCase(files); f != "" {
 		if q := c.paths[f]; q != nil {
 			c.diags.Warn("link-case", l.Place, "write “/"+f+"”", "the link “%s” differs from the file's name %s in upper and lower case", dest, f)
@@ -176,7 +179,7 @@ func (c *compiler) pageCandidates(p *page, ref string) []string {
 			if !strings.HasSuffix(dir, "/") {
 				dir = path.Dir(dir)
 			}
-			all = append(all, path.Join(dir, s), path.Join(path.Dir(p.src.Path), s))
+			all = append(all, path.Join(dir, s), path.Join(path.Dir(p.src.Path), s), path.Join(path.Dir(p.src.Base), s))
 		}
 		all = append(all, s, strings.TrimPrefix(path.Clean("/"+s), "/"))
 	}

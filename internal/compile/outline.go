@@ -39,8 +39,8 @@ func (c *compiler) outline() []*doc.Part {
 			g = loose[looseKey(p)]
 		}
 		if g == nil {
-			g = &group{part: &doc.Part{}, path: p.src.Path}
-			if dir := path.Dir(p.src.Path); dir != "." {
+			g = &group{part: &doc.Part{}, path: p.src.Base}
+			if dir := path.Dir(p.src.Base); dir != "." {
 				g.part.Title = folderTitle(dir)
 				c.diags.Warn("part-without-opener", p.doc.Place, "add “"+dir+"/index.md” with the part's title and number",
 					"the folder “%s” has no index.md: its name is taken as the title of the part", dir)
@@ -61,7 +61,7 @@ func (c *compiler) outline() []*doc.Part {
 
 	var parts []*doc.Part
 	for _, g := range groups {
-		slices.SortStableFunc(g.pages, func(a, b *page) int { return inOrder(a.number, b.number, a.src.Path, b.src.Path) })
+		slices.SortStableFunc(g.pages, func(a, b *page) int { return inOrder(a.number, b.number, a.src.Base, b.src.Base) })
 		c.tellNumbers(g.pages)
 		if g.opener != nil && !g.opener.number.given() && numbered {
 			c.tellUnnumbered(g.opener, "the part stands behind all others")
@@ -85,7 +85,7 @@ func openers(pages []*page) []*group {
 	folders := map[string]bool{}
 	for _, p := range pages {
 		if p.src.Index {
-			folders[path.Dir(p.src.Path)] = true
+			folders[path.Dir(p.src.Base)] = true
 			if len(p.number.segments) == 1 {
 				firsts[p.number.first()] = true
 			}
@@ -99,13 +99,13 @@ func openers(pages []*page) []*group {
 		switch n := len(p.number.segments); {
 		case n > 1 && firsts[p.number.first()]:
 			continue
-		case n == 0 && folderAbove(path.Dir(p.src.Path), folders):
+		case n == 0 && folderAbove(path.Dir(p.src.Base), folders):
 			continue
 		}
 		p.doc.Kind = doc.OpenerPage
 		groups = append(groups, &group{
 			part:   &doc.Part{Number: p.number.raw, Title: p.doc.Title, Opener: p.doc},
-			opener: p, sort: p.number, path: p.src.Path,
+			opener: p, sort: p.number, path: p.src.Base,
 		})
 	}
 	return groups
@@ -129,9 +129,9 @@ func (c *compiler) partOf(p *page, groups []*group) *group {
 		if g.opener == nil {
 			continue
 		}
-		dir := path.Dir(g.opener.src.Path)
-		if dir == "." || dir == path.Dir(p.src.Path) || strings.HasPrefix(p.src.Path, dir+"/") {
-			if folder == nil || len(dir) > len(path.Dir(folder.opener.src.Path)) || path.Dir(folder.opener.src.Path) == "." {
+		dir := path.Dir(g.opener.src.Base)
+		if dir == "." || dir == path.Dir(p.src.Base) || strings.HasPrefix(p.src.Base, dir+"/") {
+			if folder == nil || len(dir) > len(path.Dir(folder.opener.src.Base)) || path.Dir(folder.opener.src.Base) == "." {
 				folder = g
 			}
 		}
@@ -151,7 +151,7 @@ func looseKey(p *page) string {
 	if len(p.number.segments) > 1 {
 		return "number " + p.number.first()
 	}
-	return "folder " + path.Dir(p.src.Path)
+	return "folder " + path.Dir(p.src.Base)
 }
 
 // inOrder orders by number, then by path; what has no number comes last.

@@ -172,7 +172,7 @@ func (c *compiler) deriveTitle(p *page, body []doc.Block) {
 	}
 	if p.doc.Title == "" {
 		from = "its file's name"
-		name := strings.TrimSuffix(p.src.Path, path.Ext(p.src.Path))
+		name := strings.TrimSuffix(p.src.Base, path.Ext(p.src.Base))
 		if p.src.Index && strings.Contains(name, "/") {
 			name = path.Dir(name)
 		}

@@ -231,6 +231,7 @@ func (c *compiler) candidates(p *page, ref string) []string {
 		for _, s := range unescaped(s) {
 			if !strings.HasPrefix(s, "/") && p != nil {
 				add(path.Join(path.Dir(p.src.Path), s))
+				add(path.Join(path.Dir(p.src.Base), s))
 			}
 			if base := c.report.BaseURL; base != "" && strings.HasPrefix(s, base+"/") {
 				add(s[len(base):])

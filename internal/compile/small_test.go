@@ -82,7 +82,7 @@ func TestPermalinks(t *testing.T) {
 		"part/2024.md":                  "/part/2024/",
 		"1-einleitung/03_Was bleibt.md": "/einleitung/was-bleibt/",
 	} {
-		sp := &source.Page{Path: in, Index: in == "index.md" || in == "3-water/index.md"}
+		sp := &source.Page{Path: in, Base: in, Index: in == "index.md" || in == "3-water/index.md"}
 		if got := derivedPermalink(sp); got != want {
 			t.Errorf("derivedPermalink(%q) = %q, want %q", in, got, want)
 		}

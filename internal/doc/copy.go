@@ -45,6 +45,11 @@ func (c *Copier) Footnotes(ns []*Footnote) []*Footnote {
 	return c.value(reflect.ValueOf(ns)).Interface().([]*Footnote)
 }
 
+// Entries copies entries of a glossary.
+func (c *Copier) Entries(es []*Entry) []*Entry {
+	return c.value(reflect.ValueOf(es)).Interface().([]*Entry)
+}
+
 func (c *Copier) keep(of any, v reflect.Value) {
 	if c.done == nil {
 		c.done = map[any]reflect.Value{}

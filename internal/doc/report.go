@@ -24,10 +24,11 @@ type Report struct {
 	Legal       Legal
 	// Accessibility is what the organisation itself has to say in the statement.
 	Accessibility Accessibility
-	Cover         *Picture  // nil where the cover is set in colour alone
-	Team          []Member  // everyone in the team file, in its order, each name once
-	Extract       *Extract  // nil where this is the whole report
-	Funders       []*Funder // those that the config lists, in its order
+	Cover         *Picture   // nil where the cover is set in colour alone
+	Team          []Member   // everyone in the team file, in its order, each name once
+	Siblings      []*Sibling // of a report in several languages: it in each of them, itself included
+	Extract       *Extract   // nil where this is the whole report
+	Funders       []*Funder  // those that the config lists, in its order
 	Theme         ThemeSettings
 	Fields        []Field           // what project pages may say by field, in the order in which it is shown
 	Labels        map[string]string // every word the tool itself says, by key, in Lang
@@ -102,6 +103,14 @@ type Publisher struct {
 
 // Member is an entry of the team file: what overviews need of it.
 type Member struct{ Name, Role string }
+
+// Sibling is the same report in another language, as its pages are linked.
+type Sibling struct {
+	Lang  string
+	Name  string          // of the language, in itself: "Deutsch"
+	Title string          // of that report
+	Pages map[*Page]*Page // the page there, by the page here
+}
 
 // Extract says of a report that it holds part of another one.
 type Extract struct {
@@ -303,9 +312,11 @@ type Page struct {
 	Partners  []string // who worked with it, by name
 	Topics    []string // what it is about, in words of the report
 	People    []string // who works on it, where the page itself lists them
-	Blocks    []Block
-	Footnotes []*Footnote // in order of first reference
-	Budget    *Budget     // what it says of money, term and people; nil where nothing
+	// Translations are this page in the report's other languages, by language.
+	Translations map[string]*Page
+	Blocks       []Block
+	Footnotes    []*Footnote // in order of first reference
+	Budget       *Budget     // what it says of money, term and people; nil where nothing
 }
 
 // Status is how far a page is on its way to publication.

@@ -1,10 +1,11 @@
 // Package draft writes into report folders on a writer's behalf: a new small
 // report to begin from, this year's as a draft from last year's, a page made of
-// a colleague's document.
+// a colleague's document, the note in a translation of what it was made from.
 //
-// What comes in: a folder that does not exist or is empty, schemas for editors,
-// a document. What goes out: files that a writer will change. The package never
-// overwrites anything and knows nothing of how a report is read or set.
+// What comes in: a folder, what shall be written, schemas for editors, a
+// document. What goes out: files that a writer will change. The package
+// overwrites nothing but the line of front matter that it is asked for, and
+// knows nothing of how a report is read or set.
 package draft
 
 import (

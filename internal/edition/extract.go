@@ -150,6 +150,7 @@ func (x *extract) make() *doc.Report {
 	e.Legal.Text, e.Legal.Corrections, e.Legal.Notes = c.Blocks(e.Legal.Text), c.Blocks(e.Legal.Corrections), c.Footnotes(e.Legal.Notes)
 	a := &e.Accessibility
 	a.Text, a.Enforcement, a.Notes = c.Blocks(a.Text), c.Blocks(a.Enforcement), c.Footnotes(a.Notes)
+	e.Glossary, e.GlossaryNotes = c.Entries(e.Glossary), c.Footnotes(e.GlossaryNotes)
 	x.tellGone()
 	return &e
 }

@@ -140,3 +140,11 @@ func TestFill(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestName(t *testing.T) {
+	for tag, want := range map[string]string{"de": "Deutsch", "en-GB": "English", "fr": "Français", "uk": "Українська", "eo": "eo", "x-own": "x-own", "??": "??"} {
+		if got := Name(tag); got != want {
+			t.Errorf("Name(%q) = %q, want %q", tag, got, want)
+		}
+	}
+}

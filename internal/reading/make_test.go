@@ -36,10 +36,11 @@ type editions struct {
 func makeEditions(src *source.Source, ds diag.List, s edition.Selection) (*editions, diag.List) {
 	rs, more := compile.Reports(src)
 	ds.Join(more)
-	if errors, _ := ds.Count(); errors > 0 || len(rs) != 1 {
+	if errors, _ := ds.Count(); errors > 0 || len(rs) == 0 {
 		return nil, ds
 	}
-	r := rs[0]
+	edition.Siblings(rs)
+	r := rs[len(rs)-1] // of several, the last one
 	if s.Any() {
 		r, more = edition.Extract(r, s)
 		ds.Join(more)
@@ -85,7 +86,7 @@ func loadFonts(r *doc.Report) (*layout.Fonts, diag.List) {
 
 // folders are the reports that the tests read.
 func folders(t *testing.T) map[string]string {
-	fs := map[string]string{"2024": "../../reports/2024", "2025": "../../reports/2025", "odd": "testdata/odd", "part": "../../reports/2025", "page": "../../reports/2025"}
+	fs := map[string]string{"2024": "../../reports/2024", "2025": "../../reports/2025", "odd": "testdata/odd", "part": "../../reports/2025", "page": "../../reports/2025", "bilingual": "../../reports/bilingual"}
 	if corpus := os.Getenv("ANNALS_CORPUS"); corpus != "" {
 		fs["real"] = filepath.Join(corpus, "2018")
 	} else {

@@ -74,11 +74,31 @@ func (c *checker) value(v *Value, k Key) {
 		for _, item := range v.Items {
 			c.entry(item, k)
 		}
+	case ByLanguage:
+		c.byLanguage(v, k)
 	case Group:
 		if v.Kind == Mapping {
 			c.group(v, k.Keys)
 		} else if v.Kind != Scalar || !k.Short {
 			c.wrong(v, k, "a mapping: lines such as “"+k.Keys[0].Name+": …”, indented below it")
+		}
+	}
+}
+
+// byLanguage checks a mapping whose keys are tags of languages.
+func (c *checker) byLanguage(v *Value, k Key) {
+	if v.Kind != Mapping {
+		c.wrong(v, k, "a mapping of languages: “en:”, and below it, indented, “title: …”")
+		return
+	}
+	for _, f := range v.Fields {
+		switch {
+		case !tagLike.MatchString(f.Key):
+			c.diags.Fail("bad-lang", f.Place, "write a tag such as de, en-GB or fr", "“%s” is not the tag of a language", f.Key)
+		case f.Value.Kind == Mapping:
+			c.group(f.Value, k.Keys)
+		case f.Value.Kind != Null:
+			c.wrong(f.Value, Key{Name: f.Key}, "a mapping: “title: …”, indented below it")
 		}
 	}
 }

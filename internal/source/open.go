@@ -41,6 +41,7 @@ func Open(root fs.FS, name, epoch string) (*Source, diag.List) {
 	s.folder.walk(&diags)
 	s.readConfig(&diags)
 	s.readTeam(&diags)
+	s.readTeams(&diags)
 	s.readFigures(&diags)
 	s.readGlossary(&diags)
 	s.readPages(&diags)
@@ -198,15 +199,34 @@ func (s *Source) readTeam(diags *diag.List) {
 			Notes: []diag.Note{{Place: beginning(found[1]), Message: "the other one, which is not read"}}})
 	}
 	s.TeamPlace = beginning(found[0])
-	v := s.readData(found[0], diags)
+	s.Team = s.readPeople(found[0], diags)
+}
+
+// readTeams reads the team files of the other languages: team.en.yaml beside
+// team.yaml.
+func (s *Source) readTeams(diags *diag.List) {
+	for _, file := range s.folder.files {
+		if lang, base := s.Config.languageOf(file); lang != "" && slices.Contains(teamFiles, base) {
+			if s.TeamIn == nil {
+				s.TeamIn = map[string][]*Value{}
+			}
+			s.TeamIn[lang] = append(s.TeamIn[lang], s.readPeople(file, diags)...)
+		}
+	}
+}
+
+// readPeople reads a team file.
+func (s *Source) readPeople(file string, diags *diag.List) []*Value {
+	v := s.readData(file, diags)
 	if v == nil || v.Kind == Null {
-		return
+		return nil
 	}
 	if v.Kind != Sequence {
 		diags.Fail("wrong-type", v.Place, "begin each person with “- name: …”", "the team file must be a list of people")
-		return
+		return nil
 	}
 	keys := TeamKeys()
+	var people []*Value
 	for _, person := range v.Items {
 		switch person.Kind {
 		case Mapping:
@@ -217,8 +237,9 @@ func (s *Source) readTeam(diags *diag.List) {
 		case Null:
 			continue
 		}
-		s.Team = append(s.Team, person)
+		people = append(people, person)
 	}
+	return people
 }
 
 // Attach fills in the line of the source of each diagnostic and note that

@@ -60,6 +60,10 @@ func neighbour(file string) bool {
 
 // readPage reads a Markdown file; nil where it is no page or is broken.
 func (s *Source) readPage(file string, keys []Key, diags *diag.List) *Page {
+	lang, base := s.Config.languageOf(file)
+	if lang == "" && s.tellTranslation(file, diags) {
+		return nil
+	}
 	text, ok := s.text(file, diags)
 	if !ok {
 		return nil
@@ -94,18 +98,20 @@ func (s *Source) readPage(file string, keys []Key, diags *diag.List) *Page {
 		diags.Fail("wrong-type", front.Place, "", "front matter must consist of lines such as “title: …”")
 		return nil
 	}
-	layout, taken := s.layoutOf(file, front, diags)
+	layout, taken := s.layoutOf(file, base, front, diags)
 	if !taken {
 		return nil
 	}
 	diags.Join(r.diags)
 	check(front, keys, diags)
 	s.lostFiles(r.lost, diags)
-	base := strings.ToLower(path.Base(file))
+	name := strings.ToLower(path.Base(base))
 	return &Page{
 		Path:   file,
+		Lang:   lang,
+		Base:   base,
 		Layout: layout,
-		Index:  base == "index.md" || base == "index.markdown",
+		Index:  name == "index.md" || name == "index.markdown",
 		Front:  front,
 		Body:   Plain(file, sp.body, sp.bodyLine, 1),
 	}
@@ -114,7 +120,7 @@ func (s *Source) readPage(file string, keys []Key, diags *diag.List) *Page {
 // layoutOf decides whether a file with front matter is a page, and of which
 // layout. In folders with a report.yaml the layout may be left out: then every
 // file with front matter is a page, and index.md at the top is the home page.
-func (s *Source) layoutOf(file string, front *Value, diags *diag.List) (layout string, taken bool) {
+func (s *Source) layoutOf(file, base string, front *Value, diags *diag.List) (layout string, taken bool) {
 	if published, ok := front.Get("published").Bool(); ok && !published {
 		return "", false
 	}
@@ -133,7 +139,7 @@ func (s *Source) layoutOf(file string, front *Value, diags *diag.List) (layout s
 	case layout == "print" || neighbour(file):
 		return "", false
 	case layout == "" && !s.Config.Jekyll && s.Config.Path != "":
-		if strings.EqualFold(file, "index.md") {
+		if strings.EqualFold(base, "index.md") {
 			return "home", true
 		}
 		return "page", true

@@ -20,6 +20,8 @@ package source
 //     the first of them alone.
 //   - Group: a mapping with the keys that the table gives. Where Short is set,
 //     a text alone stands for its main value (publisher: its name).
+//   - ByLanguage: a mapping of language tags, each to a mapping with the keys
+//     that the table gives.
 //   - Free: anything; no room looks into it yet, or one checks it by itself.
 //
 // Null and "" are fine everywhere and mean the same as a missing key. Any
@@ -53,6 +55,7 @@ const (
 	Words
 	Sections
 	Group
+	ByLanguage // a mapping of languages to groups
 	Free
 )
 
@@ -182,7 +185,7 @@ func ConfigKeys() []Key {
 		{Name: "short", Type: Words, About: "the fields that a page in the short form must answer; without it problem, achievements, outlook and resources"},
 		{Name: "aliases", Type: Free, About: "headings by which pages in the short form name a field: outlook: [Next steps, What comes next]"},
 	}
-	return []Key{
+	keys := []Key{
 		{Name: "title", About: "the report's title"},
 		{Name: "subtitle", About: "a second line under the title"},
 		{Name: "description", About: "a sentence or two on what the report is, for its imprint and for catalogues"},
@@ -244,6 +247,20 @@ func ConfigKeys() []Key {
 		{Name: "table-files", Type: Flag, About: "false: the site does not offer its tables as CSV files"},
 		{Name: "previous", About: "the folder of last year's report"},
 	}
+	return append(keys, Key{Name: "languages", Type: ByLanguage, Keys: inLanguage(keys),
+		About: "the other languages of the report, by their tags, each with what the config says otherwise in it: title, labels …"})
+}
+
+// inLanguage are the keys of the config that may be given for a language.
+func inLanguage(keys []Key) []Key {
+	var all []Key
+	for _, name := range []string{"title", "subtitle", "description", "home", "publisher", "license", "legal", "accessibility", "standard",
+		"cover", "labels", "sections", "placeholders"} {
+		if k := find(keys, name); k != nil {
+			all = append(all, *k)
+		}
+	}
+	return all
 }
 
 // Overviews are the generated pages that a config can ask for.
@@ -329,7 +346,7 @@ func PageKeys(effects, outcomes []string) []Key {
 		{Name: "people", Type: Words, About: "who works on the project, where the page does not say it or says it unclearly"},
 		{Name: "summary", About: "the page in one sentence, for overviews"},
 		{Name: "figures", Type: Free, About: "named figures that the text repeats"},
-		{Name: "translated-from", Type: Free, About: "what the page was translated from"},
+		{Name: "translated-from", About: "of a translation: the hash of the text that it was made from; annals translated writes it"},
 		{Name: "published", Type: Flag, About: "false: the page is left out, as in Jekyll"},
 	}
 	have := map[string]bool{}

@@ -19,15 +19,17 @@ import (
 
 // Source is a report's folder as data.
 type Source struct {
-	Name      string // the folder's name
-	Config    Config
-	Pages     []*Page // every page file, sorted by path
-	Team      []*Value
-	Glossary  []*Value // its entries, mappings all
-	TeamPlace doc.Place
-	Figures   *Value   // figures.yaml: a mapping by name, nil where there is none
-	Hash      string   // short hash over what Open read: config, team and pages; see Digest
-	Now       doc.Date // from SOURCE_DATE_EPOCH; the zero Date where it is not set
+	Name       string // the folder's name
+	Config     Config
+	Pages      []*Page // every page file, sorted by path
+	Team       []*Value
+	Glossary   []*Value // its entries, mappings all
+	TeamPlace  doc.Place
+	Figures    *Value              // figures.yaml: a mapping by name, nil where there is none
+	GlossaryIn map[string][]*Value // by language, likewise
+	TeamIn     map[string][]*Value // by language, as the config writes it, where it has a team file of its own
+	Hash       string              // short hash over what Open read: config, team and pages; see Digest
+	Now        doc.Date            // from SOURCE_DATE_EPOCH; the zero Date where it is not set
 
 	folder *folder
 }
@@ -35,6 +37,8 @@ type Source struct {
 // Page is one page file as it lies in the folder.
 type Page struct {
 	Path   string // slash separated, relative to the folder
+	Lang   string // the language that its path names, as the config writes it; "" where it names none
+	Base   string // Path without that: what the page's translations have in common
 	Layout string // "page" or "home"
 	Index  bool   // its folder's index.md: the opener of a part
 	Front  *Value // a mapping, never nil

@@ -40,6 +40,8 @@ type view struct {
 	Contents     []heading
 	Prev         *link
 	Next         *link
+	Languages    []link // the page in each of the report's languages, this one included; none where there is one only
+	Alternates   []link // the same by whole addresses where they are known, of those in which the page is written
 	Files        []file
 	Notices      []link
 	Date         string
@@ -102,6 +104,7 @@ func (s *site) frame(at string, page *doc.Page) *view {
 		}
 		v.Image, v.Card = s.cardAddress(), s.card
 	}
+	v.Languages, v.Alternates = s.languages(at, page)
 	for _, d := range s.downloads {
 		v.Files = append(v.Files, file{to(d.Path), d.Label, locale.Bytes(s.r.Lang, d.Size)})
 	}

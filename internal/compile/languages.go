@@ -1,0 +1,407 @@
+package compile
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"annals/internal/diag"
+	"annals/internal/doc"
+	"annals/internal/locale"
+	"annals/internal/source"
+)
+
+// elsewhere is a page that is written in another language only.
+type elsewhere struct{ lang, permalink string }
+
+// inLanguages compiles a report that is written in several languages: each by
+// itself, from the pages and the config as they are in it, then page to page.
+func inLanguages(src *source.Source, langs []string) ([]*doc.Report, diag.List) {
+	var cs []*compiler
+	var diags diag.List
+	assets := map[string]*asset{}
+	for _, lang := range langs {
+		c := newCompiler(inLanguage(src, langs, lang, &diags))
+		c.several, c.assets = true, assets
+		c.elsewhere = onlyElsewhere(src, langs, lang)
+		c.run()
+		cs = append(cs, c)
+	}
+	var reports []*doc.Report
+	for i, c := range cs {
+		diags.Join(c.diags)
+		c.report.SourceHash = src.Digest()
+		c.translations(cs, langs, i)
+		if len(c.pages) > 0 {
+			reports = append(reports, c.report)
+		}
+	}
+	tellTranslations(src, cs, langs, &diags)
+	diags.Sort() // what is wrong in all languages is told once
+	return reports, diags
+}
+
+// inLanguage returns the source as it is in one language.
+func inLanguage(src *source.Source, langs []string, lang string, diags *diag.List) *source.Source {
+	view := *src
+	main := lang == langs[0]
+	view.Config.Raw = configIn(src.Config, lang, main, diags)
+	originals := map[string]*source.Page{}
+	for _, p := range src.Pages {
+		if in(p, langs[0], langs[0]) {
+			originals[p.Base] = p
+		}
+	}
+	view.Pages = nil
+	for _, p := range src.Pages {
+		if !in(p, lang, langs[0]) {
+			continue
+		}
+		if original := originals[p.Base]; original != nil && !main {
+			q := *p
+			q.Front = inherit(p.Front, original.Front)
+			p = &q
+		}
+		view.Pages = append(view.Pages, p)
+	}
+	if team := src.TeamIn[lang]; team != nil {
+		view.Team = team
+	}
+	if !main {
+		view.Glossary = src.GlossaryIn[lang]
+	}
+	return &view
+}
+
+// in reports whether a page is written in a language; one whose path names
+// none is in the main one.
+func in(p *source.Page, lang, main string) bool {
+	return p.Lang == lang || p.Lang == "" && lang == main
+}
+
+// words are the keys of the config, and keys in them, whose values are words
+// of the main language. Another language has its own or none, but for those
+// that have to be there: a title, a description of the cover.
+var words = []struct {
+	path []string
+	keep bool
+}{
+	{[]string{"title"}, true}, {[]string{"subtitle"}, false}, {[]string{"description"}, false},
+	{[]string{"home", "label"}, false}, {[]string{"legal", "text"}, false},
+	{[]string{"accessibility", "text"}, false}, {[]string{"accessibility", "enforcement"}, false},
+	{[]string{"cover", "alt"}, true}, {[]string{"cover", "caption"}, false},
+}
+
+// configIn returns the config as it is in a language: what stands under
+// languages: for it stands in place of what the rest says.
+func configIn(config source.Config, lang string, main bool, diags *diag.List) *source.Value {
+	at := config.Raw.Get("languages")
+	own := at.Get(lang)
+	raw := config.Raw
+	place := at.Place
+	for _, f := range at.Fields {
+		if f.Key == lang {
+			place = f.Place
+		}
+	}
+	if !main {
+		var lacking []string
+		for _, w := range words {
+			have, want := dig(own, w.path), dig(raw, w.path)
+			if want.String() == "" || have != nil {
+				continue
+			}
+			lacking = append(lacking, strings.Join(w.path, ": "))
+			if !w.keep {
+				raw = without(raw, w.path)
+			}
+		}
+		raw = without(raw, []string{"labels"})
+		if own.Get("sections") == nil && own.Get("chapter") == nil {
+			raw = withoutLabels(raw)
+		}
+		if len(lacking) > 0 {
+			diags.Warn("config-untranslated", place, "say it in this language, indented below “"+lang+":”",
+				"the config does not say in “%s”: %s", lang, strings.Join(lacking, ", "))
+		}
+	}
+	raw = merged(raw, own)
+	tag := &source.Value{Kind: source.Scalar, Place: place, Tag: "!!str", Text: source.Plain(place.File, lang, place.Line, place.Column)}
+	if main {
+		tag = config.Raw.Get("lang")
+	}
+	return merged(raw, &source.Value{Kind: source.Mapping, Fields: []source.Field{{Key: "lang", Place: tag.Place, Value: tag}}})
+}
+
+func dig(v *source.Value, path []string) *source.Value {
+	for _, key := range path {
+		v = v.Get(key)
+	}
+	return v
+}
+
+// merged returns a mapping with the fields of another in place of its own of
+// the same key; mappings in both are merged.
+func merged(v, over *source.Value) *source.Value {
+	if over == nil || over.Kind == source.Null {
+		return v
+	}
+	if v == nil || v.Kind != source.Mapping || over.Kind != source.Mapping {
+		return over
+	}
+	m := *v
+	m.Fields = slices.Clone(v.Fields)
+	for _, f := range over.Fields {
+		i := slices.IndexFunc(m.Fields, func(g source.Field) bool { return g.Key == f.Key })
+		if i < 0 {
+			m.Fields = append(m.Fields, f)
+			continue
+		}
+		f.Value = merged(m.Fields[i].Value, f.Value)
+		m.Fields[i] = f
+	}
+	return &m
+}
+
+// without returns a mapping without a key, which may lie in mappings within it.
+func without(v *source.Value, path []string) *source.Value {
+	if v == nil || v.Kind != source.Mapping {
+		return v
+	}
+	m := *v
+	m.Fields = nil
+	for _, f := range v.Fields {
+		if f.Key == path[0] {
+			if len(path) == 1 {
+				continue
+			}
+			f.Value = without(f.Value, path[1:])
+		}
+		m.Fields = append(m.Fields, f)
+	}
+	return &m
+}
+
+// withoutLabels returns a config whose sections have their keys only: labels
+// are words of the main language.
+func withoutLabels(raw *source.Value) *source.Value {
+	m := *raw
+	m.Fields = slices.Clone(raw.Fields)
+	for i, f := range m.Fields {
+		if f.Key != "sections" && f.Key != "chapter" {
+			continue
+		}
+		s := without(f.Value, []string{"resources"})
+		if s == nil || s.Kind != source.Mapping {
+			continue
+		}
+		t := *s
+		t.Fields = slices.Clone(s.Fields)
+		for j, list := range t.Fields {
+			if list.Value == nil || list.Value.Kind != source.Sequence {
+				continue
+			}
+			l := *list.Value
+			l.Items = nil
+			for _, it := range list.Value.Items {
+				l.Items = append(l.Items, without(it, []string{"label"}))
+			}
+			t.Fields[j].Value = &l
+		}
+		m.Fields[i].Value = &t
+	}
+	return &m
+}
+
+// inherited are the keys of front matter that a translation need not repeat:
+// they are the same in every language.
+var inherited = []string{"chapter", "permalink", "id", "kind", "website", "funders", "partners", "people", "team", "budget"}
+
+// inherit returns the front matter of a translation with what the original's
+// says for both. A picture that only has other words is the original's file.
+func inherit(front, original *source.Value) *source.Value {
+	m := *front
+	m.Fields = slices.Clone(front.Fields)
+	for _, key := range inherited {
+		if v := original.Get(key); v != nil && front.Get(key) == nil {
+			m.Fields = append(m.Fields, source.Field{Key: key, Place: v.Place, Value: v})
+		}
+	}
+	for i, f := range m.Fields {
+		old := original.Get(f.Key)
+		if (f.Key == "visual" || f.Key == "visuals") && old != nil {
+			m.Fields[i].Value = picturesIn(f.Value, old)
+		}
+	}
+	return &m
+}
+
+func picturesIn(v, original *source.Value) *source.Value {
+	switch {
+	case v == nil || original == nil:
+		return v
+	case v.Kind == source.Sequence && original.Kind == source.Sequence:
+		l := *v
+		l.Items = slices.Clone(v.Items)
+		for i := range min(len(l.Items), len(original.Items)) {
+			l.Items[i] = picturesIn(l.Items[i], original.Items[i])
+		}
+		return &l
+	case v.Kind != source.Mapping || v.Get("img") != nil || v.Get("src") != nil:
+		return v
+	}
+	img := first(original.Get("img"), original.Get("src"))
+	if original.Kind == source.Scalar {
+		img = original
+	}
+	if img == nil {
+		return v
+	}
+	return merged(v, &source.Value{Kind: source.Mapping, Fields: []source.Field{{Key: "img", Place: img.Place, Value: img}}})
+}
+
+// translations notes for each page of a language what it is in the others.
+func (c *compiler) translations(cs []*compiler, langs []string, i int) {
+	for _, p := range c.pages {
+		for j, other := range cs {
+			if j == i {
+				continue
+			}
+			if q := other.counterpart(p); q != nil {
+				if p.doc.Translations == nil {
+					p.doc.Translations = map[string]*doc.Page{}
+				}
+				p.doc.Translations[other.report.Lang] = q.doc
+			}
+		}
+	}
+}
+
+// counterpart returns the page that is another language's page in this one:
+// the one of the same id, else of the same path, else of the same address.
+func (c *compiler) counterpart(p *page) *page {
+	if id := p.src.Front.Str("id"); id != "" {
+		for _, q := range c.pages {
+			if q.src.Front.Str("id") == id {
+				return q
+			}
+		}
+	}
+	for _, q := range c.pages {
+		if q.src.Base == p.src.Base {
+			return q
+		}
+	}
+	return c.addresses[addressKey(p.doc.Permalink)]
+}
+
+// onlyElsewhere returns the pages that are not written in a language, with
+// their address in the first of those in which they are.
+func onlyElsewhere(src *source.Source, langs []string, lang string) map[string]elsewhere {
+	have, all := map[string]bool{}, map[string]elsewhere{}
+	for _, p := range src.Pages {
+		if in(p, lang, langs[0]) {
+			have[p.Base] = true
+		}
+	}
+	for _, l := range langs {
+		tag, _ := locale.Canonical(l)
+		for _, p := range src.Pages {
+			if have[p.Base] || !in(p, l, langs[0]) {
+				continue
+			}
+			have[p.Base] = true
+			link := p.Front.Str("permalink")
+			if link == "" || pathProblem(link) != "" {
+				link = derivedPermalink(p)
+			}
+			e := elsewhere{tag, cleanPermalink(norm.NFC.String(link))}
+			for _, key := range []string{norm.NFC.String(p.Path), norm.NFC.String(p.Base), addressKey(e.permalink)} {
+				all[key] = e
+			}
+		}
+	}
+	return all
+}
+
+// toOtherLanguage makes a link to a page that is written in another language
+// only one into that language's site, where the site has an address; else its
+// words stand alone, which is told.
+func (c *compiler) toOtherLanguage(p *page, l *doc.Link, where, anchor string) bool {
+	for _, f := range c.pageCandidates(p, where) {
+		e, ok := c.elsewhere[f]
+		if !ok {
+			e, ok = c.elsewhere[addressKey(f)]
+		}
+		if !ok {
+			continue
+		}
+		if c.report.URL == "" {
+			c.diags.Warn("link-untranslated", l.Place, "write the page in this language, or give the address of the site as url: in the config",
+				"the page that this link leads to is written in “%s” only: just the words of the link are left", e.lang)
+			return true
+		}
+		u := c.report.URL + strings.TrimSuffix(c.report.BaseURL, "/"+c.report.Lang) + "/" + e.lang + escapeURL(e.permalink)
+		if anchor != "" {
+			u += "#" + escapeURL(anchor)
+		}
+		l.Target = doc.Target{Kind: doc.ExternalTarget, URL: u}
+		return true
+	}
+	return false
+}
+
+// tellTranslations tells of pages that a language lacks, and of translations
+// that the original has outrun.
+func tellTranslations(src *source.Source, cs []*compiler, langs []string, diags *diag.List) {
+	for i, c := range cs {
+		for _, p := range c.pages {
+			for j, other := range cs {
+				if j != i && (i == 0 || j == 0) && p.doc.Translations[other.report.Lang] == nil {
+					diags.Warn("translation-missing", p.doc.Place, "write it as "+translatedPath(src, p.src.Base, langs[j], j == 0), "the page “%s” is missing in “%s”", p.doc.Title, langs[j])
+				}
+			}
+		}
+	}
+	unrecorded := diag.Diagnostic{ID: "translation-unrecorded"}
+	for _, t := range src.Translations() {
+		switch t.State {
+		case source.Unrecorded:
+			at := doc.Place{File: t.Page.Path, Line: 1, Column: 1}
+			if title := t.Page.Front.Get("title"); title != nil {
+				at = title.Place
+			}
+			if !unrecorded.Place.Known() {
+				unrecorded.Place = at
+			} else {
+				unrecorded.Notes = append(unrecorded.Notes, diag.Note{Place: at, Message: "nor does this one"})
+			}
+		case source.Outdated:
+			diags.Add(diag.Diagnostic{ID: "translation-outdated", Place: t.Page.Front.Get("translated-from").Place,
+				Message: "the text that this page was translated from has changed since",
+				Hint:    "bring the translation up to date, then run: annals translated FOLDER " + t.Page.Path,
+				Notes:   []diag.Note{{Place: doc.Place{File: t.Original.Path, Line: 1, Column: 1}, Message: "the text in “" + langs[0] + "”"}}})
+		}
+	}
+	if unrecorded.Place.Known() {
+		unrecorded.Message = "the page does not say which text it was translated from, so nobody can tell when it is outdated"
+		unrecorded.Hint = "when the translation is right, run: annals translated FOLDER --all"
+		diags.Add(unrecorded)
+	}
+}
+
+// translatedPath is where a page in another language goes: beside the
+// original, or into the language's folder where there is one.
+func translatedPath(src *source.Source, base, lang string, main bool) string {
+	for _, p := range src.Pages {
+		if p.Lang == lang && strings.HasSuffix(p.Path, "/"+p.Base) {
+			return strings.TrimSuffix(p.Path, p.Base) + base
+		}
+	}
+	if main {
+		return base
+	}
+	return strings.TrimSuffix(base, path.Ext(base)) + "." + lang + path.Ext(base)
+}
