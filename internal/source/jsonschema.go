@@ -103,6 +103,10 @@ func (k Key) schema() *schema {
 		s = &schema{AnyOf: []*schema{word, listOf(word)}}
 	case Sections:
 		s = &schema{AnyOf: []*schema{{Type: []string{"null"}}, listOf(&schema{AnyOf: []*schema{object(k.Keys), scalar()}})}}
+	case ByLanguage:
+		group := object(k.Keys)
+		group.Type = append(group.Type, "null")
+		s = &schema{Type: []string{"object", "null"}, Additional: group}
 	case Group:
 		s = &schema{AnyOf: []*schema{object(k.Keys), {Type: []string{"null"}}}}
 		if k.Short {
