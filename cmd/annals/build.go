@@ -39,6 +39,8 @@ Options:
   --bleed LENGTH      make report-print.pdf too, for a print shop: areas reach so
                       far beyond the page (3mm is usual), with crop marks, and
                       the pages are a multiple of four
+  --final             for publication: build only if every page is released
+                      (status: released in its front matter)
   --strict            treat warnings as errors
   --diagnostics json  print what was found as JSON lines on standard output,
                       and the summary on standard error
@@ -73,6 +75,7 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 	pictures := fs.String("pictures", "", "")
 	bleed := fs.String("bleed", "", "")
 	strict := fs.Bool("strict", false, "")
+	final := fs.Bool("final", false, "")
 	format := fs.String("diagnostics", "text", "")
 	quiet := fs.Bool("quiet", false, "")
 	fresh := fs.Bool("no-cache", false, "")
@@ -117,6 +120,7 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 		Pictures: *pictures,
 		Bleed:    over,
 		Strict:   *strict,
+		Final:    *final,
 		Epoch:    os.Getenv("SOURCE_DATE_EPOCH"),
 		Version:  version,
 		Progress: p.say,

@@ -30,6 +30,8 @@ Options:
   -o DIR              put the editions into DIR instead
   --only LIST         make only these editions: pdf, site, epub (with commas)
   --pdf FLAVOUR       the standards that the PDF follows; see annals build --help
+  --final             for publication: build only if every page is released
+                      (status: released in its front matter)
   --strict            treat warnings as errors
   --diagnostics json  print what was found as JSON lines on standard output,
                       and the summary on standard error

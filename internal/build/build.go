@@ -39,6 +39,7 @@ type Options struct {
 	Pictures string            // how the PDF keeps pictures, see theme.ParsePictures; "" is what the report says
 	Bleed    length.Length     // of a further PDF, for a print shop; 0 for none
 	Strict   bool              // warnings count as errors
+	Final    bool              // for publication: every page must be released
 	Cache    *Cache            // of what runs before have made; may be nil
 	Epoch    string            // the value of SOURCE_DATE_EPOCH, "" where unset
 	Version  string            // of annals, for the editions' metadata
@@ -94,6 +95,13 @@ func Run(o Options) (*Result, error) {
 	var first *theme.Theme
 	for _, r := range rd.reports {
 		m := prepare(r, o, say, o.Cache.shelf())
+		if o.Final {
+			ds := rd.unreleased(m.r)
+			res.Diags.Join(ds)
+			if errors, _ := ds.Count(); errors > 0 {
+				continue
+			}
+		}
 		fs := m.all()
 		res.Diags.Join(m.diags)
 		res.Reports = append(res.Reports, m.facts)

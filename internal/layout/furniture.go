@@ -51,7 +51,24 @@ func (s *setting) furnish() {
 			f.color = s.pal.OnAccent
 		}
 		sh.paint(s.label(sh.page.Label, f, x, y, at, nil, Footer)...)
+		s.status(sh)
 	}
+}
+
+// status notes at the foot of the margin column, above the folio, that the page
+// is not released yet. It is furniture of a draft and no part of what it says.
+func (s *setting) status(sh *sheet) {
+	if sh.src == nil || sh.src.Status != doc.Draft && sh.src.Status != doc.Checked {
+		return
+	}
+	l, rule := s.labelLook(s.r.Lang), s.pal.Accent
+	if sh.opener { // whose margin column is filled
+		l.color, rule = s.pal.OnAccent, s.pal.OnAccent
+	}
+	words := s.shortened(s.r.Label("status-"+string(sh.src.Status)), l, s.page.Margin)
+	y := s.page.Height - s.page.Bottom + s.page.Baseline/2
+	sh.paint(fill(Rect{sh.margin, y - s.page.Baseline*3/2, s.page.Margin, s.scale.Rule}, rule))
+	sh.paint(s.label(words, l, sh.margin, y-s.page.Baseline/4, fromLeft, nil, Footer)...)
 }
 
 func numbered(number, title string) string {
