@@ -122,12 +122,24 @@ func (w *writer) pageList(pages []*doc.Page) []doc.Inline {
 	return all
 }
 
+// cell makes a cell; each of its lines is a paragraph of its own, so that on
+// screens links below one another stand apart enough for fingers.
 func (w *writer) cell(is []doc.Inline, header bool) *doc.Cell {
 	c := &doc.Cell{Origin: w.r.Origin, Header: header, ColSpan: 1, RowSpan: 1}
-	if len(is) > 0 {
-		c.Blocks = []doc.Block{w.paragraph(is...)}
+	for from := 0; from < len(is); {
+		to := from
+		for to < len(is) && !isBreak(is[to]) {
+			to++
+		}
+		c.Blocks = append(c.Blocks, w.paragraph(is[from:to:to]...))
+		from = to + 1
 	}
 	return c
+}
+
+func isBreak(in doc.Inline) bool {
+	_, ok := in.(*doc.LineBreak)
+	return ok
 }
 
 // listed links to a page in a table that has a column for page numbers.

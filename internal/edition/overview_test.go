@@ -85,11 +85,11 @@ func spell(bs []doc.Block) string {
 					for _, r := range rows {
 						var cells []string
 						for _, c := range r.Cells {
-							s := ""
+							var lines []string
 							for _, p := range c.Blocks {
-								s += inline(p.(*doc.Paragraph).Inlines)
+								lines = append(lines, inline(p.(*doc.Paragraph).Inlines))
 							}
-							cells = append(cells, s)
+							cells = append(cells, strings.Join(lines, " / "))
 						}
 						fmt.Fprintf(&b, "%s%s\n", before, strings.Join(cells, " | "))
 					}
