@@ -47,6 +47,7 @@ func commands() []*command {
 		checkCommand,
 		buildCommand,
 		extractCommand,
+		compareCommand,
 		translatedCommand,
 		exportCommand,
 		schemaCommand,

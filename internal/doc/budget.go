@@ -134,6 +134,7 @@ func (b *Budget) Sum(kind MoneyKind, year int, currency string) (cents int64, ab
 		}
 		if m.Kind == kind && m.Currency == currency {
 			cents, about, ok = cents+m.Cents, about || m.About, true
+			return // parts of the same kind are in it already
 		}
 		for _, p := range m.Parts {
 			add(p)
