@@ -3,6 +3,7 @@ package build
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path/filepath"
 
 	"annals/internal/check"
@@ -50,15 +51,27 @@ func Check(o Options, previous string) (*Checked, error) {
 		m.lay() // which tells of pages and pictures
 		run.Diags.Join(m.diags)
 	}
-	if len(rd.reports) > 0 {
-		say("checking")
-		res.Report = rd.reports[0]
-		in := check.Input{Source: rd.src, Report: res.Report}
-		if in.Last, err = lastYear(rd.src, previous, o, &run.Diags); err != nil {
-			return nil, err
+	last, err := lastYear(rd.src, previous, o, &run.Diags)
+	if err != nil {
+		return nil, err
+	}
+	say("checking")
+	for i, r := range rd.reports {
+		in := check.Input{Source: rd.src, Report: r}
+		for _, l := range last {
+			if in.Last == nil || l.Lang == r.Lang {
+				in.Last = l
+			}
 		}
-		res.Result = check.Look(in)
-		run.Diags.Join(res.Result.Diags)
+		found := check.Look(in)
+		run.Diags.Join(found.Diags)
+		if i == 0 {
+			res.Report, res.Result = r, found
+			continue
+		}
+		// The projects of further languages are further rows.
+		res.Matrix.Rows = append(res.Matrix.Rows, found.Matrix.Rows...)
+		maps.Copy(res.Owners, found.Owners)
 	}
 	rd.finish(run)
 	res.Diags, res.Silenced = run.Diags, run.Silenced
@@ -66,10 +79,11 @@ func Check(o Options, previous string) (*Checked, error) {
 	return res, nil
 }
 
-// lastYear compiles last year's report: that of the folder which the person
-// who runs annals names, else of the one that the config names. It is nil
-// where none is named, or the config's is not there, which is told.
-func lastYear(src *source.Source, named string, o Options, ds *diag.List) (*doc.Report, error) {
+// lastYear compiles last year's report, one a language: that of the folder
+// which the person who runs annals names, else of the one that the config
+// names. It is nil where none is named, or the config's is not there, which is
+// told.
+func lastYear(src *source.Source, named string, o Options, ds *diag.List) ([]*doc.Report, error) {
 	dir := named
 	v := src.Config.Raw.Get("previous")
 	if dir == "" {
@@ -88,8 +102,5 @@ func lastYear(src *source.Source, named string, o Options, ds *diag.List) (*doc.
 	}
 	defer old.Close()
 	reports, _ := compile.Reports(old)
-	if len(reports) == 0 {
-		return nil, nil
-	}
-	return reports[0], nil
+	return reports, nil
 }

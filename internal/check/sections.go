@@ -37,17 +37,18 @@ type kinds struct {
 var headingWords = map[string][]string{
 	"problem": {"problem", "das problem", "the problem", "hintergrund", "background", "ausgangslage", "kontext", "context", "worum geht es", "worum es geht",
 		"what it is about", "about", "über das projekt", "about the project"},
-	"causes":       {"ursachen", "mögliche ursachen", "causes", "possible causes"},
-	"solution":     {"lösung", "lösungsansatz", "unser ansatz", "solution", "approach", "our approach"},
-	"effect":       {"angestrebte wirkung", "wirkung", "intended effect", "effect"},
-	"achievements": {"leistungen", "erbrachte leistungen", "highlights", "highlight", "rückblick", "aktivitäten", "achievements", "work done", "review", "activities", "what happened", "was ist passiert"},
-	"outputs":      {"output", "outputs"},
-	"outcome":      {"outcome", "outcomes", "ergebnisse", "results"},
-	"impact":       {"impact"},
-	"evaluation":   {"evaluation", "qualitätssicherung", "quality assurance"},
-	"outlook":      {"ausblick", "outlook", "ausblick und ziele", "nächste schritte", "next steps", "what comes next", "planung", "plans"},
-	"resources":    {"ressourcen", "resources", "mittel", "ressourcen und finanzierung"},
-	"website":      {"website", "webseite", "web site"},
+	"causes":   {"ursachen", "mögliche ursachen", "causes", "possible causes"},
+	"solution": {"lösung", "lösungsansatz", "unser ansatz", "solution", "approach", "our approach"},
+	"effect":   {"angestrebte wirkung", "wirkung", "intended effect", "effect"},
+	"achievements": {"leistungen", "erbrachte leistungen", "highlights", "highlight", "rückblick", "aktivitäten", "achievements", "work done", "review", "activities", "what happened", "was ist passiert", "was geschah",
+		"was wir getan haben", "was wir gemacht haben", "what we did", "this year", "dieses jahr", "das jahr", "the year", "im berichtsjahr"},
+	"outputs":    {"output", "outputs"},
+	"outcome":    {"outcome", "outcomes", "ergebnisse", "results"},
+	"impact":     {"impact"},
+	"evaluation": {"evaluation", "qualitätssicherung", "quality assurance"},
+	"outlook":    {"ausblick", "outlook", "ausblick und ziele", "nächste schritte", "next steps", "what comes next", "planung", "plans"},
+	"resources":  {"ressourcen", "resources", "mittel", "ressourcen und finanzierung"},
+	"website":    {"website", "webseite", "web site"},
 }
 
 // defaultShort are the fields that a page in the short form answers.
@@ -136,7 +137,11 @@ func plainHeading(s string) string {
 		}
 		return r
 	}, s)
-	return strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(s), " ")
+	for _, end := range []string{" in", " im", " im jahr", " in the year"} { // of the year that was cut off
+		s = strings.TrimSuffix(s, end)
+	}
+	return s
 }
 
 // page divides a page into sections. Its main pictures are the section
