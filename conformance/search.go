@@ -23,7 +23,7 @@ type Searched struct {
 	Words   int      // different words on the report's pages, each of which was asked for
 	Lost    []string // words that the search does not find where they are
 	Median  float64  // milliseconds from a letter typed to the results shown
-	Errors  []string // on the console
+	Errors  []string // on the console, and what axe-core finds in the results
 	Keys    []string // what had the focus: after Enter on the button, arrow down, arrow up, Enter in the field, Escape; on the disk, then on the server
 	Shown   int      // parts of the search that a browser without scripts shows
 }

@@ -7,7 +7,7 @@
 // A line for each query and way: {way, query, count, first, marked, excerpt,
 // status}; one for each way: {way, words, lost: words of pages that the search
 // does not find there, median, most (of 99 of 100), slowest: milliseconds, keys: what the keyboard reached,
-// errors}; one for a browser without scripts: {way: "none", shown}.
+// errors: on the console, and what axe-core finds in the results}; one for a browser without scripts: {way: "none", shown}.
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
 import http from 'node:http';
@@ -16,6 +16,7 @@ import { pathToFileURL } from 'node:url';
 
 const require = createRequire(path.join(process.env.ANNALS_VALIDATORS, 'npm', 'package.json'));
 const { chromium } = require('playwright-core');
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const [root, queries] = [process.argv[2], JSON.parse(process.argv[3])];
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.woff2': 'font/woff2', '.js': 'text/javascript' };
 const below = '/a/path/';
@@ -36,7 +37,7 @@ const say = x => console.log(JSON.stringify(x));
 
 const ways = { disk: pathToFileURL(root).href + '/', server: `http://127.0.0.1:${server.address().port}${below}` };
 for (const [way, origin] of Object.entries(ways)) {
-  const page = await browser.newPage({ viewport: { width: 1000, height: 800 }, reducedMotion: 'reduce' });
+  const page = await browser.newPage({ viewport: { width: 1000, height: 800 }, reducedMotion: 'reduce', colorScheme: way === 'disk' ? 'light' : 'dark' });
   page.setDefaultTimeout(10000);
   const errors = [];
   page.on('console', m => { if (m.type() === 'error') errors.push(m.text()); });
@@ -78,6 +79,11 @@ for (const [way, origin] of Object.entries(ways)) {
       status: document.querySelector('#_search [role=status]').textContent,
     })) });
   }
+  // The results as axe-core sees them.
+  await page.locator('#_query').fill(queries[0]);
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run('#_search', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'], resultTypes: ['violations'], preload: false }));
+  errors.push(...found.violations.map(v => `${v.id}: ${v.help}: ${v.nodes[0].html.slice(0, 200)}`));
   const all = await page.evaluate(words => {
     const where = new Map(), lost = [];
     for (const [href, list] of Object.entries(words)) for (const w of list) where.set(w, [...(where.get(w) ?? []), href]);

@@ -224,11 +224,12 @@
     if (e.key === 'k' && (e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey) { e.preventDefault(); open(); }
   });
   field.addEventListener('input', show);
-  dialog.addEventListener('submit', e => { e.preventDefault(); list.querySelector('a')?.focus(); });
   dialog.querySelector('.close').addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', e => { if (e.target === dialog || e.target.closest('a')) dialog.close(); });
-  // The arrows go from the field through the results and back.
+  // Enter goes from the field to the first result, the arrows through all of
+  // them and back.
   dialog.addEventListener('keydown', e => {
+    if (e.key === 'Enter' && document.activeElement === field) { e.preventDefault(); list.querySelector('a')?.focus(); }
     if (e.key === 'Escape') { e.preventDefault(); dialog.close(); } // not only empty the field
     if (e.key !== 'ArrowDown' && e.key !== 'ArrowUp') return;
     const stops = [field, ...list.querySelectorAll('a')];
