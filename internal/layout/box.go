@@ -23,6 +23,7 @@ type box struct {
 	after   int  // the cost of a page break after the box
 	float   bool // may move past the text after it when it does not fit
 	picture bool // a figure, with its caption or without
+	main    bool // the picture of its page: smaller where that saves a page, others only where it fills one
 	barrier bool // no float from before moves past it
 	stretch bool // the space above it may grow by a line
 

@@ -133,7 +133,9 @@ func (s *setting) cuts(g *galley, st room) (*composer, []cut) {
 	for _, b := range g.boxes {
 		if n := len(b.smaller); n > 0 {
 			sizes = max(sizes, n)
-			saved += b.height - b.smaller[n-1].height
+			if b.main {
+				saved += b.height - b.smaller[n-1].height
+			}
 		}
 	}
 	for size := 0; size <= sizes; size++ {

@@ -121,7 +121,7 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 	}
 	wide := main && !f.slim
 	fb := f.pictureBox(b, ft, caption, limit, wide)
-	fb.stretch = !main && named == nil
+	fb.main, fb.stretch = main, !main && named == nil
 	parts := theme.FigureSmaller
 	if main {
 		s.roomy(b.Picture, f.width)

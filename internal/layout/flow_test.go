@@ -521,3 +521,16 @@ func lastOf(b *box) string {
 	}
 	return end
 }
+
+// The first line of prose below a line of its own does not stand alone at the
+// foot of a page.
+func TestProseBelowALineKeepsTwoLinesTogether(t *testing.T) {
+	for n := 20; n < 50; n++ {
+		life := &doc.Paragraph{Origin: at(1), Inlines: []doc.Inline{&doc.Text{Value: "Amt"}, &doc.LineBreak{}, &doc.Text{Value: "Anfang " + sentences(7, 9)}}}
+		d := lay(t, onePage(para(sentences(1, n)), para(sentences(2, 20)), life, para(sentences(3, 20))))
+		page, _, y := whereIs(t, d, "Anfang")
+		if end := lastInColumn(parents(d), d.Pages[page]); end != nil && end.Y == y {
+			t.Errorf("with %d sentences before it %q stands at the foot of page %d", n, shownOf(end), page+1)
+		}
+	}
+}

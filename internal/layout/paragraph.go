@@ -50,6 +50,8 @@ func (r *running) lines(t theme.Type, x length.Length, m typeset.Measure, node d
 		switch {
 		case i == 0, i == n-2: // an orphan, a widow
 			b.after = never
+		case m.Align == typeset.Justified && !p.Lines[i].Forced && (p.Lines[i-1].Forced || p.Lines[i+1].Forced):
+			b.after = never // likewise below a line of its own, and above one
 		default:
 			b.after = max(b.after, 6)
 		}
