@@ -191,6 +191,11 @@ func (c *compiler) figureText(f *doc.NamedFigure, use markup.FigureUse, lang str
 	return text
 }
 
+// change writes by how much a figure changed from the year before.
+func (c *compiler) change(f *doc.NamedFigure, year int, lang string) (string, bool) {
+	return money.Change(lang, f, year, true)
+}
+
 var figureChoices = []string{"year=", "previous", "change", "difference", "number", "label"}
 
 // figureNote returns the note of a page that says where a figure comes from,

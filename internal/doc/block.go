@@ -31,6 +31,9 @@ type (
 		Start   int  // the first number of an ordered list
 		Tight   bool // items are lines rather than paragraphs
 		Items   []*ListItem
+		// Figures: the items are key figures, each of a value, what it counts and,
+		// where that is known, how it changed, a paragraph each.
+		Figures bool
 	}
 
 	// Quote is a quotation set off from the text.

@@ -14,6 +14,10 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 	if len(b.Items) == 0 {
 		return
 	}
+	if b.Figures {
+		f.keyFigures(b)
+		return
+	}
 	s := f.s
 	tag := f.tag.Add("L", b)
 	tag.Number = "Disc"

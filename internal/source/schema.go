@@ -133,6 +133,15 @@ func FigureKeys() []Key {
 	}
 }
 
+// KeyFigureKeys are the keys of an entry of figures in front matter.
+func KeyFigureKeys() []Key {
+	return []Key{
+		{Name: "name", About: "the figure's name in figures.yaml"},
+		{Name: "label", About: "what it counts, in place of the label there"},
+		{Name: "year", Type: Number, About: "the year of its value, in place of the report's"},
+	}
+}
+
 // MoneyKeys are the keys of money: in the config.
 func MoneyKeys() []Key {
 	return []Key{
@@ -345,7 +354,7 @@ func PageKeys(effects, outcomes []string) []Key {
 		{Name: "topics", Type: Words, About: "what the page is about: the overview of topics and the site bring pages of one topic together"},
 		{Name: "people", Type: Words, About: "who works on the project, where the page does not say it or says it unclearly"},
 		{Name: "summary", About: "the page in one sentence, for overviews"},
-		{Name: "figures", Type: Free, About: "named figures that the text repeats"},
+		{Name: "figures", Type: Steps, Keys: KeyFigureKeys(), About: "key figures that stand large at the head of the page: names of figures.yaml, or {name, label, year}"},
 		{Name: "translated-from", About: "of a translation: the hash of the text that it was made from; annals translated writes it"},
 		{Name: "published", Type: Flag, About: "false: the page is left out, as in Jekyll"},
 	}

@@ -105,6 +105,9 @@ func (r *Renderer) list(l *doc.List) {
 	if l.Tight {
 		tight = A("class", "tight")
 	}
+	if l.Figures {
+		tight = A("class", "figures")
+	}
 	w.Open(name, tight, start)
 	w.Line()
 	for _, it := range l.Items {
