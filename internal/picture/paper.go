@@ -58,11 +58,8 @@ func (n Need) scaled(a *doc.Asset, info Info, whole func() (*grid, []byte, error
 	if part.Empty() {
 		part = all
 	}
-	if part != all {
-		g = g.cut(part)
-	}
 	to := func(side int) int { return max(1, side*n.Width/info.Width) }
-	small := resample(g, to(g.w), to(g.h))
+	small := g.scaled(part, to(part.Dx()), to(part.Dy()))
 
 	format := doc.PNG
 	if info.Format == doc.JPEG || info.Format == doc.WebP && g.n == 3 {
@@ -89,13 +86,4 @@ func (n Need) scaled(a *doc.Asset, info Info, whole func() (*grid, []byte, error
 		return Printed{}, fmt.Errorf("cannot be scaled: %w", err)
 	}
 	return Printed{r, 1, part}, nil
-}
-
-// cut returns the part of a grid within r, which lies in it.
-func (g *grid) cut(r image.Rectangle) *grid {
-	out := &grid{w: r.Dx(), h: r.Dy(), n: g.n, pix: make([]byte, r.Dx()*r.Dy()*g.n)}
-	for y := range out.h {
-		copy(out.pix[y*out.w*g.n:(y+1)*out.w*g.n], g.pix[((r.Min.Y+y)*g.w+r.Min.X)*g.n:])
-	}
-	return out
 }

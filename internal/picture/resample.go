@@ -1,65 +1,141 @@
 package picture
 
+import (
+	"encoding/binary"
+	"image"
+)
+
 // resample scales a grid down to w × h with the Catmull-Rom kernel, stretched
-// to the scale so that every stored pixel counts: rows first, then columns.
-//
-// All of it is integer arithmetic. The scaler of the image libraries adds up
-// floating-point products, which some processors fuse into one rounding and
-// others do not; here the same picture gives the same bytes everywhere.
-func resample(g *grid, w, h int) *grid {
-	columns, rows := kernel(g.w, w), kernel(g.h, h)
-	// Between the passes a sample has four more bits, and room for what the
-	// kernel's negative lobes add above white and below black.
-	mid := make([]int16, w*g.h*g.n)
-	for y := range g.h {
-		src, dst := g.pix[y*g.w*g.n:(y+1)*g.w*g.n], mid[y*w*g.n:(y+1)*w*g.n]
-		const half, shift = 1 << (weightBits - 5), weightBits - 4
-		for x, t := range columns {
-			if g.n == 3 {
-				var red, green, blue int32
-				s := src[3*t.first:]
-				for _, weight := range t.weights {
-					red += weight * int32(s[0])
-					green += weight * int32(s[1])
-					blue += weight * int32(s[2])
-					s = s[3:]
-				}
-				d := dst[3*x : 3*x+3]
-				d[0], d[1], d[2] = int16((red+half)>>shift), int16((green+half)>>shift), int16((blue+half)>>shift)
-				continue
-			}
-			for c := range g.n {
-				sum := int32(0)
-				for i, weight := range t.weights {
-					sum += weight * int32(src[(t.first+i)*g.n+c])
-				}
-				dst[x*g.n+c] = int16((sum + half) >> shift)
-			}
-		}
+// to the scale so that every stored pixel counts: columns first, then rows.
+func resample(g *grid, w, h int) *grid { return g.scaled(image.Rect(0, 0, g.w, g.h), w, h) }
+
+// scaled is resample for a part of the grid. A grid of light and colour stays
+// one, with a sample of colour for each square of four pixels, as JPEG has it.
+func (g *grid) scaled(part image.Rectangle, w, h int) *grid {
+	columns := func(ssub, dsub int) []taps { return kernel(part.Min.X, part.Dx(), w, ssub, dsub) }
+	rows := func(ssub, dsub int) []taps { return kernel(part.Min.Y, part.Dy(), h, ssub, dsub) }
+	if m := g.ycc; m != nil {
+		out := image.NewYCbCr(image.Rect(0, 0, w, h), image.YCbCrSubsampleRatio420)
+		sx, sy := subsampling(m.SubsampleRatio)
+		cols, lines := columns(1, 1), rows(1, 1)
+		plane{m.Y, m.YStride, 1}.scale(plane{out.Y, out.YStride, 1}, cols, lines)
+		cols, lines = columns(sx, 2), rows(sy, 2)
+		plane{m.Cb, m.CStride, 1}.scale(plane{out.Cb, out.CStride, 1}, cols, lines)
+		plane{m.Cr, m.CStride, 1}.scale(plane{out.Cr, out.CStride, 1}, cols, lines)
+		return &grid{w: w, h: h, n: 3, ycc: out}
 	}
 	out := &grid{w: w, h: h, n: g.n, pix: make([]byte, w*h*g.n)}
-	stride := w * g.n
-	sums := make([]int32, stride)
-	for y, t := range rows {
-		clear(sums)
-		for i, weight := range t.weights {
-			for x, v := range mid[(t.first+i)*stride:][:stride] {
-				sums[x] += weight * int32(v)
-			}
-		}
-		dst := out.pix[y*stride:][:stride]
-		for x, sum := range sums {
-			dst[x] = uint8(min(max((sum+1<<(weightBits+3))>>(weightBits+4), 0), 255))
-		}
-		if g.n == 4 { // a colour must not be lighter than its opacity allows
-			for x := 0; x < stride; x += 4 {
-				a := dst[x+3]
-				dst[x], dst[x+1], dst[x+2] = min(dst[x], a), min(dst[x+1], a), min(dst[x+2], a)
-			}
+	plane{g.pix, g.w * g.n, g.n}.scale(plane{out.pix, w * g.n, g.n}, columns(1, 1), rows(1, 1))
+	if g.n == 4 { // a colour must not be lighter than its opacity allows
+		for dst := out.pix; len(dst) >= 4; dst = dst[4:] {
+			a := dst[3]
+			dst[0], dst[1], dst[2] = min(dst[0], a), min(dst[1], a), min(dst[2], a)
 		}
 	}
 	return out
 }
+
+// plane is samples of 8 bits in rows, n at each place.
+type plane struct {
+	pix    []byte
+	stride int
+	n      int
+}
+
+// lanes is how many samples are weighted at once: those of eight neighbours in
+// a row, or of eight rows, in one word of memory, have the same weight. Two of
+// them share a multiplication, 32 bits apart.
+const lanes = 8
+
+// scale fills dst with weighted sums of samples.
+//
+// All of it is integer arithmetic. The scaler of the image libraries adds up
+// floating-point products, which some processors fuse into one rounding and
+// others do not; here the same picture gives the same bytes everywhere.
+func (src plane) scale(dst plane, columns, rows []taps) {
+	// Only the columns that anything is made of: a part may be far to the right.
+	left, right := columns[0].first, 0
+	for _, t := range columns {
+		left, right = min(left, t.first), max(right, t.first+len(t.weights))
+	}
+	pix, stride, size := src.pix[left*src.n:], src.stride, (right-left)*src.n
+	if size < lanes { // too narrow for a word
+		pix, stride = padded(pix, stride, size, rows), lanes
+		size = lanes
+	}
+	mid := make([]byte, size*lanes) // up to eight finished rows, sample by sample side by side
+	for y := 0; y < len(rows); y += lanes {
+		n := min(lanes, len(rows)-y)
+		for k, t := range rows[y : y+n] {
+			at := t.first * stride
+			for x := 0; ; x += lanes {
+				x = min(x, size-lanes) // the last word may overlap the one before
+				s := sums(pix[at+x:], stride, t.weights)
+				m := mid[x*lanes+k:]
+				_ = m[(lanes-1)*lanes]
+				for i, v := range s {
+					m[i*lanes] = clamped[uint32(v)>>weightBits%uint32(len(clamped))]
+					m[(i+lanes/2)*lanes] = clamped[uint32(v>>32)>>weightBits%uint32(len(clamped))]
+				}
+				if x == size-lanes {
+					break
+				}
+			}
+		}
+		for x, t := range columns {
+			for c := range src.n {
+				s := sums(mid[((t.first-left)*src.n+c)*lanes:], src.n*lanes, t.weights)
+				at := y*dst.stride + x*src.n + c
+				for k := range n {
+					v := uint32(s[k%(lanes/2)] >> (k / (lanes / 2) * 32))
+					dst.pix[at] = clamped[v>>weightBits%uint32(len(clamped))]
+					at += dst.stride
+				}
+			}
+		}
+	}
+}
+
+// sums adds up words of samples, step bytes apart, by their weights. Sample i
+// is in the lower half of sum i, sample i+4 in the upper half of the same.
+// Each is raised by what keeps it above zero, and by half for rounding.
+func sums(pix []byte, step int, weights []int32) (s [lanes / 2]uint64) {
+	const start, mask = (below<<weightBits + 1<<(weightBits-1)) * (1<<32 | 1), 0xff<<32 | 0xff
+	var a, b, c, d uint64 = start, start, start, start
+	at := 0
+	for _, weight := range weights {
+		w, v := uint64(int64(weight)), binary.LittleEndian.Uint64(pix[at:])
+		a += w * (v & mask)
+		b += w * (v >> 8 & mask)
+		c += w * (v >> 16 & mask)
+		d += w * (v >> 24 & mask)
+		at += step
+	}
+	return [lanes / 2]uint64{a, b, c, d}
+}
+
+// padded copies rows of size samples that are less than a word.
+func padded(pix []byte, stride, size int, rows []taps) []byte {
+	last := rows[len(rows)-1]
+	h := last.first + len(last.weights)
+	out := make([]byte, h*lanes)
+	for y := range h {
+		copy(out[y*lanes:], pix[y*stride:][:size])
+	}
+	return out
+}
+
+// below is how far under zero a sum may fall, in samples: the kernel's lobes
+// take away a quarter of what they add at most.
+const below = 256
+
+// clamped brings sums that are raised by below back to what a sample can be.
+var clamped = func() (t [1024]byte) {
+	for i := range t {
+		t[i] = byte(min(max(i-below, 0), 255))
+	}
+	return t
+}()
 
 // weightBits is the precision of a kernel's weights, whose sum is 1 << weightBits.
 const weightBits = 14
@@ -70,27 +146,30 @@ type taps struct {
 	weights []int32
 }
 
-// kernel returns the taps of each of dst samples over src ones, src >= dst.
+// kernel returns the taps of a row of samples that has out pixels, made of the
+// extent pixels from start on, out <= extent. A sample of the source is for
+// ssub pixels of it, one of the result for dsub of its own, ssub <= dsub.
 //
 // The kernel is that of Catmull and Rom, k(t) = 1.5t³ − 2.5t² + 1 below 1 and
 // −0.5t³ + 2.5t² − 4t + 2 below 2, t being the distance in scaled samples
 // (Mitchell and Netravali 1988, equation 8, B = 0, C = ½).
-func kernel(src, dst int) []taps {
+func kernel(start, extent, out, ssub, dsub int) []taps {
 	const one = 1 << weightBits
-	all := make([]taps, dst)
+	all := make([]taps, (out+dsub-1)/dsub)
+	lowest, highest := start/ssub, (start+extent-1)/ssub
+	unit := int64(2 * dsub * extent) // a scaled sample, in the measure that has no fractions
 	for i := range all {
-		// In units of half a scaled sample over src: sample j of the source
-		// has its middle at (2j+1)·dst, sample i of the result at (2i+1)·src.
-		centre := int64(2*i+1) * int64(src)
-		reach := 4 * int64(src)
-		first := max(0, int((centre-reach)/int64(2*dst))-1)
-		last := min(src-1, int((centre+reach)/int64(2*dst))+1)
-		t := taps{first: first, weights: make([]int32, last-first+1)}
+		// Sample j of the source has its middle at (2j+1)·ssub·out, sample i of
+		// the result at (2i+1)·dsub·extent beyond the start.
+		centre := int64(2*start*out) + int64(2*i+1)*unit/2
+		step := int64(2 * ssub * out)
+		first := max(lowest, int((centre-2*unit)/step)-1)
+		last := min(highest, int((centre+2*unit)/step)+1)
+		raw := make([]int64, last-first+1)
 		sum, largest := int64(0), 0
-		raw := make([]int64, len(t.weights))
 		for n := range raw {
-			d := int64(2*(first+n)+1)*int64(dst) - centre
-			x := max(d, -d) * one / int64(2*src)
+			d := int64(2*(first+n)+1)*step/2 - centre
+			x := max(d, -d) * one / unit
 			x2 := x * x / one
 			x3 := x2 * x / one
 			switch {
@@ -105,13 +184,21 @@ func kernel(src, dst int) []taps {
 			}
 		}
 		// Every set of weights sums up to one exactly: an even area stays even.
+		weights := make([]int32, len(raw))
 		rest := int64(one)
 		for n, v := range raw {
-			t.weights[n] = int32(v * one / sum)
-			rest -= int64(t.weights[n])
+			weights[n] = int32(v * one / sum)
+			rest -= int64(weights[n])
 		}
-		t.weights[largest] += int32(rest)
-		all[i] = t
+		weights[largest] += int32(rest)
+		// Nothing is read for nothing.
+		for len(weights) > 1 && weights[0] == 0 {
+			first, weights = first+1, weights[1:]
+		}
+		for len(weights) > 1 && weights[len(weights)-1] == 0 {
+			weights = weights[:len(weights)-1]
+		}
+		all[i] = taps{first, weights}
 	}
 	return all
 }

@@ -54,10 +54,12 @@ func Scale(a *doc.Asset, maxWidth, quality int) ([]byte, Info, error) {
 }
 
 // grid is a picture in memory: rows of n samples of 8 bits a pixel, without
-// padding. With 4 the colours are multiplied by the opacity.
+// padding. With 4 the colours are multiplied by the opacity. What came as JPEG
+// is held as light and colour instead of red, green and blue.
 type grid struct {
 	w, h, n int
 	pix     []byte
+	ycc     *image.YCbCr // instead of pix, with n = 3
 }
 
 // decode gives the stored pixels of a raster picture, and its profile.
@@ -160,10 +162,7 @@ func gridOf(img image.Image) *grid {
 		g.numbered(m)
 		return g
 	case *image.YCbCr:
-		all := image.NewRGBA(b)
-		draw.Draw(all, b, m, b.Min, draw.Src)
-		g.premultiplied(all.Pix, all.Stride, true)
-		return g
+		return lightAndColour(m)
 	}
 	opaque := true
 	if o, ok := img.(interface{ Opaque() bool }); ok {
@@ -233,12 +232,28 @@ func (g *grid) upright(orientation int) *grid {
 	if orientation <= 1 || orientation > 8 {
 		return g
 	}
+	if g.ycc != nil {
+		if out := g.turned(orientation); out != nil {
+			return out
+		}
+		g = g.rgb()
+	}
 	out := &grid{w: g.w, h: g.h, n: g.n, pix: make([]byte, len(g.pix))}
 	if orientation >= 5 {
 		out.w, out.h = g.h, g.w
 	}
-	for y := range out.h {
-		for x := range out.w {
+	plane{g.pix, g.w * g.n, g.n}.upright(plane{out.pix, out.w * g.n, g.n}, g.w, g.h, orientation)
+	return out
+}
+
+// upright fills dst with the w × h places of src, turned and mirrored.
+func (src plane) upright(dst plane, w, h, orientation int) {
+	dw, dh := w, h
+	if orientation >= 5 {
+		dw, dh = h, w
+	}
+	for y := range dh {
+		for x := range dw {
 			sx, sy := x, y
 			if orientation >= 5 {
 				sx, sy = y, x
@@ -246,16 +261,15 @@ func (g *grid) upright(orientation int) *grid {
 			// The shown place, as a place of the stored rows.
 			switch orientation {
 			case 2, 7, 3, 8:
-				sx = g.w - 1 - sx
+				sx = w - 1 - sx
 			}
 			switch orientation {
 			case 3, 4, 6, 7:
-				sy = g.h - 1 - sy
+				sy = h - 1 - sy
 			}
-			copy(out.pix[(y*out.w+x)*g.n:][:g.n], g.pix[(sy*g.w+sx)*g.n:])
+			copy(dst.pix[y*dst.stride+x*src.n:][:src.n], src.pix[sy*src.stride+sx*src.n:])
 		}
 	}
-	return out
 }
 
 // encode writes a grid as JPEG or PNG, with a profile where there is one.
@@ -270,12 +284,15 @@ func (g *grid) encode(f doc.Format, quality int, profile []byte) ([]byte, error)
 		}
 		return append(append([]byte{0xff, markSOI}, profileSegments(profile)...), out.Bytes()[2:]...), nil
 	}
-	return g.png(profile), nil
+	return g.rgb().png(profile), nil
 }
 
 // image gives a grid of one or three samples the type that the JPEG encoder
 // reads fastest.
 func (g *grid) image() image.Image {
+	if g.ycc != nil {
+		return g.ycc
+	}
 	rect := image.Rect(0, 0, g.w, g.h)
 	if g.n == 1 {
 		return &image.Gray{Pix: g.pix, Stride: g.w, Rect: rect}

@@ -1,7 +1,9 @@
 package picture
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"annals/internal/doc"
 )
@@ -53,23 +55,44 @@ func versions(a *doc.Asset, widths []int, quality int, whole func() (*grid, []by
 		return nil, err
 	}
 	quality = min(max(quality, 1), 100)
-	for i, w := range widths {
+	// From the widest down, so that what is at least twice as wide as the next
+	// saves it the way through all pixels.
+	from := g
+	for _, i := range widest(widths) {
+		w := min(widths[i], info.Width)
 		if w < 1 {
 			return nil, fmt.Errorf("cannot be scaled to a width of %d pixels", w)
 		}
-		if out[i], err = g.version(own, info, min(w, info.Width), quality, profile); err != nil {
+		small := g
+		if w < info.Width {
+			if from.w < 2*w {
+				from = g
+			}
+			small = resample(from, w, max(1, (info.Height*w+info.Width/2)/info.Width))
+			from = small
+		}
+		if out[i], err = g.version(small, own, info, quality, profile); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
 }
 
-// version makes one version of the picture that g holds upright.
-func (g *grid) version(own []byte, info Info, width, quality int, profile []byte) (Version, error) {
+// widest returns the places of widths, that of the widest first.
+func widest(widths []int) []int {
+	order := make([]int, len(widths))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(widths[b], widths[a]) })
+	return order
+}
+
+// version makes one version of the picture that g holds upright, small being
+// itself or its pixels at another size.
+func (g *grid) version(small *grid, own []byte, info Info, quality int, profile []byte) (Version, error) {
 	v := Version{own, info}
-	small := g
-	if width < info.Width {
-		small = resample(g, width, max(1, (info.Height*width+info.Width/2)/info.Width))
+	if small != g {
 		v.Info = Info{Format: doc.PNG, MediaType: "image/png", Width: small.w, Height: small.h, Orientation: 1}
 		if info.Format == doc.JPEG || info.Format == doc.WebP && g.n == 3 {
 			v.Info.Format, v.Info.MediaType = doc.JPEG, "image/jpeg"
