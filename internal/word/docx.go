@@ -215,6 +215,7 @@ func (r *reader) paragraph(out []block, p *node) []block {
 		r.carried = runs
 		return out
 	}
+	asWritten := runs
 	runs = tidy(runs)
 	if len(runs) == 0 {
 		return out
@@ -247,6 +248,10 @@ func (r *reader) paragraph(out []block, p *node) []block {
 		depth, _ := strconv.Atoi(ilvl)
 		depth = min(max(depth, 0), 8)
 		l := r.numbers.of(numID, strconv.Itoa(depth))
+		if l.none && len(out) > 0 && out[len(out)-1].kind == list {
+			goOn(&out[len(out)-1], depth, block{runs: runs})
+			return out
+		}
 		if !l.none {
 			return addItem(out, depth, l.ordered, r.count(numID, depth, l), []block{{runs: runs}})
 		}
@@ -256,9 +261,15 @@ func (r *reader) paragraph(out []block, p *node) []block {
 		items := out[len(out)-1].items
 		items[len(items)-1] = append(items[len(items)-1], block{runs: runs})
 		return out
-	case r.styles.named(id, "quote", "intense quote"):
+	case r.styles.named(id, "source code", "html preformatted", "macro text"):
+		if n := len(out); n > 0 && out[n-1].kind == code {
+			out[n-1].runs = append(append(out[n-1].runs, run{br: true}), asWritten...)
+			return out
+		}
+		return append(out, block{kind: code, runs: asWritten})
+	case r.styles.named(id, "quote", "intense quote", "block text"):
 		return append(out, block{kind: quote, blocks: []block{{runs: runs}}})
-	case r.styles.named(id, "caption"):
+	case r.styles.named(id, "caption") && !hasPicture(runs):
 		return append(out, block{level: caption, runs: runs})
 	}
 	return append(out, block{runs: runs})
@@ -291,6 +302,16 @@ func (r *reader) count(numID string, depth int, l level) int {
 		}
 	}
 	return c[depth]
+}
+
+// goOn adds a block to the last item of a list, at most so deep.
+func goOn(l *block, depth int, b block) {
+	last := len(l.items) - 1
+	if in := l.items[last]; depth > 0 && len(in) > 0 && in[len(in)-1].kind == list {
+		goOn(&in[len(in)-1], depth-1, b)
+		return
+	}
+	l.items[last] = append(l.items[last], b)
 }
 
 // addItem adds an item to the list that the blocks end in, as deep as wanted;

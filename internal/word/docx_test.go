@@ -185,7 +185,37 @@ Counted[^1] [by **us**](https://wells.example/a_%28b%29?q=1&r=2), [mail](mailto:
 
     Twice.`,
 			diags: `import-link: the link “file” leads to file:///C:/report.docx, which no reader can open: its words stay
-import-not-understood: annals cannot import a link within the document (its words stay): it is left out`},
+import-not-understood: annals cannot import a link within the document (its words stay)`},
+		{name: "what pandoc writes: code, quotations, items that go on, pictures with captions",
+			parts: map[string]string{
+				"word/styles.xml": xmlHead + `<w:styles ` + names + `>` + paragraphStyle("SourceCode", "Source Code", "") + paragraphStyle("BlockText", "Block Text", "") +
+					paragraphStyle("CaptionedFigure", "Captioned Figure", "") + `<w:style w:styleId="Cap"><w:name w:val="caption"/></w:style><w:style w:styleId="ImageCaption"><w:name w:val="Image Caption"/><w:basedOn w:val="Cap"/></w:style>` +
+					`<w:style w:styleId="VerbatimChar"><w:name w:val="Verbatim Char"/></w:style></w:styles>`,
+				"word/numbering.xml": xmlHead + `<w:numbering ` + names + `><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>` +
+					`<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val=" "/></w:lvl></w:abstractNum>` +
+					`<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`,
+			},
+			body: p("SourceCode", "", "a *  b", "<w:r><w:br/></w:r>", "  c") + p("BlockText", "", "said") + item(1, 0, "one") + item(2, 0, "of one") + item(1, 0, "two ", t("x*y", `<w:rStyle w:val="VerbatimChar"/>`)) +
+				p("CaptionedFigure", "", drawn("rId6", "A well", "")) + p("ImageCaption", "", "The well"),
+			markdown: `---
+layout: page
+title: From the properties
+status: draft
+---
+
+` + "```\na *  b\n  c\n```" + `
+
+> said
+
+* one
+
+  of one
+
+* two <code>x*y</code>
+
+![A well](/assets/images/wells/bild-1.png)
+
+*The well*`},
 		{name: "changes, comments, what is not understood",
 			body: p("", "", "a", `<w:ins>`+t("b")+`</w:ins>`, `<w:del><w:r><w:delText>c</w:delText></w:r></w:del>`, `<w:r><w:commentReference w:id="0"/></w:r>`) + p("", "<w:rPr><w:del/></w:rPr>", "joined ") + p("", "", "up") +
 				p("", "", t("secret", "<w:vanish/>"), `<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>`, `<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>`) + p("TOC1", "", "Contents 3") +
@@ -214,10 +244,10 @@ boxed
 import-comments: 1 comment is left out: they are for the writers
 import-not-understood: annals cannot import a drawing or a chart: it is left out
 import-not-understood: annals cannot import a symbol of the font Wingdings: it is left out
-import-not-understood: annals cannot import a text box as such (its text stands behind the paragraph): it is left out
-import-not-understood: annals cannot import an equation as such (its characters stay): it is left out
+import-not-understood: annals cannot import a text box as such (its text stands behind the paragraph)
+import-not-understood: annals cannot import an equation as such (its characters stay)
 import-not-understood: annals cannot import hidden text: it is left out
-import-not-understood: annals cannot import the table of contents (the report makes its own): it is left out`},
+import-not-understood: annals cannot import the table of contents (the report makes its own)`},
 	} {
 		page, ds := Docx(docx(c.body, c.parts), options)
 		check(t_, c.name, page, ds, c.markdown, c.diags)

@@ -101,6 +101,19 @@ func (d *document) block(b block, after kind) string {
 		return strings.Repeat("#", max(b.level, 1)) + " " + s
 	case list:
 		return d.list(b)
+	case code:
+		s := ""
+		for _, r := range b.runs {
+			if r.br {
+				s += "\n"
+			}
+			s += r.text
+		}
+		fence := "```"
+		for strings.Contains(s, fence) {
+			fence += "`"
+		}
+		return fence + "\n" + s + "\n" + fence
 	case quote:
 		s := d.write(b.blocks)
 		if s == "" {

@@ -118,7 +118,7 @@ status: draft
 <tr><td rowspan="2">a</td><td>b</td></tr>
 <tr><td><ul><li>x</li><li>y</li></ul></td></tr>
 </tbody>
-</table>`, "import-not-understood: annals cannot import a table within a table as such (its text stays): it is left out"},
+</table>`, "import-not-understood: annals cannot import a table within a table as such (its text stays)"},
 		{"nothing", "<p> &nbsp; </p>", "", "error import-no-document: the file holds no text"},
 	} {
 		o := options

@@ -60,6 +60,7 @@ func (r *reader) run(n *node, around style, link string) []run {
 	s := around
 	r.styles.up(props.child("w:rStyle").val(), func(o *styleOf) bool {
 		s = with(s, o.props)
+		s.code = s.code || o.name == "verbatim char" || o.name == "html code" || o.name == "html typewriter"
 		return false
 	})
 	s = with(s, props)

@@ -98,6 +98,8 @@ func readNumbering(root *node) numbering {
 		v := level{start: 1}
 		switch f := l.child("w:numFmt").val(); f {
 		case "bullet", "":
+			// An item without a bullet goes on with the one before it.
+			v.none = f == "bullet" && l.child("w:lvlText") != nil && strings.TrimSpace(l.child("w:lvlText").val()) == ""
 		case "none":
 			v.none = true
 		default:

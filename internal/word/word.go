@@ -84,6 +84,7 @@ const (
 	list
 	table
 	quote
+	code // a block of lines as they stand
 )
 
 type block struct {
@@ -174,12 +175,15 @@ func (d *document) tellUnknown() {
 	}
 	sort.Strings(what)
 	for _, w := range what {
-		times := ""
+		times, end := "", ": it is left out"
+		if strings.HasSuffix(w, ")") { // what becomes of it is said
+			end = ""
+		}
 		if n := d.unknown[w]; n > 1 {
 			times = fmt.Sprintf(" (%d times)", n)
 		}
 		d.diags.Warn("import-not-understood", d.at(), "look at the page beside the document, and add by hand what is missing",
-			"annals cannot import %s%s: it is left out", w, times)
+			"annals cannot import %s%s%s", w, times, end)
 	}
 }
 
