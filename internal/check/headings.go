@@ -8,15 +8,10 @@ import (
 
 // headings tells of headings that are nearly those of a known section.
 func (c *checker) headings() {
-	for i, p := range c.pages {
-		for j := range p.sections {
-			s := &c.pages[i].sections[j]
-			if s.field || s.key != "" {
-				continue
-			}
-			if k, word := c.nearly(plainHeading(s.name)); k != nil {
-				s.key = k.key // the matrix counts it as what it is meant to be
-				c.diags.Warn("heading-spelling", s.place, "did you mean “"+c.spelt(k, word)+"”?", "the heading “%s” is spelt like no section that annals knows", quote(s.name))
+	for _, p := range c.pages {
+		for _, s := range p.sections {
+			if s.meant != "" {
+				c.diags.Warn("heading-spelling", s.place, "did you mean “"+s.meant+"”?", "the heading “%s” is spelt like no section that annals knows", quote(s.name))
 			}
 		}
 	}

@@ -15,6 +15,7 @@ type section struct {
 	key    string // of the kind that it is, "" where its heading is none that is known
 	place  doc.Place
 	name   string // the heading's or the label's words
+	meant  string // what the heading seems to be a misspelling of, or ""
 	blocks []doc.Block
 	field  bool // it stands in front matter
 }
@@ -163,6 +164,8 @@ func (c *checker) page(d *doc.Page) *page {
 			s := section{place: b.Place, name: words}
 			if k := c.kinds.named(plainHeading(words)); k != nil {
 				s.key = k.key
+			} else if k, word := c.nearly(plainHeading(words)); k != nil {
+				s.key, s.meant = k.key, c.spelt(k, word) // it counts as what it is meant to be
 			}
 			p.sections = append(p.sections, s)
 			levels, under = append(levels, b.Level), append(under, len(p.sections)-1)
