@@ -61,6 +61,7 @@ type filling struct {
 	top     bool // nothing stands on the page yet
 	boxes   int  // of the galley that stand on it
 	loose   int
+	after   int // of the box set last: a heading does not stay behind when its picture moves
 	cost    int // of the pictures that were moved
 	cuts    []cut
 	early   []cut // the last end of the page that leaves most of it empty
@@ -99,7 +100,7 @@ func (c *composer) fill(p pos, st room, keep bool) *filling {
 		}
 		if b.barrier {
 			if pending = f.flush(pending); len(pending) > 0 {
-				f.end(pos{i, pending, nil}, 0)
+				f.end(pos{i, pending, nil}, f.after)
 				return f
 			}
 		}
@@ -133,7 +134,7 @@ func (c *composer) fill(p pos, st room, keep bool) *filling {
 		f.end(pos{i + 1, pending, nil}, b.after)
 	}
 	if pending = f.flush(pending); len(pending) > 0 {
-		f.end(pos{len(c.g), pending, nil}, 0)
+		f.end(pos{len(c.g), pending, nil}, f.after)
 		return f
 	}
 	f.end(pos{len(c.g), nil, nil}, 0)
@@ -195,6 +196,7 @@ func (f *filling) set(b *box, y, dx length.Length) {
 		f.slots = append(f.slots, slot{b: b, y: y, dx: dx, gap: !f.top})
 	}
 	f.boxes++
+	f.after = b.after
 	if b.stretch && !f.top {
 		f.loose++
 	}

@@ -534,3 +534,18 @@ func TestProseBelowALineKeepsTwoLinesTogether(t *testing.T) {
 		}
 	}
 }
+
+// A heading does not stay at the foot of a page when the picture that it stands
+// above has no room there.
+func TestAHeadingGoesAlongWithItsPicture(t *testing.T) {
+	for n := 30; n < 60; n += 2 {
+		d := lay(t, onePage(para(sentences(1, n)), para(sentences(4, 14)), head(1, "Über dem Bild"), &doc.Figure{Origin: at(1), Picture: pic(650, 400, "Bild")},
+			head(1, "Danach"), para(sentences(3, 20))))
+		page, _, _ := whereIs(t, d, "Über dem Bild")
+		every(d.Root, func(tag *Tag) {
+			if tag.Role == "Figure" && tag.BBox != nil && tag.BBox.Page != page {
+				t.Errorf("%d: the heading stands on page %d, its picture on page %d", n, page+1, tag.BBox.Page+1)
+			}
+		})
+	}
+}
