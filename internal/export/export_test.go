@@ -18,7 +18,7 @@ func everything() *doc.Report {
 	pic := &doc.Picture{State: doc.AltDescribed, Alt: "A well", Asset: &doc.Asset{Path: "assets/well.png", Width: 4, Height: 3}}
 	missing := &doc.Picture{Src: "gone.png", Stand: "The well"}
 	note := &doc.Footnote{Number: 1, ID: "n1", Blocks: para("It is deep.")}
-	p := &doc.Page{ID: "well", Kind: doc.ProjectPage, Number: "2.10", Title: "The well", Lang: "en", Permalink: "/well/", Website: "https://well.example", Footnotes: []*doc.Footnote{note}}
+	p := &doc.Page{ID: "well", Kind: doc.ProjectPage, Number: "2.10", Title: "The well", Lang: "en", Permalink: "/well/", Website: "https://well.example", Budget: wellBudget(), Footnotes: []*doc.Footnote{note}}
 	link := &doc.Link{Target: doc.Target{Kind: doc.ExternalTarget, URL: "https://well.example"}, Inlines: text("well.example")}
 	p.Blocks = []doc.Block{
 		&doc.Figure{Picture: pic, Caption: text("The well in May")},
@@ -47,8 +47,19 @@ func everything() *doc.Report {
 	return &doc.Report{
 		Title: "Report", Year: 2025, Lang: "en", Date: doc.Date{Year: 2025, Month: 12, Day: 31}, URL: "https://r.example", BaseURL: "/x",
 		Publisher: doc.Publisher{Name: "Wells"}, License: doc.License{Name: "CC0"},
+		Figures: []*doc.NamedFigure{{Name: "depth", Label: "Depth", Unit: "m", Source: text("measured"), Values: []doc.YearlyValue{{Year: 2025, Number: -5, Places: 2}, {Year: 2026, Number: 12}}}},
 		Parts:   []*doc.Part{{Number: "2", Title: "Water", Opener: &doc.Page{ID: "water", Kind: doc.OpenerPage, Title: "Water", Lang: "en", Permalink: "/water/"}, Pages: []*doc.Page{p}}},
 		Notices: []*doc.Notice{{Key: "legal", Page: &doc.Page{ID: "legal-notice", Kind: doc.NoticePage, Title: "Legal notice", Lang: "en", Permalink: "/legal-notice/", Blocks: para("Wells publish this.")}}},
+	}
+}
+
+// wellBudget has one of everything that a budget may hold.
+func wellBudget() *doc.Budget {
+	return &doc.Budget{
+		Money:   []*doc.Money{{Kind: doc.IncomeMoney, Cents: 4820000, Currency: "EUR", Label: "Funding", About: true, Parts: []*doc.Money{{Kind: doc.FunderMoney, Cents: 105, Currency: "EUR", Funder: "Lake Fund", Pictured: true, Whole: true, Year: 2024}}}},
+		Ways:    []*doc.Way{{Kind: doc.Voluntary}},
+		Terms:   []*doc.Term{{From: doc.Date{Year: 2023, Month: 4}, To: doc.Date{Year: 2026}, AllYear: true}},
+		Funders: []*doc.Named{{Name: "Lake Fund"}},
 	}
 }
 
@@ -104,7 +115,7 @@ func TestJSONSays(t *testing.T) {
 	data := string(JSON(everything()))
 	for _, want := range []string{
 		`"number": "2.10"`, `"text": "Water "`, `"href": "https://well.example"`, `"page": "well"`, `"url": "https://r.example/x"`,
-		`"description": "The well"`, `"decorative": true`, `"label": "Output"`, `"date": "2025-12-31"`, `"start": 3`, `"rowspan": 2`, `"kind": "notice"`, "Wells publish this.",
+		`"description": "The well"`, `"decorative": true`, `"label": "Output"`, `"date": "2025-12-31"`, `"start": 3`, `"amount": "48200.00"`, `"amount": "1.05"`, `"value": "-0.05"`, `"from": "2023-04"`, `"to": "2026"`, `"unit": "m"`, `"rowspan": 2`, `"kind": "notice"`, "Wells publish this.",
 	} {
 		if !strings.Contains(data, want) {
 			t.Errorf("nothing says %s", want)

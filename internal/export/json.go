@@ -41,6 +41,7 @@ type report struct {
 	Extract     *extract   `json:"extract,omitempty"`
 	Publisher   *publisher `json:"publisher,omitempty"`
 	License     *license   `json:"license,omitempty"`
+	Figures     []figure   `json:"figures,omitempty"`
 	Parts       []part     `json:"parts"`
 	Notices     []page     `json:"notices,omitempty"`
 }
@@ -73,15 +74,16 @@ type part struct {
 }
 
 type page struct {
-	ID        string `json:"id"`
-	Kind      string `json:"kind"`
-	Number    string `json:"number,omitempty"`
-	Title     string `json:"title"`
-	Lang      string `json:"lang"`
-	Address   string `json:"address"`
-	Website   string `json:"website,omitempty"`
-	Content   []node `json:"content"`
-	Footnotes []node `json:"footnotes,omitempty"`
+	ID        string  `json:"id"`
+	Kind      string  `json:"kind"`
+	Number    string  `json:"number,omitempty"`
+	Title     string  `json:"title"`
+	Lang      string  `json:"lang"`
+	Address   string  `json:"address"`
+	Website   string  `json:"website,omitempty"`
+	Budget    *budget `json:"budget,omitempty"`
+	Content   []node  `json:"content"`
+	Footnotes []node  `json:"footnotes,omitempty"`
 }
 
 // node is a block, an inline or a part of one. Which of the fields it has
@@ -146,6 +148,7 @@ func JSON(r *doc.Report) []byte {
 		l := license(r.License)
 		out.License = &l
 	}
+	out.Figures = figures(r.Figures)
 	for _, p := range r.Parts {
 		q := part{Number: p.Number, Title: p.Title, Pages: []page{}}
 		if p.Opener != nil {
@@ -171,7 +174,7 @@ func JSON(r *doc.Report) []byte {
 func onePage(p *doc.Page) page {
 	q := page{
 		ID: p.ID, Kind: [...]string{"text", "project", "opener", "home", "notice", "overview"}[p.Kind], Number: p.Number, Title: p.Title,
-		Lang: p.Lang, Address: p.Permalink, Website: p.Website, Content: blocks(p.Blocks),
+		Lang: p.Lang, Address: p.Permalink, Website: p.Website, Budget: oneBudget(p.Budget), Content: blocks(p.Blocks),
 	}
 	if q.Content == nil {
 		q.Content = []node{}
