@@ -1,6 +1,7 @@
 package build
 
 import (
+	"slices"
 	"strings"
 
 	"annals/internal/compile"
@@ -32,6 +33,9 @@ func read(o Options, say func(string), res *Result) (*reading, error) {
 	if src.Config.Raw != nil {
 		rd.reports, ds = compile.Reports(src)
 		res.Diags.Join(ds)
+		if err := compareWith(rd, o, &res.Diags); err != nil {
+			return nil, err
+		}
 		rd.reports, ds = selected(rd.reports, o)
 		res.Diags.Join(ds)
 	}
@@ -67,6 +71,24 @@ func (rd *reading) order(l *diag.List) {
 	if rd.strict {
 		l.Promote()
 	}
+}
+
+// compareWith reads last year's report for those reports that show what has
+// changed since. It is that of the first language: others are not compared.
+func compareWith(rd *reading, o Options, ds *diag.List) error {
+	for _, r := range rd.reports {
+		if !slices.ContainsFunc(r.Overviews, func(o doc.Overview) bool { return o.Key == "compared" }) {
+			continue
+		}
+		last, err := lastYear(rd.src, "", o, ds)
+		if err != nil || last == nil {
+			return err
+		}
+		if last.Lang == r.Lang {
+			r.Last = last
+		}
+	}
+	return nil
 }
 
 // below puts the files of a report into the folder of its language, where

@@ -27,6 +27,7 @@ type Report struct {
 	Cover         *Picture   // nil where the cover is set in colour alone
 	Team          []Member   // everyone in the team file, in its order, each name once
 	Siblings      []*Sibling // of a report in several languages: it in each of them, itself included
+	Last          *Report    // last year's, to compare with; nil where it is not known
 	Extract       *Extract   // nil where this is the whole report
 	Funders       []*Funder  // those that the config lists, in its order
 	Theme         ThemeSettings

@@ -116,6 +116,9 @@ func isPage(p *doc.Page, want string) bool {
 func (x *extract) make() *doc.Report {
 	e := *x.r
 	e.Home = nil
+	// Last year's report is not narrowed alike, so nothing is compared with it.
+	e.Last = nil
+	e.Overviews = slices.DeleteFunc(slices.Clone(e.Overviews), func(o doc.Overview) bool { return o.Key == "compared" })
 	if x.s.Page != "" { // there is nothing to look over
 		e.Overviews = nil
 	}

@@ -11,6 +11,7 @@ import (
 // sees the report as it is published, without overviews and notices.
 var builders = map[string]func(r *doc.Report) []doc.Block{
 	"budget":   budget,
+	"compared": compared,
 	"duties":   duties,
 	"funders":  funders,
 	"links":    linkList,
