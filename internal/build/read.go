@@ -74,18 +74,23 @@ func (rd *reading) order(l *diag.List) {
 }
 
 // compareWith reads last year's report for those reports that show what has
-// changed since. It is that of the first language: others are not compared.
+// changed since: each is compared with that of its language.
 func compareWith(rd *reading, o Options, ds *diag.List) error {
+	var last []*doc.Report
 	for _, r := range rd.reports {
 		if !slices.ContainsFunc(r.Overviews, func(o doc.Overview) bool { return o.Key == "compared" }) {
 			continue
 		}
-		last, err := lastYear(rd.src, "", o, ds)
-		if err != nil || last == nil {
-			return err
+		if last == nil {
+			var err error
+			if last, err = lastYear(rd.src, "", o, ds); err != nil || last == nil {
+				return err
+			}
 		}
-		if last.Lang == r.Lang {
-			r.Last = last
+		for _, l := range last {
+			if l.Lang == r.Lang {
+				r.Last = l
+			}
 		}
 	}
 	return nil
