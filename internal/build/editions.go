@@ -37,7 +37,7 @@ type making struct {
 func prepare(r *doc.Report, o Options, say func(string), shelf *picture.Shelf) *making {
 	m := &making{o: o, say: say, shelf: shelf, r: edition.Make(r, o.built())}
 	for _, o := range m.r.Overviews {
-		if o.Page == nil {
+		if o.Page == nil && m.r.Extract == nil { // an extract may well lack what the whole report has
 			m.diags.Warn("empty-overview", o.Place, "take it out of “overviews:” until the pages hold something for it",
 				"there is nothing to list in the overview “%s”, so it is left out", o.Key)
 		}
