@@ -200,7 +200,7 @@ func harmless(v string) bool {
 		return false
 	}
 	l := strings.ToLower(v)
-	for _, word := range []string{"url(", "javascript:", "vbscript:", "data:", "expression(", "var(", "env(", "image(", "attr("} {
+	for _, word := range []string{"url(", "javascript:", "vbscript:", "data:", "expression(", "var(", "env(", "image(", "attr(", "//"} {
 		if strings.Contains(l, word) {
 			return false
 		}
