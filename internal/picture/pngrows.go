@@ -2,10 +2,11 @@ package picture
 
 import (
 	"bytes"
-	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // filteredRows inflates the pixels of a PNG that is not interlaced and hands
@@ -115,11 +116,13 @@ func (u *unfilter) undo(row []byte) []byte {
 			cur[i] += uint8((int(cur[i-step]) + int(prev[i])) / 2)
 		}
 	case 4:
-		for i := range first {
-			cur[i] += prev[i]
-		}
-		for i := step; i < len(cur); i++ {
-			cur[i] += paethOf(cur[i-step], prev[i], prev[i-step])
+		for c := range first { // channel by channel: what is to the left stays at hand
+			var left, corner uint8
+			for i := c; i < len(cur); i += step {
+				above := prev[i]
+				left = cur[i] + paethOf(left, above, corner)
+				cur[i], corner = left, above
+			}
 		}
 	}
 	return cur

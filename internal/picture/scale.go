@@ -95,6 +95,13 @@ func decode(data []byte, info Info) (*grid, []byte, error) {
 		if p.rowBytes(p.width)*p.height/1032 > packed { // the most that deflate can gain
 			return nil, nil, fmt.Errorf("%w: so few bytes cannot hold its pixels", ErrCutOff)
 		}
+		if p.plain() {
+			g, err := p.grid()
+			if err != nil {
+				return nil, nil, err
+			}
+			return g, saneProfile(p.iccProfile(), g.n), nil
+		}
 		img, err := png.Decode(bytes.NewReader(p.strip()))
 		if err != nil {
 			return nil, nil, damaged(err)
