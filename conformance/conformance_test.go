@@ -31,7 +31,8 @@ func validators(t *testing.T) *Validators {
 
 // reports are the folders whose editions must be without a finding.
 func reports(t *testing.T) map[string]string {
-	r := map[string]string{"2024": "../reports/2024", "2025": "../reports/2025", "extract": "../reports/2025", "bilingual": "../reports/bilingual"}
+	r := map[string]string{"2024": "../reports/2024", "2025": "../reports/2025", "extract": "../reports/2025", "bilingual": "../reports/bilingual",
+		"handbook": "../handbook"}
 	if corpus := os.Getenv("ANNALS_CORPUS"); corpus != "" {
 		r["real"] = filepath.Join(corpus, "2018")
 	} else {

@@ -27,6 +27,7 @@ func compiled(t *testing.T, year string) *doc.Report {
 	defer src.Close()
 	reports, more := compile.Reports(src)
 	ds.Join(more)
+	src.Config.Checks.Apply(&ds)
 	for _, d := range ds.All {
 		t.Errorf("%s:%d:%d: %v: %s [%s]", d.Place.File, d.Place.Line, d.Place.Column, d.Severity, d.Message, d.ID)
 	}
@@ -64,6 +65,14 @@ func TestBilingual(t *testing.T) {
 		if s.State != source.Current {
 			t.Errorf("%s is not up to date", s.Original.Path)
 		}
+	}
+}
+
+// TestHandbook holds that the handbook, which is a report as well, compiles
+// without a word.
+func TestHandbook(t *testing.T) {
+	if n := len(compiled(t, "../handbook").Pages()); n < 30 {
+		t.Errorf("the handbook has %d pages", n)
 	}
 }
 

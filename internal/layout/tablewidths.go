@@ -7,6 +7,7 @@ import (
 
 	"annals/internal/doc"
 	"annals/internal/length"
+	"annals/internal/theme"
 	"annals/internal/typeset"
 )
 
@@ -29,6 +30,8 @@ func (t *tabular) measure(mayWiden bool) {
 		}
 		text := t.cellText(c, false)
 		lo, hi := t.extent(t.cellText(c, true), head || c.Header)
+		word, more := t.codeExtent(c)
+		lo, hi = max(lo, word), hi+more
 		col := &t.cols[at]
 		col.min, col.max = max(col.min, lo), max(col.max, hi)
 		if head || text == "" {
@@ -245,6 +248,28 @@ func (t *tabular) extent(text string, bold bool) (lo, hi length.Length) {
 		}
 	}
 	return lo, hi + t.f.look.size/8
+}
+
+// codeExtent returns the width of the longest word of code in a cell, which
+// cannot be hyphenated, and how much wider the code is than it would be as text.
+func (t *tabular) codeExtent(c *doc.Cell) (word, more length.Length) {
+	l := t.f.look
+	l.face, l.size, l.features = mono, l.size.Scale(theme.CodeInText, 100), 0
+	doc.Blocks(c.Blocks, func(b doc.Block) bool {
+		for _, is := range doc.ChildInlines(b) {
+			doc.Inlines(is, func(in doc.Inline) bool {
+				if code, ok := in.(*doc.Code); ok {
+					for w := range strings.FieldsSeq(code.Value) {
+						word = max(word, min(t.f.s.width(w, l), t.f.look.size*14))
+					}
+					more += max(t.f.s.width(code.Value, l)-t.f.s.width(code.Value, t.f.look), 0)
+				}
+				return true
+			})
+		}
+		return true
+	})
+	return word, more
 }
 
 // numeric reports whether a text is a number, perhaps with a sign and a unit.

@@ -86,7 +86,8 @@ func loadFonts(r *doc.Report) (*layout.Fonts, diag.List) {
 
 // folders are the reports that the tests read.
 func folders(t *testing.T) map[string]string {
-	fs := map[string]string{"2024": "../../reports/2024", "2025": "../../reports/2025", "odd": "testdata/odd", "part": "../../reports/2025", "page": "../../reports/2025", "bilingual": "../../reports/bilingual"}
+	fs := map[string]string{"2024": "../../reports/2024", "2025": "../../reports/2025", "odd": "testdata/odd", "part": "../../reports/2025", "page": "../../reports/2025", "bilingual": "../../reports/bilingual",
+		"handbook": "../../handbook"}
 	if corpus := os.Getenv("ANNALS_CORPUS"); corpus != "" {
 		fs["real"] = filepath.Join(corpus, "2018")
 	} else {
