@@ -93,8 +93,9 @@ func Run(o Options) (*Result, error) {
 	var files []File
 	defer o.Cache.trim(cacheLimit)
 	var first *theme.Theme
-	for _, r := range rd.reports {
-		m := prepare(r, o, say, o.Cache.shelf())
+	shelf := o.Cache.shelf() // one for all languages: they share most pictures
+	for i, m := range prepareAll(rd.reports, o, say, shelf) {
+		r := rd.reports[i]
 		if o.Final {
 			ds := rd.unreleased(m.r)
 			res.Diags.Join(ds)

@@ -33,8 +33,24 @@ type making struct {
 	load  []web.Download // of the files, those that the site offers
 }
 
+// prepareAll prepares a report's languages, and tells each where the others
+// have what is made of them only now.
+func prepareAll(reports []*doc.Report, o Options, say func(string), shelf *picture.Shelf) []*making {
+	var ms []*making
+	var made []*doc.Report
+	for _, r := range reports {
+		m := prepare(r, o, say, shelf)
+		ms, made = append(ms, m), append(made, m.r)
+	}
+	edition.Counterparts(made)
+	return ms
+}
+
 // prepare chooses what is published, and how it looks.
 func prepare(r *doc.Report, o Options, say func(string), shelf *picture.Shelf) *making {
+	if o.Final {
+		r = edition.Final(r)
+	}
 	m := &making{o: o, say: say, shelf: shelf, r: edition.Make(r, o.built())}
 	for _, o := range m.r.Overviews {
 		if o.Page == nil && m.r.Extract == nil { // an extract may well lack what the whole report has

@@ -13,6 +13,9 @@ type Copier struct {
 	// Link returns what stands in place of a copied link: the link itself,
 	// changed or not, or other inlines.
 	Link func(*Link) Inline
+	// Swap returns what is copied in place of a block or an inline: the node
+	// itself, another one, or nil to leave it out with all that is in it.
+	Swap func(Node) Node
 	done map[any]reflect.Value // the copies, by what they were made of
 }
 
@@ -101,9 +104,18 @@ func (c *Copier) value(v reflect.Value) reflect.Value {
 		if v.IsNil() {
 			return v
 		}
-		w := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		w := reflect.MakeSlice(v.Type(), 0, v.Len())
 		for i := range v.Len() {
-			w.Index(i).Set(c.value(v.Index(i)))
+			item := v.Index(i)
+			if c.Swap != nil && item.Kind() == reflect.Interface {
+				n := c.Swap(item.Interface().(Node))
+				if n == nil {
+					continue
+				}
+				item = reflect.New(item.Type()).Elem()
+				item.Set(reflect.ValueOf(n))
+			}
+			w = reflect.Append(w, c.value(item))
 		}
 		return w
 	}

@@ -111,6 +111,8 @@ type Sibling struct {
 	Name  string          // of the language, in itself: "Deutsch"
 	Title string          // of that report
 	Pages map[*Page]*Page // the page there, by the page here
+	// Report is that report as it is published; nil until edition has made both.
+	Report *Report
 }
 
 // Extract says of a report that it holds part of another one.

@@ -27,7 +27,7 @@ func linkTerms(e *doc.Report) *glossary {
 	g := &glossary{page: &doc.Page{}, id: map[*doc.Entry]string{}, on: map[*doc.Entry][]*doc.Page{}, notes: e.GlossaryNotes}
 	if len(e.Glossary) == 0 || !slices.ContainsFunc(e.Overviews, func(o doc.Overview) bool { return o.Key == "glossary" }) {
 		if e.Legal.Page != nil || e.Accessibility.Page != nil {
-			copyPages(e)
+			copyPages(e, &doc.Copier{})
 		}
 		return g
 	}
@@ -38,7 +38,8 @@ func linkTerms(e *doc.Report) *glossary {
 		g.id[t] = w.anchor("term", t.Name)
 	}
 
-	c, copies := copyPages(e)
+	c := &doc.Copier{}
+	copies := copyPages(e, c)
 	g.notes = c.Footnotes(g.notes)
 	for i, t := range g.terms {
 		u := *t
@@ -55,9 +56,10 @@ func linkTerms(e *doc.Report) *glossary {
 }
 
 // copyPages puts copies of all pages in place of those of the report, those that
-// stand for its notices included: links to pages lead to the copies.
-func copyPages(e *doc.Report) (*doc.Copier, []*doc.Page) {
-	c := &doc.Copier{}
+// stand for its notices included: links to pages lead to the copies, and so
+// does what the report knows of its pages in other languages. It returns the
+// copies of what Pages holds.
+func copyPages(e *doc.Report, c *doc.Copier) []*doc.Page {
 	pages := e.Pages()
 	all := pages[:len(pages):len(pages)]
 	apart := []**doc.Page{&e.Home, &e.Legal.Page, &e.Accessibility.Page}
@@ -87,7 +89,16 @@ func copyPages(e *doc.Report) (*doc.Copier, []*doc.Page) {
 	l, a := &e.Legal, &e.Accessibility
 	l.Text, l.Corrections, l.Notes = c.Blocks(l.Text), c.Blocks(l.Corrections), c.Footnotes(l.Notes)
 	a.Text, a.Enforcement, a.Notes = c.Blocks(a.Text), c.Blocks(a.Enforcement), c.Footnotes(a.Notes)
-	return c, copies[:len(pages)]
+	e.Siblings = slices.Clone(e.Siblings)
+	for i, s := range e.Siblings {
+		there := *s
+		there.Pages = map[*doc.Page]*doc.Page{}
+		for p, q := range s.Pages {
+			there.Pages[at[p]] = q
+		}
+		e.Siblings[i] = &there
+	}
+	return copies[:len(pages)]
 }
 
 func definitions(terms []*doc.Entry) []doc.Block {

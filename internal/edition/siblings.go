@@ -31,3 +31,41 @@ func Siblings(reports []*doc.Report) {
 		}
 	}
 }
+
+// Counterparts completes, in reports that Make has made, what Siblings told
+// them: where each finds its overviews and its notices in the others, and the
+// others themselves.
+func Counterparts(made []*doc.Report) {
+	for _, r := range made {
+		mine := generated(r)
+		for _, s := range r.Siblings {
+			for _, other := range made {
+				if other.Lang != s.Lang {
+					continue
+				}
+				s.Report = other
+				for key, q := range generated(other) {
+					if p := mine[key]; p != nil {
+						s.Pages[p] = q
+					}
+				}
+			}
+		}
+	}
+}
+
+// generated are the pages that Make has made for a report, by a key that is
+// the same in every language.
+func generated(r *doc.Report) map[string]*doc.Page {
+	pages := map[string]*doc.Page{}
+	for _, o := range r.Overviews {
+		if o.Page != nil {
+			pages["overview "+o.Key] = o.Page
+			pages["overviews"] = r.Parts[len(r.Parts)-1].Opener
+		}
+	}
+	for _, n := range r.Notices {
+		pages["notice "+n.Key] = n.Page
+	}
+	return pages
+}

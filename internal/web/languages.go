@@ -35,6 +35,9 @@ func (s *site) languages(at string, page *doc.Page) (readers, engines []link) {
 		if q := l.Pages[page]; q != nil && page != nil {
 			file, found = FilePath(q.Permalink), true
 		}
+		if at == s.whole && l.Report != nil {
+			file, found = everythingIn(l.Report), true
+		}
 		self := l.Lang == s.r.Lang
 		if self {
 			file = at
@@ -48,6 +51,13 @@ func (s *site) languages(at string, page *doc.Page) (readers, engines []link) {
 		engines = nil
 	}
 	return readers, engines
+}
+
+// everythingIn returns the file with everything of another site.
+func everythingIn(r *doc.Report) string {
+	s := &site{r: r, paths: map[*doc.Page]string{}, taken: map[string]string{}}
+	s.addresses()
+	return s.whole
 }
 
 // Choice returns the page above the sites of several languages: it leads to
