@@ -157,17 +157,17 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 	}
 	v.Kind = map[doc.PageKind]string{doc.TextPage: "text", doc.ProjectPage: "project", doc.OpenerPage: "opener", doc.NoticePage: "text", doc.OverviewPage: "listing"}[p.Kind]
 	v.Trail = []link{{Href: v.Root.Href, At: "index.html", Title: s.r.Label("home")}}
-	for i, pt := range v.Parts {
+	for _, pt := range v.Parts {
 		if !pt.Open {
 			continue
 		}
-		if s.r.Parts[i].Opener == p {
-			v.Kind, v.Inside = "opener", pt.Pages
+		if pt.of.Opener == p {
+			v.Kind, v.Inside = "opener", s.part(pt.of, p, at, 0, len(pt.of.Pages)).Pages
 			if pt.Number != "" {
 				v.Number = pt.Number
 			}
 		} else if pt.Href != "" {
-			v.Trail = append(v.Trail, link{Href: pt.Href, At: s.paths[s.r.Parts[i].Opener], Title: pt.Title, Number: pt.Number})
+			v.Trail = append(v.Trail, link{Href: pt.Href, At: s.paths[pt.of.Opener], Title: pt.Title, Number: pt.Number})
 		}
 	}
 	v.Printed = s.inPrint(at, p)

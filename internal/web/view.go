@@ -36,6 +36,7 @@ type view struct {
 	Search       [2]string // the script of the search, its index
 	Theme        [2]string // colours of the browser's own bar, light and dark
 	Parts        []part
+	Cut          bool   // the navigation does not list them all
 	Trail        []link // the way here, without the page itself
 	Contents     []heading
 	Prev         *link
@@ -72,6 +73,7 @@ type link struct {
 // part is a chapter in the navigation.
 type part struct {
 	link
+	of    *doc.Part
 	Open  bool // the current page is in it
 	Pages []link
 }
@@ -108,33 +110,11 @@ func (s *site) frame(at string, page *doc.Page) *view {
 	for _, d := range s.downloads {
 		v.Files = append(v.Files, file{to(d.Path), d.Label, locale.Bytes(s.r.Lang, d.Size)})
 	}
-	for _, p := range s.r.Parts {
-		v.Parts = append(v.Parts, s.part(p, page, to))
-	}
+	v.Parts, v.Cut = s.navigation(at, page)
 	for _, n := range s.r.Notices {
 		v.Notices = append(v.Notices, link{Href: to(s.paths[n.Page]), Title: n.Page.Title, Current: n.Page == page})
 	}
 	return v
-}
-
-func (s *site) part(p *doc.Part, current *doc.Page, to func(string) string) part {
-	out := part{link: link{Number: p.Number, Title: p.Title}}
-	name := func(pg *doc.Page) link {
-		l := link{Href: to(s.paths[pg]), Number: pg.Number, Title: pg.Title, Current: pg == current}
-		if pg.Lang != s.r.Lang {
-			l.Lang = pg.Lang
-		}
-		out.Open = out.Open || l.Current
-		return l
-	}
-	if p.Opener != nil {
-		l := name(p.Opener)
-		out.Href, out.Current, out.Lang = l.Href, l.Current, l.Lang
-	}
-	for _, pg := range p.Pages {
-		out.Pages = append(out.Pages, name(pg))
-	}
-	return out
 }
 
 // contents returns a page's table of contents: two levels of headings, and

@@ -47,6 +47,7 @@ type site struct {
 	downloads []Download
 	paths     map[*doc.Page]string  // of each page's file
 	whole     string                // the file with everything
+	places    map[*doc.Page]spot    // of pages in their parts, once it is asked for
 	tables    map[*doc.Table]string // the files of those that are offered as one
 	images    map[use]image
 	files     []File
