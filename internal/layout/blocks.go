@@ -144,7 +144,10 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 	m := typeset.Measure{Width: f.width, Align: f.align, Hyphenate: true, Protrude: f.align == typeset.Justified}
 	lined := hasBreak(b.Inlines) && !prose(b.Inlines)
 	if name {
-		m.Align, m.Protrude, m.Balance = typeset.Ragged, false, true
+		m.Protrude, m.Balance = false, true
+		if m.Align == typeset.Justified {
+			m.Align = typeset.Ragged // a sum in bold stays in its column
+		}
 	}
 	if lined {
 		m.Align, m.Protrude = typeset.Ragged, false

@@ -16,16 +16,17 @@ type box struct {
 	across []Item // x counts from the left edge of the type area
 
 	// Where the box may stand.
-	space   bool // nothing but height: vanishes at the top of a page; the larger of two neighbours counts
-	snap    bool // begins on a line of the grid
-	clear   bool // begins below what stands in the margin column
-	wide    bool // covers both columns, hence is clear as well
-	after   int  // the cost of a page break after the box
-	float   bool // may move past the text after it when it does not fit
-	picture bool // a figure, with its caption or without
-	main    bool // the picture of its page: smaller where that saves a page, others only where it fills one
-	barrier bool // no float from before moves past it
-	stretch bool // the space above it may grow by a line
+	space     bool // nothing but height: vanishes at the top of a page; the larger of two neighbours counts
+	snap      bool // begins on a line of the grid
+	clear     bool // begins below what stands in the margin column
+	wide      bool // covers both columns, hence is clear as well
+	after     int  // the cost of a page break after the box
+	float     bool // may move past the text after it when it does not fit
+	picture   bool // a figure, with its caption or without
+	captioned bool // a figure that ends in its caption
+	main      bool // the picture of its page: smaller where that saves a page, others only where it fills one
+	barrier   bool // no float from before moves past it
+	stretch   bool // the space above it may grow by a line
 
 	columns *twoColumns // the stretch of two columns that it belongs to, spaces of it as well
 

@@ -129,6 +129,9 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 	}
 	if main || b.Picture.Asset != nil && b.Picture.Asset.Format != doc.SVG && f.grid {
 		for _, part := range parts {
+			if fb.wide && len(fb.smaller) > 0 {
+				break // below the width of the column a wide picture looks lost
+			}
 			smaller := f.pictureBox(b, ft, caption, fb.figureHeight().Scale(part, 100), wide)
 			smaller.stretch = fb.stretch && !main
 			fb.smaller = append(fb.smaller, smaller)
@@ -213,12 +216,19 @@ func (f *frame) pictureBox(b *doc.Figure, ft *Tag, caption []*box, maxH length.L
 			w, h = maxW, ratio(h, maxW, w)
 		}
 		w, h = shrunk(w, h, maxW, maxH)
+		if bx.wide && w < maxW-length.Pt {
+			// Its edges are those of the page's columns, or it looks misplaced.
+			bx.wide, bx.clear = false, false
+			x = f.x
+			w, h = shrunk(w, h, f.width, maxH)
+		}
 		rect := Rect{x, y, w, h}
 		bx.ink = append(bx.ink, s.depict(p, rect, content)...)
 		f.figureAt(bx, ft, rect)
 		y += h
 	}
-	if len(caption) > 0 {
+	bx.captioned = len(caption) > 0
+	if bx.captioned {
 		y += s.page.Baseline.Scale(theme.CaptionGap, 100)
 		for _, c := range caption {
 			dx := length.Length(0)

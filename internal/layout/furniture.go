@@ -33,6 +33,9 @@ func (s *setting) furnish() {
 			if title == "" && sh.src != nil && !sh.titled {
 				title = numbered(sh.src.Number, sh.src.Title)
 			}
+			if title == part {
+				title = "" // where an opener goes on
+			}
 			verso := s.page.TwoSided && sh.index%2 == 1
 			if verso {
 				part, title = title, part

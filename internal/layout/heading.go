@@ -50,10 +50,11 @@ func (f *frame) heading(b *doc.Heading) {
 	f.notesOf(f.tag, r)
 }
 
-// belowPicture reports whether a picture is the last thing set.
+// belowPicture reports whether a picture is the last thing set, its caption not
+// between.
 func (f *frame) belowPicture() bool {
 	last := f.g.last()
-	return last != nil && last.picture
+	return last != nil && last.picture && !last.captioned
 }
 
 // headingRole returns the role of a heading: H6 is the lowest there is.

@@ -19,12 +19,13 @@ func (f *frame) keyFigures(b *doc.List) {
 	width := (f.width - gap*length.Length(n-1)) / length.Length(n)
 	large := s.sansLook(theme.Type{Size: s.scale.Title.Size.Scale(80, 100), Leading: s.scale.Title.Size}, f.look.lang)
 	large.bold, large.color = true, s.pal.Link
-	// A number is never divided: where one is too long, all are set smaller.
-	size := large.size
+	// A number is never divided: where one is too long, all are set smaller,
+	// with a little room to spare for what rounding adds to a line.
+	size, room := large.size, width.Scale(97, 100)
 	for _, it := range b.Items {
 		if p, ok := first(it.Blocks).(*doc.Paragraph); ok {
-			if w := s.width(doc.PlainText(p.Inlines), large); w > width {
-				size = min(size, large.size.Scale(int64(width), int64(w)))
+			if w := s.width(doc.PlainText(p.Inlines), large); w > room {
+				size = min(size, large.size.Scale(int64(room), int64(w)))
 			}
 		}
 	}

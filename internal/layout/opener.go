@@ -42,7 +42,7 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 	} else {
 		g.add(&box{height: ty.Leading, after: never, starts: []start{{node, h}}})
 	}
-	g.space(grid)
+	g.space(2 * grid)
 	band := s.bandList(tag, p)
 	lead, main, rest := opening(pg)
 	if band == nil && len(p.Pages) > 0 {
@@ -91,12 +91,14 @@ func beforeMargin(bs []doc.Block) int {
 // band paints the band of a part's opener with what stands on it.
 func (s *setting) band(sh *sheet, p *doc.Part, content *Content, list []*box) {
 	r := s.bleeding(Rect{0, 0, s.page.Width, s.page.Height})
+	x := sh.margin
 	if edge := sh.column - s.page.Gutter*3/4; sh.margin < sh.column {
 		r.W = edge - r.X
 	} else {
 		edge = sh.margin - s.page.Gutter/4
 		r.W -= edge - r.X
 		r.X = edge
+		x += s.page.Gutter / 2 // as far from the band's edge as the text is
 	}
 	sh.paint(fill(r, s.pal.Accent))
 	if p.Number != "" {
@@ -106,11 +108,11 @@ func (s *setting) band(sh *sheet, p *doc.Part, content *Content, list []*box) {
 			n.size -= n.size / 12
 		}
 		y := s.page.Top + capTop(s.scale.Body) + n.size.Scale(65, 100)
-		sh.paint(s.label(p.Number, n, sh.margin-n.size.Scale(3, 100), y, fromLeft, content, Decoration)...)
+		sh.paint(s.label(p.Number, n, x-n.size.Scale(3, 100), y, fromLeft, content, Decoration)...)
 	}
 	y := s.page.Top + s.bandTop()
 	for _, b := range list {
-		sh.paint(movedAll(b.ink, sh.margin, y)...)
+		sh.paint(movedAll(b.ink, x, y)...)
 		y += b.height
 	}
 }

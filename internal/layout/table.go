@@ -108,7 +108,7 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 		lastRow = len(boxes)
 		if role == "TFoot" && i == 0 {
 			boxes[0].ink = append([]Item{hrule(t.x, 0, t.all, s.scale.Rule/2, s.pal.Ink)}, boxes[0].ink...)
-		} else if i > 0 {
+		} else if i > 0 && !head {
 			boxes[0].ink = append([]Item{hrule(t.x, 0, t.all, s.scale.Hair, s.pal.Line)}, boxes[0].ink...)
 		}
 		for k, bx := range boxes[:len(boxes)-1] {
@@ -228,7 +228,13 @@ func (t *tabular) row(section *Tag, row *doc.Row, head bool, busy []int, over *[
 		g.add(&box{height: padY, after: never})
 		t.cell(g, tag, c, at, span, head)
 		g.keep(never)
-		g.add(&box{height: padY})
+		end := &box{height: padY}
+		if head && span > 1 {
+			// A rule below says which columns it names.
+			last := t.cols[at+span-1]
+			end.ink = []Item{hrule(t.cols[at].x, padY, last.x+last.width-t.cols[at].x, s.scale.Hair, s.pal.Ink)}
+		}
+		g.add(end)
 		if c.RowSpan > 1 {
 			// The cell lies over the rows below: it takes no height here.
 			cell := &box{height: s.scale.Hair}
@@ -272,6 +278,9 @@ func (t *tabular) cell(g *galley, tag *Tag, c *doc.Cell, at, span int, head bool
 		in.align = typeset.Centered
 	case doc.AlignRight:
 		in.align = typeset.FlushRight
+	}
+	if head && span > 1 && c.Align == doc.AlignDefault {
+		in.align = typeset.Centered // over the columns that it names
 	}
 	if head || c.Header {
 		in.look.bold = true

@@ -170,10 +170,29 @@ func shorten(s string, most int) string {
 	return s
 }
 
-// Year is the report's year, "" where it has none.
+// Year is the year to set large beside the report's title, "" where there is
+// none or the title names it in its midst.
 func (v *view) Year() string {
 	if v.Report.Year == 0 {
 		return ""
 	}
-	return strconv.Itoa(v.Report.Year)
+	year := strconv.Itoa(v.Report.Year)
+	if strings.Contains(v.Untimed(), year) {
+		return ""
+	}
+	return year
 }
+
+// Untimed is the report's title without the year that it ends in: the cover
+// sets that large, and says it once.
+func (v *view) Untimed() string {
+	if v.Report.Year > 0 {
+		if t, ok := strings.CutSuffix(v.Heading, " "+strconv.Itoa(v.Report.Year)); ok && t != "" && !strings.Contains(t, strconv.Itoa(v.Report.Year)) {
+			return t
+		}
+	}
+	return v.Heading
+}
+
+// Dated reports whether the title ends in the year.
+func (v *view) Dated() bool { return v.Untimed() != v.Heading }

@@ -37,6 +37,11 @@ func charts(year int) map[string]string {
 	for name, bars := range money {
 		out["charts/"+name] = barChart(bars)
 	}
+	if year == 2024 {
+		for name := range out { // in the colour of that year's report
+			out[name] = strings.ReplaceAll(out[name], "#2f8296", "#a5603c")
+		}
+	}
 	return out
 }
 
