@@ -207,6 +207,7 @@ var Rules = []Rule{
 	{"unsafe-link", "compile", "A link of this kind is not published: only its words are", "write an address that begins with https://"},
 	{"unused-footnote", "markup", "Nothing refers to a footnote, so it is left out", "refer to it, or delete it"},
 	{"word-too-long", "layout", "A word is longer than its line", "allow a break in it with &shy;"},
+	{"wrong-total", "money", "The total of a table is not what its numbers come to", "correct the total, or the number that is wrong"},
 	{"wrong-type", "source", "A value is of another type than its key takes", "write it as the message says"},
 	{"yaml-aliases", "source", "Aliases in YAML repeat too much, or themselves", "write the values out"},
 	{"yaml-syntax", "source", "The YAML cannot be read", "mend the line that is named"},

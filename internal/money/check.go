@@ -9,7 +9,7 @@ import (
 // Findings tells what the people who write a report should know of its
 // resources: labels that are not known or misspelt, amounts and sentences that
 // were not understood, amounts in another language's convention, parts that are
-// more than their total. A build does not tell them, since nothing of them
+// more than their total; and of tables on any page whose total is wrong. A build does not tell them, since nothing of them
 // keeps a report from saying what its pages say.
 func Findings(r *doc.Report) diag.List {
 	var ds diag.List
@@ -17,6 +17,7 @@ func Findings(r *doc.Report) diag.List {
 		if p.Budget != nil {
 			findings(&ds, p)
 		}
+		tableTotals(&ds, p)
 	}
 	return ds
 }
