@@ -135,13 +135,13 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 	res, err := build.Run(options)
 	p.done()
 	if *format == "json" {
-		if jerr := diag.JSON(out, res.Diags); jerr != nil {
+		if jerr := diag.JSON(out, res.Diags.In(tongue)); jerr != nil {
 			fmt.Fprintln(errs, "annals:", jerr)
 			return exitError
 		}
 		out = errs
 	} else {
-		diag.Terminal(errs, res.Diags, diag.TerminalOptions{Color: p.color})
+		diag.Terminal(errs, res.Diags, diag.TerminalOptions{Color: p.color, Lang: tongue})
 	}
 	if err != nil {
 		fmt.Fprintf(errs, "annals: %v\n", err)
@@ -149,7 +149,7 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 	}
 	if !res.Published {
 		n, _ := res.Diags.Count()
-		fmt.Fprintf(errs, "annals: nothing was built because of %s\n", count(n, "error"))
+		fmt.Fprintf(errs, "annals: nothing was built because of %s\n", count(n, "error", "errors"))
 		return exitError
 	}
 	if !*quiet {

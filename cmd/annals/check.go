@@ -89,7 +89,7 @@ func runCheck(c *command, args []string, out, errs io.Writer) int {
 		fmt.Fprintf(errs, "annals: %v\n", err)
 		return exitError
 	}
-	sum := check.Summary{Report: res.Report, Diags: res.Diags, Silenced: res.Silenced, Levels: res.Levels}
+	sum := check.Summary{Report: res.Report, Diags: res.Diags.In(tongue), Silenced: res.Silenced, Levels: res.Levels}
 	if *page != "" {
 		if err := writePage(*page, rest[0], res.Result, sum); err != nil {
 			fmt.Fprintf(errs, "annals check: %v\n", err)
@@ -112,7 +112,7 @@ func runCheck(c *command, args []string, out, errs io.Writer) int {
 	if *by == "owner" {
 		owned(out, check.ByOwner(res.Diags, res.Owners), color)
 	} else {
-		diag.Terminal(out, res.Diags, diag.TerminalOptions{Color: color})
+		diag.Terminal(out, res.Diags, diag.TerminalOptions{Color: color, Lang: tongue})
 	}
 	if len(res.Diags.All) > 0 {
 		fmt.Fprintln(out)
@@ -132,7 +132,7 @@ func runCheck(c *command, args []string, out, errs io.Writer) int {
 		for _, k := range res.Diags.Summary() {
 			kinds = append(kinds, fmt.Sprintf("%d %s", k.Count, k.ID))
 		}
-		fmt.Fprintf(out, "%s, %s: %s\n", count(failures, "error"), count(warnings, "warning"), strings.Join(kinds, ", "))
+		fmt.Fprintf(out, "%s, %s: %s\n", count(failures, "error", "errors"), count(warnings, "warning", "warnings"), strings.Join(kinds, ", "))
 	}
 	silenced(out, res.Silenced)
 	return code
@@ -146,12 +146,12 @@ func owned(out io.Writer, all []check.Owned, color bool) {
 		}
 		pages := ""
 		if o.Pages > 0 {
-			pages = count(o.Pages, "page") + ", "
+			pages = count(o.Pages, "page", "pages") + ", "
 		}
-		fmt.Fprintf(out, "%s: %s%s\n", o.Owner, pages, count(len(o.Diags.All), "finding"))
+		fmt.Fprintf(out, "%s: %s%s\n", o.Owner, pages, count(len(o.Diags.All), "finding", "findings"))
 		if len(o.Diags.All) > 0 {
 			fmt.Fprintln(out)
-			diag.Terminal(out, o.Diags, diag.TerminalOptions{Color: color})
+			diag.Terminal(out, o.Diags, diag.TerminalOptions{Color: color, Lang: tongue})
 		}
 	}
 }

@@ -55,7 +55,7 @@ func runCompare(c *command, args []string, out, errs io.Writer) int {
 		if n, _ := diags.Count(); n > 0 || len(rs) == 0 {
 			src.Attach(&diags)
 			diags.Sort()
-			diag.Terminal(errs, diags, diag.TerminalOptions{})
+			diag.Terminal(errs, diags, diag.TerminalOptions{Lang: tongue})
 			return exitError
 		}
 		reports[i] = rs[0]

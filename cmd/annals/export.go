@@ -73,14 +73,14 @@ func runExport(c *command, args []string, out, errs io.Writer) int {
 	p := newProgress(errs)
 	res, err := build.Export(build.Options{Folder: rest[0], Out: *dir, Strict: *strict, Epoch: os.Getenv("SOURCE_DATE_EPOCH"), Version: version, Progress: p.say, Now: time.Now})
 	p.done()
-	diag.Terminal(errs, res.Diags, diag.TerminalOptions{Color: p.color})
+	diag.Terminal(errs, res.Diags, diag.TerminalOptions{Color: p.color, Lang: tongue})
 	if err != nil {
 		fmt.Fprintf(errs, "annals: %v\n", err)
 		return exitError
 	}
 	if !res.Published {
 		n, _ := res.Diags.Count()
-		fmt.Fprintf(errs, "annals: nothing was written because of %s\n", count(n, "error"))
+		fmt.Fprintf(errs, "annals: nothing was written because of %s\n", count(n, "error", "errors"))
 		return exitError
 	}
 	for _, f := range res.Reports {
@@ -88,7 +88,7 @@ func runExport(c *command, args []string, out, errs io.Writer) int {
 		if len(res.Reports) > 1 {
 			folder = filepath.Join(folder, f.Lang)
 		}
-		fmt.Fprintf(out, "%s as data: %s, and its tables in %s\n", count(f.Pages, "page"), filepath.Join(folder, "report.json"), filepath.Join(folder, "tables"))
+		fmt.Fprintf(out, "%s as data: %s, and its tables in %s\n", count(f.Pages, "page", "pages"), filepath.Join(folder, "report.json"), filepath.Join(folder, "tables"))
 	}
 	return exitOK
 }

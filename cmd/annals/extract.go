@@ -10,6 +10,7 @@ import (
 )
 
 var extractCommand = &command{
+	langs:   true,
 	name:    "extract",
 	args:    "[OPTIONS] FOLDER",
 	summary: "build an edition of one funder, part, page or language only",

@@ -47,13 +47,13 @@ func runImport(c *command, args []string, out, errs io.Writer) int {
 		return c.usage(errs, "name one document, not %d", len(rest))
 	}
 	files, ds, err := draft.Import(rest[0], *to)
-	diag.Terminal(errs, ds, diag.TerminalOptions{Color: newProgress(errs).color})
+	diag.Terminal(errs, ds, diag.TerminalOptions{Color: newProgress(errs).color, Lang: tongue})
 	if err != nil {
 		fmt.Fprintf(errs, "annals import: %v\n", err)
 		return exitError
 	}
 	if n, _ := ds.Count(); n > 0 {
-		fmt.Fprintf(errs, "annals: nothing was written because of %s\n", count(n, "error"))
+		fmt.Fprintf(errs, "annals: nothing was written because of %s\n", count(n, "error", "errors"))
 		return exitError
 	}
 	fmt.Fprintf(out, "wrote %s\n", files[0])

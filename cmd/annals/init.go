@@ -10,6 +10,7 @@ import (
 )
 
 var initCommand = &command{
+	langs:   true,
 	name:    "init",
 	args:    "[--lang LANG] DIR",
 	summary: "make a small new report that builds at once",
@@ -46,7 +47,7 @@ func runInit(c *command, args []string, out, errs io.Writer) int {
 		fmt.Fprintf(errs, "annals init: %v\n", err)
 		return exitError
 	}
-	fmt.Fprintf(out, "made %s with %s\n", rest[0], count(len(files), "file"))
+	fmt.Fprintf(out, "made %s with %s\n", rest[0], count(len(files), "file", "files"))
 	for _, f := range files {
 		fmt.Fprintf(out, "  %s\n", f)
 	}

@@ -34,6 +34,7 @@ type command struct {
 	args    string // as the usage line shows them
 	summary string // one line for the overview
 	long    string // what --help says below the usage line
+	langs   bool   // it has a --lang of its own, for the language of a report
 	run     func(c *command, args []string, out, errs io.Writer) int
 }
 
@@ -57,6 +58,11 @@ func commands() []*command {
 }
 
 func run(args []string, out, errs io.Writer) int {
+	args, err := chooseTongue(args)
+	if err != nil {
+		fmt.Fprintf(errs, "annals: %v\n", err)
+		return exitUsage
+	}
 	if len(args) == 0 {
 		overview(errs)
 		return exitUsage
@@ -136,6 +142,6 @@ func (c *command) help(w io.Writer) {
 
 // usage says what was wrong with a command line and returns the exit code for that.
 func (c *command) usage(errs io.Writer, format string, args ...any) int {
-	fmt.Fprintf(errs, "annals %s: %s\nUsage: annals %s %s\nRun 'annals %s --help' for an explanation.\n", c.name, fmt.Sprintf(format, args...), c.name, c.args, c.name)
+	say(errs, "annals %s: %s\nUsage: annals %s %s\nRun 'annals %s --help' for an explanation.\n", c.name, tongue.Say(format, args...), c.name, c.args, c.name)
 	return exitUsage
 }

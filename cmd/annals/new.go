@@ -60,7 +60,7 @@ func runNew(c *command, args []string, out, errs io.Writer) int {
 		fmt.Fprintf(errs, "annals new: %v\n", err)
 		return exitError
 	}
-	fmt.Fprintf(out, "made %s with %s from the report on %d\n", *dir, count(len(made), "file"), from)
+	fmt.Fprintf(out, "made %s with %s from the report on %d\n", *dir, count(len(made), "file", "files"), from)
 	fmt.Fprintf(out, "See what is to be revised with: annals check %s\n", *dir)
 	return exitOK
 }

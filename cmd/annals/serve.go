@@ -56,6 +56,7 @@ func runServe(c *command, args []string, out, errs io.Writer) int {
 		Folder:  rest[0],
 		Port:    *port,
 		Epoch:   os.Getenv("SOURCE_DATE_EPOCH"),
+		Lang:    tongue,
 		Version: version,
 		Cache:   cache(),
 		Ready: func(url string) {
@@ -84,16 +85,16 @@ func told(out, errs io.Writer, r preview.Round, color bool) {
 				only.Add(d)
 			}
 		}
-		diag.Terminal(errs, only, diag.TerminalOptions{Color: color})
-		fmt.Fprintf(out, "%s: the page shows what was there before\n", count(errors, "error"))
+		diag.Terminal(errs, only, diag.TerminalOptions{Color: color, Lang: tongue})
+		fmt.Fprintf(out, "%s: the page shows what was there before\n", count(errors, "error", "errors"))
 		return
 	}
 	fmt.Fprintf(out, "site in %d ms", r.Site.Round(time.Millisecond).Milliseconds())
 	if r.Paper > 0 {
-		fmt.Fprintf(out, ", PDF with %s in %d ms", count(r.Pages, "page"), r.Paper.Round(time.Millisecond).Milliseconds())
+		fmt.Fprintf(out, ", PDF with %s in %d ms", count(r.Pages, "page", "pages"), r.Paper.Round(time.Millisecond).Milliseconds())
 	}
 	if warnings > 0 {
-		fmt.Fprintf(out, ", %s", count(warnings, "warning"))
+		fmt.Fprintf(out, ", %s", count(warnings, "warning", "warnings"))
 	}
 	fmt.Fprintln(out)
 }

@@ -49,7 +49,7 @@ func (p *progress) done() {
 // summary says what was made.
 func summary(w io.Writer, res *build.Result) {
 	for _, f := range res.Reports {
-		fmt.Fprintf(w, "%s in %s, %s", count(f.Pages, "page"), count(f.Parts, "part"), count(f.Pictures, "picture"))
+		fmt.Fprintf(w, "%s in %s, %s", count(f.Pages, "page", "pages"), count(f.Parts, "part", "parts"), count(f.Pictures, "picture", "pictures"))
 		if len(res.Reports) > 1 {
 			fmt.Fprintf(w, " (%s)", f.Lang)
 		}
@@ -59,7 +59,7 @@ func summary(w io.Writer, res *build.Result) {
 			folder, site = filepath.Join(folder, f.Lang), filepath.Join(site, f.Lang)
 		}
 		if f.PDF > 0 {
-			fmt.Fprintf(w, "  %-28s %s, %s\n", filepath.Join(folder, "report.pdf"), count(f.PrintedPages, "page"), size(f.PDF))
+			fmt.Fprintf(w, "  %-28s %s, %s\n", filepath.Join(folder, "report.pdf"), count(f.PrintedPages, "page", "pages"), size(f.PDF))
 		}
 		if f.Press > 0 {
 			fmt.Fprintf(w, "  %-28s for the print shop, %s\n", filepath.Join(folder, "report-print.pdf"), size(f.Press))
@@ -68,11 +68,11 @@ func summary(w io.Writer, res *build.Result) {
 			fmt.Fprintf(w, "  %-28s %s\n", filepath.Join(folder, "report.epub"), size(f.EPUB))
 		}
 		if f.SiteFiles > 0 {
-			fmt.Fprintf(w, "  %-28s %s, %s\n", filepath.Join(site, "index.html"), count(f.SiteFiles, "file"), size(f.Site))
+			fmt.Fprintf(w, "  %-28s %s, %s\n", filepath.Join(site, "index.html"), count(f.SiteFiles, "file", "files"), size(f.Site))
 		}
 	}
 	if _, n := res.Diags.Count(); n > 0 {
-		fmt.Fprintf(w, "%s: ", count(n, "warning"))
+		fmt.Fprintf(w, "%s: ", count(n, "warning", "warnings"))
 		var kinds []string
 		for _, k := range res.Diags.Summary() {
 			kinds = append(kinds, fmt.Sprintf("%d %s", k.Count, k.ID))
@@ -95,11 +95,11 @@ func silenced(w io.Writer, all []diag.Tally) {
 	fmt.Fprintln(w, "silenced by the config:", strings.Join(kinds, ", "))
 }
 
-func count(n int, what string) string {
+func count(n int, one, many string) string {
 	if n == 1 {
-		return "1 " + what
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return fmt.Sprint(n, " ", many)
 }
 
 // size spells a number of bytes for people: 1 MB is a million bytes.

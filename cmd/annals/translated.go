@@ -57,7 +57,7 @@ func runTranslated(c *command, args []string, out, errs io.Writer) int {
 	if n, _ := diags.Count(); n > 0 {
 		src.Attach(&diags)
 		diags.Sort()
-		diag.Terminal(errs, diags, diag.TerminalOptions{})
+		diag.Terminal(errs, diags, diag.TerminalOptions{Lang: tongue})
 		return exitError
 	}
 	if len(src.Config.Languages()) == 0 {

@@ -80,7 +80,7 @@ func (c *checker) carried() {
 			continue
 		}
 		d := diag.Diagnostic{ID: "carried-over", Place: p.doc.Place,
-			Message: fmt.Sprintf("%d of the %s on the page “%s” came from the report on %d and nobody has revised them", len(old), counted(sentences, "sentence"), p.doc.Title, from),
+			Message: fmt.Sprintf("%d of the %s on the page “%s” came from the report on %d and nobody has revised them", len(old), counted(sentences, "sentence", "sentences"), p.doc.Title, from),
 			Hint:    "revise them, then set “status: checked” in the page's front matter"}
 		for _, u := range old[:min(len(old), quotations)] {
 			d.Notes = append(d.Notes, diag.Note{Place: u.place, Message: "“" + quote(u.text) + "”"})

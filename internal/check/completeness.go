@@ -146,16 +146,16 @@ func (c *checker) lengthOf(p *page, s section) {
 	switch {
 	case n < shortest && !pictured && k.key != "resources" && k.key != "website" && !isPlaceholder(text(s.blocks)):
 		c.diags.Warn("short-section", s.place, "say in a sentence or two what there is to say, or leave the section out",
-			"“%s” of the project “%s” is only %s long", s.name, p.doc.Title, counted(n, "word"))
+			"“%s” of the project “%s” is only %s long", s.name, p.doc.Title, counted(n, "word", "words"))
 	case n > longest:
 		c.diags.Warn("long-section", s.place, fmt.Sprintf("say it in less than %d words, or divide the page", longest),
 			"“%s” of the project “%s” is %d words long", s.name, p.doc.Title, n)
 	}
 }
 
-func counted(n int, what string) string {
+func counted(n int, one, many string) string {
 	if n == 1 {
-		return "1 " + what
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return fmt.Sprint(n, " ", many)
 }

@@ -41,6 +41,11 @@ type Diagnostic struct {
 	Message  string // one sentence without a full stop
 	Hint     string // what to do about it, "" where the message says it
 	Notes    []Note
+
+	// Format and Args are what Message was made from, "" and nil where it was
+	// not: with them it can be said in another language.
+	Format string
+	Args   []any
 }
 
 // Note points at another place that a diagnostic speaks of.
@@ -59,12 +64,12 @@ func (l *List) Add(d Diagnostic) { l.All = append(l.All, d) }
 
 // Warn adds a warning.
 func (l *List) Warn(id string, at doc.Place, hint, format string, args ...any) {
-	l.Add(Diagnostic{Severity: Warning, ID: id, Place: at, Hint: hint, Message: fmt.Sprintf(format, args...)})
+	l.Add(Diagnostic{Severity: Warning, ID: id, Place: at, Hint: hint, Message: fmt.Sprintf(format, args...), Format: format, Args: args})
 }
 
 // Fail adds an error.
 func (l *List) Fail(id string, at doc.Place, hint, format string, args ...any) {
-	l.Add(Diagnostic{Severity: Error, ID: id, Place: at, Hint: hint, Message: fmt.Sprintf(format, args...)})
+	l.Add(Diagnostic{Severity: Error, ID: id, Place: at, Hint: hint, Message: fmt.Sprintf(format, args...), Format: format, Args: args})
 }
 
 // Join appends what other lists hold.

@@ -7,12 +7,14 @@ import (
 	"strings"
 
 	"annals/internal/doc"
+	"annals/internal/words"
 )
 
 // TerminalOptions are the choices for Terminal.
 type TerminalOptions struct {
 	Color bool
 	Width int // columns of the terminal; 0 means 100
+	Lang  words.Language
 }
 
 // The colours (ECMA-48, SGR) that Terminal uses.
@@ -35,6 +37,7 @@ func Terminal(w io.Writer, list List, o TerminalOptions) error {
 		p.o.Width = 100
 	}
 	file, hint := "", ""
+	list = list.In(o.Lang)
 	for i, d := range list.All {
 		if i > 0 {
 			p.write("\n")
@@ -104,13 +107,13 @@ func (p *printer) diagnostic(d Diagnostic, withHint bool) {
 	if d.Severity == Error {
 		colour = red
 	}
-	p.write(p.paint(bold, where(d.Place)), p.paint(colour, d.Severity.String()+":"), " ", oneLine(d.Message), " ", p.paint(blue, "["+d.ID+"]"), "\n")
+	p.write(p.paint(bold, where(d.Place)), p.paint(colour, p.o.Lang.Translate(d.Severity.String())+":"), " ", oneLine(d.Message), " ", p.paint(blue, "["+d.ID+"]"), "\n")
 	p.source(d.Place, d.Source, colour)
 	if d.Hint != "" && withHint {
-		p.write("  ", p.paint(bold, "hint:"), " ", oneLine(d.Hint), "\n")
+		p.write("  ", p.paint(bold, p.o.Lang.Translate("hint:")), " ", oneLine(d.Hint), "\n")
 	}
 	for _, n := range d.Notes {
-		p.write("  ", p.paint(bold, "note:"), " ", where(n.Place), oneLine(n.Message), "\n")
+		p.write("  ", p.paint(bold, p.o.Lang.Translate("note:")), " ", where(n.Place), oneLine(n.Message), "\n")
 		p.source(n.Place, n.Source, blue)
 	}
 }

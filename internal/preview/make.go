@@ -59,7 +59,7 @@ func (m *maker) make(ctx context.Context, s *stage, overtaken func() bool) Round
 // tell says what was found.
 func (m *maker) tell(s *stage, l diag.List, working bool) {
 	m.state.Problem, m.state.Working = "", working
-	m.state.Problems, m.state.Errors, m.state.Warnings = problems(l)
+	m.state.Problems, m.state.Errors, m.state.Warnings = problems(l.In(m.o.Lang))
 	s.set(m.state)
 }
 

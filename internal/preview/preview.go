@@ -26,16 +26,18 @@ import (
 
 	"annals/internal/build"
 	"annals/internal/diag"
+	"annals/internal/words"
 )
 
 // Options are the choices of one preview.
 type Options struct {
 	Folder  string
-	Port    int           // 0 takes any that is free
-	Epoch   string        // the value of SOURCE_DATE_EPOCH, "" where unset
-	Version string        // of annals
-	Cache   *build.Cache  // of pictures; may be nil
-	Every   time.Duration // between two looks at the folder; 0 means a default
+	Port    int            // 0 takes any that is free
+	Epoch   string         // the value of SOURCE_DATE_EPOCH, "" where unset
+	Lang    words.Language // of what is told, not of the report
+	Version string         // of annals
+	Cache   *build.Cache   // of pictures; may be nil
+	Every   time.Duration  // between two looks at the folder; 0 means a default
 	Ready   func(url string)
 	Made    func(Round) // told after each round; may be nil
 }
