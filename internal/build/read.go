@@ -68,6 +68,7 @@ func (rd *reading) finish(res *Result) {
 func (rd *reading) order(l *diag.List) {
 	rd.src.Attach(l)
 	l.Sort()
+	l.Gather()
 	if rd.strict {
 		l.Promote()
 	}

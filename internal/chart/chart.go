@@ -32,6 +32,13 @@ const (
 // Most is how many parts a donut may have: more cannot be told apart.
 const Most = 6
 
+// The bounds of what is drawn: more values than this are no chart that anybody
+// reads, and all of them together must leave room to be multiplied by a width.
+const (
+	MostValues = 400
+	Largest    = 1e15 // of all values together, in the smallest unit that is shown
+)
+
 // Chart is what is to be drawn.
 type Chart struct {
 	Kind    Kind
@@ -61,19 +68,26 @@ func (c *Chart) Problem() string {
 	if len(c.Rows) == 0 {
 		return "it has no data"
 	}
+	if len(c.Rows) > MostValues {
+		return fmt.Sprintf("it has more than %d rows: make it a table, or a file to take away", MostValues)
+	}
 	if c.Kind == Timeline {
 		return ""
 	}
-	sum := int64(0)
+	if len(c.Rows)*len(c.Series) > MostValues {
+		return fmt.Sprintf("it has more than %d values: make it a table, or a file to take away", MostValues)
+	}
+	sum, all := int64(0), int64(0)
 	for _, r := range c.Rows {
 		for _, v := range r.Values {
 			if v < 0 && c.Kind != Bars {
 				return "parts of a whole cannot be less than nothing"
 			}
-			if v > 1e15 || v < -1e15 {
-				return "a value is too large"
+			if v >= Largest || v <= -Largest || all >= Largest {
+				return "its values are too large, or one of them has too many decimals"
 			}
 			sum += v
+			all += max(v, -v)
 		}
 	}
 	if c.Kind == Donut {

@@ -167,7 +167,7 @@ func (c *compiler) chartData(p *page, ch *chart.Chart, v *source.Value) bool {
 	for _, r := range read {
 		row := chart.Row{Label: r.label}
 		for _, n := range r.values {
-			for ; n.places < places; n.places++ {
+			for ; n.places < places && n.digits < chart.Largest && n.digits > -chart.Largest; n.places++ {
 				n.digits *= 10
 			}
 			row.Values = append(row.Values, n.digits)

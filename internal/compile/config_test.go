@@ -125,7 +125,7 @@ func TestConfigErrors(t *testing.T) {
 		{"title: T\nlang: en\nyear: 2024\nfonts:\n  text: {regular: /fonts/good.tff}\n", "report.yaml:5:19 error missing-font: the font /fonts/good.tff does not exist (did you mean “/fonts/good.ttf”?)"},
 		{"title: T\nlang: en\nyear: 2024\nfonts:\n  text: {name: Ours}\n", "report.yaml:5:3 error missing-font: the font family for text has no regular face (add “regular:” with the path of a .ttf file)"},
 		{"title: T\nlang: en\nyear: 2024\nfonts:\n  text: fonts/cff.otf\n", "report.yaml:5:9 error bad-font: the font fonts/cff.otf is OpenType with PostScript outlines, which cannot be embedded here (use the family's TrueType files, which end in .ttf)"},
-		{"title: T\nlang: en\nyear: 2024\nfonts:\n  texts: fonts/good.ttf\n", "report.yaml:5:3 unknown-font-role: fonts have the roles text, headings and code, not “texts” (did you mean “text”?)"},
+		{"title: T\nlang: en\nyear: 2024\nfonts:\n  texts: fonts/good.ttf\n", "report.yaml:5:3 unknown-font-role: fonts have the roles text, headings, code and more, not “texts” (did you mean “text”?)"},
 	} {
 		_, ds := compiled(t, map[string]string{
 			"report.yaml": c.config, "a.md": pageFile("title: A\n", "a"),

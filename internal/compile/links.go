@@ -225,6 +225,10 @@ func (c *compiler) toFile(l *doc.Link, file string) bool {
 	if a.missing {
 		return false
 	}
+	if a.unread {
+		c.diags.Warn("unreadable", l.Place, "", "the file %s %s", file, a.problem)
+		return true
+	}
 	if strings.HasPrefix(fileType(file), "image/") && !a.picture {
 		c.diags.Warn("broken-picture", l.Place, "", "the picture %s %s", file, a.problem)
 		return true

@@ -3,6 +3,7 @@ package compile
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"net/url"
 	"path"
 	"slices"
@@ -20,6 +21,7 @@ import (
 type asset struct {
 	doc      *doc.Asset // nil where missing
 	missing  bool
+	unread   bool   // it is there and cannot be read
 	picture  bool   // it can be used as a picture
 	problem  string // why it cannot, completing "The picture …"
 	mismatch string // the ending that its bytes call for, "" where it has it
@@ -35,6 +37,11 @@ func (c *compiler) load(file string) *asset {
 	a := &asset{}
 	c.assets[file] = a
 	data, err := c.src.Asset(file)
+	if errors.Is(err, source.ErrUnreadable) {
+		a.unread, a.problem = true, strings.TrimPrefix(err.Error(), file+" ")
+		a.doc = &doc.Asset{Path: file, Format: doc.Document}
+		return a
+	}
 	if err != nil {
 		a.missing = true
 		return a

@@ -32,13 +32,13 @@ func (c *compiler) readTheme(raw *source.Value) {
 }
 
 // readFamily reads one of the organisation's own font families:
-// text, headings or code: {name, regular, italic, bold, bold-italic}.
+// text, headings, code or more: {name, regular, italic, bold, bold-italic}.
 func (c *compiler) readFamily(f source.Field) {
-	roles := []string{"text", "headings", "code"}
+	roles := []string{"text", "headings", "code", "more"}
 	switch f.Key {
-	case "text", "headings", "code":
+	case "text", "headings", "code", "more":
 	default:
-		c.diags.Warn("unknown-font-role", f.Place, didYouMean(f.Key, roles), "fonts have the roles text, headings and code, not “%s”", f.Key)
+		c.diags.Warn("unknown-font-role", f.Place, didYouMean(f.Key, roles), "fonts have the roles text, headings, code and more, not “%s”", f.Key)
 		return
 	}
 	fam := doc.FontFamily{Role: f.Key, Name: field(f.Value, "name")}

@@ -52,6 +52,10 @@ func (s *setting) sketch(p *doc.Picture, rect Rect, content *Content) []Item {
 			items = append(items, sk.text(m)...)
 		}
 	}
+	if len(items) == 0 { // nothing would carry its description
+		s.ds.Warn("drawing-unreadable", p.Place, "export it anew as plain SVG", "the drawing %s shows nothing", p.Asset.Path)
+		return s.missing(p, nil, rect, content)
+	}
 	return items
 }
 

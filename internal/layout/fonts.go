@@ -47,7 +47,7 @@ func (f family) pick(bold, italic bool) *typeset.Stack {
 // the place of the theme's settings; the bundled one stands in for it.
 // Characters that a font lacks are taken from the text face, then from the
 // headings', from Source Serif, which has most alphabets, from the symbols and
-// from the emoji.
+// from the emoji, and at last from the family that the config names for more.
 func LoadFonts(r *doc.Report) (*Fonts, diag.List) {
 	var ds diag.List
 	bundled := func(name string, weight int, italic bool) *typeset.Font {
@@ -72,9 +72,14 @@ func LoadFonts(r *doc.Report) (*Fonts, diag.List) {
 	rest := []*typeset.Font{sets[serif][0], sets[sans][0], bundled(fonts.SourceSerif, 400, false),
 		bundled(fonts.Symbols, 400, false), bundled(fonts.Emoji, 400, false)}
 	for _, fam := range r.Theme.Families {
+		if fam.Role == "more" { // letters that all the others lack
+			set := own(fam, [4]*typeset.Font{}, r.Theme.Place, &ds)
+			rest = append(rest, set[0])
+			continue
+		}
 		role, known := map[string]face{"text": serif, "headings": sans, "code": mono}[fam.Role]
 		if !known {
-			ds.Warn("unknown-font-role", r.Theme.Place, "write text, headings or code", "a font cannot serve as %q", fam.Role)
+			ds.Warn("unknown-font-role", r.Theme.Place, "write text, headings, code or more", "a font cannot serve as %q", fam.Role)
 			continue
 		}
 		f.grow[role] = 1000

@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"annals/internal/doc"
@@ -83,17 +85,54 @@ func (r *running) tell(p *typeset.Paragraph, node doc.Node) {
 		}
 		return doc.Place{}
 	}
-	for _, g := range p.Missing {
-		r.s.ds.Warn("missing-glyph", at(g.Run), "write it in other characters, or name a font that has it in the config",
-			"no font has the character %q (U+%04X); a box stands in its place", g.Rune, g.Rune)
-	}
-	if p.RTL {
-		r.s.ds.Warn("right-to-left", at(0), "", "text that is written from right to left stands in reading order, from left to right")
-	}
+	r.tellMissing(p, at)
 	if p.Cut+p.Overfull > 0 && len(r.runs) > 0 {
 		r.s.ds.Warn("word-too-long", at(0), "allow a break in the word with &shy;",
 			"a word is longer than its line; it was cut between letters")
 	}
+}
+
+// tellMissing tells of characters that no font has: of one by its name, of
+// several of a script by that of the script, once for each node.
+func (r *running) tellMissing(p *typeset.Paragraph, at func(run int) doc.Place) {
+	type stretch struct {
+		at     doc.Place
+		script string
+	}
+	var order []stretch
+	chars := map[stretch][]rune{}
+	for _, g := range p.Missing {
+		s := stretch{at(g.Run), script(g.Rune)}
+		if s.script == "" { // a sign: it is told of by itself
+			s.script = string(g.Rune)
+		}
+		if chars[s] == nil {
+			order = append(order, s)
+		}
+		if !slices.Contains(chars[s], g.Rune) {
+			chars[s] = append(chars[s], g.Rune)
+		}
+	}
+	for _, s := range order {
+		if c := chars[s]; len(c) == 1 {
+			r.s.ds.Warn("missing-glyph", s.at, "write it in other characters, or name a font that has it in the config: theme: {fonts: {more: /fonts/its-name.ttf}}",
+				"no font has the character %q (U+%04X); a box stands in its place", c[0], c[0])
+		} else {
+			r.s.ds.Warn("missing-glyph", s.at, "put a TrueType font of that script into the report's folder and name it in the config: theme: {fonts: {more: /fonts/its-name.ttf}}",
+				"no font has the letters of the %s script; boxes stand in their place", s.script)
+		}
+	}
+}
+
+// script returns the name of the script of a letter, "" for signs that belong
+// to none.
+func script(r rune) string {
+	for name, table := range unicode.Scripts {
+		if name != "Common" && name != "Inherited" && unicode.Is(table, r) {
+			return strings.ReplaceAll(name, "_", " ")
+		}
+	}
+	return ""
 }
 
 // draw puts the marks of a line into its box and returns how many code points
@@ -149,6 +188,7 @@ func (r *running) count(pc *typeset.Piece, info *runInfo) int {
 func (r *running) linkAreas(b *box, line *typeset.Line, x length.Length) {
 	var area *LinkArea
 	var of *linkUse
+	end := length.Length(0)
 	for i := range line.Pieces {
 		pc := &line.Pieces[i]
 		use := r.infos[pc.Tag].link
@@ -161,13 +201,16 @@ func (r *running) linkAreas(b *box, line *typeset.Line, x length.Length) {
 			area = &LinkArea{Rect: Rect{X: x + pc.X, Y: b.base - size.Scale(theme.AboveType, 100) - pc.Style.Rise, H: size.Scale(theme.LinkArea, 100) + pc.Style.Rise},
 				Target: use.target, Dest: use.dest, Text: use.text, Tag: use.tag}
 			b.ink = append(b.ink, area)
-			of = use
+			of, end = use, 0
 		}
 		if pc.Object != nil && pc.Object.Ascent > area.Rect.H {
 			area.Rect.Y -= pc.Object.Ascent - area.Rect.H
 			area.Rect.H = pc.Object.Ascent
 		}
-		area.Rect.W = x + pc.X + pc.Width - area.Rect.X
+		// Pieces of a text of both directions may stand left of those before them.
+		end = max(end, x+pc.X+pc.Width)
+		area.Rect.X = min(area.Rect.X, x+pc.X)
+		area.Rect.W = end - area.Rect.X
 	}
 }
 

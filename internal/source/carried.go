@@ -13,7 +13,7 @@ const carriedFile = ".annals/carried.yaml"
 // of the sentences that were carried over, by page file; 0 and nil where it was
 // not drafted from another.
 func (s *Source) Carried() (from int, pages map[string]map[string]bool) {
-	raw, err := s.folder.load(carriedFile)
+	raw, err := s.folder.load(carriedFile, maxText)
 	if err != nil {
 		return 0, nil
 	}

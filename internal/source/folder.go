@@ -35,6 +35,8 @@ type folder struct {
 	texts map[string]string // cleaned text files that Open read, by path; complete when Open returns
 	read  map[string]*content
 	done  map[string][]byte // what could be read
+
+	budget budget
 }
 
 // content is a file's bytes, read at most once.
@@ -48,8 +50,8 @@ func newFolder(root fs.FS) *folder {
 	return &folder{root: root, names: map[string]string{}, texts: map[string]string{}, read: map[string]*content{}, done: map[string][]byte{}}
 }
 
-// bytes returns the bytes of a file.
-func (f *folder) bytes(name string) ([]byte, error) {
+// bytes returns the bytes of a file, which may have so many.
+func (f *folder) bytes(name string, most int64) ([]byte, error) {
 	f.mu.Lock()
 	c := f.read[name]
 	if c == nil {
@@ -58,7 +60,7 @@ func (f *folder) bytes(name string) ([]byte, error) {
 	}
 	f.mu.Unlock()
 	c.once.Do(func() {
-		if c.data, c.err = f.load(name); c.err == nil {
+		if c.data, c.err = f.load(name, most); c.err == nil {
 			f.mu.Lock()
 			f.done[name] = c.data
 			f.mu.Unlock()
@@ -67,15 +69,15 @@ func (f *folder) bytes(name string) ([]byte, error) {
 	return c.data, c.err
 }
 
-func (f *folder) load(name string) ([]byte, error) {
+func (f *folder) load(name string, most int64) ([]byte, error) {
 	info, err := fs.Stat(f.root, name)
 	if err == nil && !info.Mode().IsRegular() {
 		// Opening a pipe would wait for ever.
-		return nil, fmt.Errorf("%s: %w: it is no file", name, ErrUnreadable)
+		return nil, fmt.Errorf("%s %w: it is no file", name, ErrUnreadable)
 	}
 	var data []byte
 	if err == nil {
-		data, err = fs.ReadFile(f.root, name)
+		data, err = f.readAll(name, most)
 	}
 	switch {
 	case err == nil:
@@ -107,11 +109,11 @@ func (s *Source) Asset(name string) ([]byte, error) {
 	if !fs.ValidPath(clean) {
 		return nil, fmt.Errorf("%s %w", name, ErrOutside)
 	}
-	data, err := s.folder.bytes(clean)
+	data, err := s.folder.bytes(clean, maxFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		// Some systems store ü as u and two dots: the same name for a reader.
 		if other := s.folder.names[norm.NFC.String(clean)]; other != "" && other != clean {
-			return s.folder.bytes(other)
+			return s.folder.bytes(other, maxFile)
 		}
 	}
 	return data, err

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -69,7 +70,11 @@ func (s *Source) readEpoch(epoch string, diags *diag.List) {
 // text reads a text file. It returns false, with an error in diags, where the
 // file cannot be read or is no text.
 func (s *Source) text(file string, diags *diag.List) (string, bool) {
-	raw, err := s.folder.bytes(file)
+	raw, err := s.folder.bytes(file, maxText)
+	if errors.Is(err, ErrTooLarge) {
+		diags.Fail("file-too-large", doc.Place{File: file}, "divide it, or put what is no text into files of other kinds", "this file is %s", strings.TrimPrefix(err.Error(), file+" cannot be read: "))
+		return "", false
+	}
 	if err != nil {
 		diags.Fail("unreadable", doc.Place{File: file}, "", "%v", err)
 		return "", false

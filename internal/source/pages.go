@@ -159,7 +159,7 @@ func (s *Source) layoutOf(file, base string, front *Value, diags *diag.List) (la
 
 // tellHTML warns of a page that is written as HTML: only Markdown is read.
 func (s *Source) tellHTML(file string, diags *diag.List) {
-	raw, err := s.folder.load(file)
+	raw, err := s.folder.load(file, maxText)
 	if err != nil {
 		return // nothing asked for it
 	}

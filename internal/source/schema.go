@@ -242,7 +242,7 @@ func ConfigKeys() []Key {
 			{Name: "fonts", Type: Free, About: "a pairing, source, alegreya or vollkorn; or the organisation's own families by role"},
 			{Name: "pictures", About: "how many pixels the PDF keeps: print (300 to the inch), screen (150) or original"},
 		}},
-		{Name: "fonts", Type: Free, About: "the organisation's own font families by role: text, headings, code"},
+		{Name: "fonts", Type: Free, About: "the organisation's own font families by role: text, headings, code; and more, for scripts that these lack"},
 		{Name: "labels", Type: Free, About: "words that the report says by itself, by name, in place of annals' own"},
 		{Name: "sections", Type: Group, Keys: sections, About: "the fields of a project page, with their labels"},
 		{Name: "placeholders", Type: Words, About: "descriptions of pictures that describe nothing, from a template"},

@@ -55,15 +55,36 @@ func (f *folder) walk(diags *diag.List) {
 			}
 			mode = info.Mode().Type()
 		}
-		if mode.IsRegular() {
-			f.files = append(f.files, p)
+		if !mode.IsRegular() {
+			if !d.IsDir() {
+				diags.Warn("no-file", at, "put a file here, or delete it", "this is %s and no file, so it is not read", kindOf(mode))
+			}
+			return nil
 		}
+		if len(f.files) == maxFiles {
+			diags.Fail("too-many-files", at, "move what does not belong to the report to another folder", "the folder holds more than %d files", maxFiles)
+			return fs.SkipAll
+		}
+		f.files = append(f.files, p)
 		return nil
 	})
 	slices.Sort(f.files)
 	for _, p := range f.files {
 		f.names[norm.NFC.String(p)] = p
 	}
+}
+
+// kindOf says what something is that is neither file nor folder.
+func kindOf(mode fs.FileMode) string {
+	switch {
+	case mode&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case mode&fs.ModeSocket != 0:
+		return "a socket"
+	case mode&fs.ModeDevice != 0:
+		return "a device"
+	}
+	return "something that belongs to the system"
 }
 
 // leftBehind reports whether a path is hidden or is what tools make.

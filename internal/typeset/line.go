@@ -44,11 +44,11 @@ func (l *liner) line(from, to *point, last bool) {
 	n := len(l.out.Lines)
 	x := widths{m: l.m}
 	left, right := l.m.Hang, length.Length(0)
-	if n == 0 {
+	if n == 0 && l.p.base == 0 { // from right to left, the indent is at the right
 		left = l.m.Indent
 	}
 	right = left + x.at(n)
-	if l.m.Protrude && len(l.done) > 0 {
+	if l.m.Protrude && len(l.done) > 0 && !l.p.rtl {
 		if l.m.Align == Justified || l.m.Align == Ragged {
 			left -= l.hangLeft()
 		}
@@ -77,6 +77,9 @@ func (l *liner) line(from, to *point, last bool) {
 		left += extra / 2
 	case FlushRight:
 		left += extra
+	}
+	if l.p.base == 1 && extra > 0 && (l.m.Align == Justified || l.m.Align == Ragged) {
+		left += extra // a paragraph from right to left stands flush right
 	}
 	if extra < 0 {
 		l.out.Overfull++
@@ -228,10 +231,14 @@ func (l *liner) fill(body, gaps, extra length.Length, last bool) (scale int, tra
 
 // put places the collected stretches from x on, spread over the blanks.
 func (l *liner) put(out *Line, x, gaps, spread length.Length, tracking int32) {
+	begin := x
+	var units []unit
+	level := uint8(0)
 	var seen, given length.Length // blanks so far, and what they were widened by
 	blank := false                // stood before an object: the word behind that has it
 	for i := range l.done {
 		s := &l.done[i]
+		before := x
 		x += s.gap
 		if s.blank && gaps > 0 {
 			seen += s.gap
@@ -239,10 +246,18 @@ func (l *liner) put(out *Line, x, gaps, spread length.Length, tracking int32) {
 			x += now - given
 			given = now
 		}
+		if l.p.rtl && x != before {
+			units = append(units, unit{level: l.p.level(s.part.r0 - 1), width: x - before, piece: -1})
+		}
+		fresh := l.p.level(s.part.r0) != level
+		level = l.p.level(s.part.r0)
 		run := int(s.part.run)
 		n := len(out.Pieces)
 		if o := s.part.object; o != nil {
 			out.Pieces = append(out.Pieces, Piece{Tag: l.p.runs[run].Tag, Run: run, Style: l.p.runs[run].Style, X: x, Width: o.Width, Object: o})
+			if l.p.rtl {
+				units = append(units, unit{level: level, width: o.Width, piece: n, word: -1})
+			}
 			x += o.Width
 			blank = blank || s.blank || i == 0 && !s.joined && len(l.out.Lines) > 0
 			continue
@@ -255,7 +270,7 @@ func (l *liner) put(out *Line, x, gaps, spread length.Length, tracking int32) {
 		if rest && l.told < l.p.words[s.word].to {
 			actual = wordJoiner
 		}
-		if n == 0 || out.Pieces[n-1].Run != run {
+		if n == 0 || out.Pieces[n-1].Run != run || fresh {
 			out.Pieces = append(out.Pieces, Piece{Tag: l.p.runs[run].Tag, Run: run, Style: l.p.runs[run].Style, X: x})
 			out.Pieces[n].Style.Tracking += tracking
 			n++
@@ -263,12 +278,19 @@ func (l *liner) put(out *Line, x, gaps, spread length.Length, tracking int32) {
 		pc := &out.Pieces[n-1]
 		for j, shape := range s.shapes {
 			pc.Words = append(pc.Words, Word{Shape: shape, X: x, Space: blank && j == 0, Actual: actual, Rest: rest, Joined: s.joined || j > 0})
-			x += l.widthOf(s, shape, out.HScale, tracking)
+			width := l.widthOf(s, shape, out.HScale, tracking)
+			if l.p.rtl {
+				units = append(units, unit{level: level, width: width, piece: n - 1, word: len(pc.Words) - 1})
+			}
+			x += width
 		}
 		blank = false
 		pc.Width = x - pc.X
 	}
 	out.Width = x
+	if l.p.rtl {
+		reorder(out, units, begin)
+	}
 }
 
 // tell sets what a divided word stands for: all of it that is of the group in

@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"unicode/utf8"
@@ -69,6 +71,12 @@ func (w *worker) shape(stack *Stack, features Features, lang, text string) *word
 			size += utf8.RuneLen(r)
 		}
 		s := &Shape{Font: it.font, Text: text[at : at+size], Missing: it.missing}
+		if features&turned != 0 && !it.missing {
+			glyphs, _ := w.shapeRunes(it.font, runes[from:to], features, it.script, lang)
+			out.clusters(it.font, glyphs, s.Text)
+			at += size
+			return
+		}
 		if it.missing {
 			// The glyph stands for the whole grapheme; .notdef only where no
 			// font of the stack has a box.
@@ -89,6 +97,42 @@ func (w *worker) shape(stack *Stack, features Features, lang, text string) *word
 		at += size
 	})
 	return out
+}
+
+// clusters adds the glyphs of text from right to left, which stand in the order
+// in which they are seen, as a shape for each cluster, in reading order: each is
+// then placed to the left of the one before it.
+func (x *word) clusters(f *Font, glyphs []Glyph, text string) {
+	var shapes []*Shape
+	for i := 0; i < len(glyphs); {
+		end := i + 1
+		for end < len(glyphs) && glyphs[end].start == glyphs[i].start {
+			end++
+		}
+		shapes = append(shapes, &Shape{Font: f, Glyphs: glyphs[i:end:end]})
+		i = end
+	}
+	slices.SortStableFunc(shapes, func(a, b *Shape) int { return cmp.Compare(a.Glyphs[0].start, b.Glyphs[0].start) })
+	runes := []rune(text)
+	for i, s := range shapes {
+		end := len(runes)
+		if i+1 < len(shapes) {
+			end = int(shapes[i+1].Glyphs[0].start)
+		}
+		begin := 0 // a cluster of which nothing is seen goes with the first
+		if i > 0 {
+			begin = int(s.Glyphs[0].start)
+		}
+		s.Text = string(runes[begin:end])
+		for k := range s.Glyphs {
+			s.Glyphs[k].start = 0
+			s.Advance += s.Glyphs[k].Advance
+		}
+		s.Glyphs[0].Text = s.Text
+		x.width += f.micro(s.Advance)
+		x.glyphs += len(s.Glyphs)
+	}
+	x.shapes = append(x.shapes, shapes...)
 }
 
 // shapeRunes runs the shaper over an item. In the glyphs that it returns, Text
@@ -118,9 +162,13 @@ func (w *worker) shapeRunes(f *Font, runes []rune, features Features, script lan
 		}
 		b.AddRune(r, i)
 	}
+	direction := harfbuzz.LeftToRight
+	if features&turned != 0 {
+		direction = harfbuzz.RightToLeft
+	}
 	b.Flags = harfbuzz.RemoveDefaultIgnorables
-	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: script, Language: language.NewLanguage(lang)}
-	b.Shape(hf, w.set.featuresOf(f, features))
+	b.Props = harfbuzz.SegmentProperties{Direction: direction, Script: script, Language: language.NewLanguage(lang)}
+	b.Shape(hf, w.set.featuresOf(f, features&^turned))
 	glyphs = make([]Glyph, len(b.Info))
 	for i, info := range b.Info {
 		glyphs[i] = Glyph{

@@ -26,7 +26,9 @@ type paragraph struct {
 	points  []point
 	inner   []innerBreak
 	hyphens []int
-	rtl     bool
+	rtl     bool    // has text that is written from right to left
+	levels  []uint8 // then: of each character
+	base    uint8   // and that of the paragraph
 }
 
 // forget lets go of the caller's text.
@@ -73,7 +75,7 @@ const never = 10000
 // are kept, whatever they are.
 func (w *worker) take(runs []Run, all bool) *paragraph {
 	p := &w.para
-	p.runs, p.lead, p.rtl = runs, 0, false
+	p.runs, p.lead, p.rtl, p.base = runs, 0, false, 0
 	p.runes, p.starts = p.runes[:0], p.starts[:0]
 	p.words, p.parts, p.gaps = p.words[:0], p.parts[:0], p.gaps[:0]
 	for i := range runs {
@@ -89,6 +91,9 @@ func (w *worker) take(runs []Run, all bool) *paragraph {
 	}
 	p.starts = append(p.starts, len(p.runes))
 	p.findOpportunities()
+	if p.rtl {
+		p.levels, p.base = levels(p.runes, p.object)
+	}
 	w.split(p, all)
 	return p
 }
@@ -227,7 +232,7 @@ func (p *paragraph) word(c *cursor) {
 			continue
 		}
 		from, at, clean := c.i, c.at, true
-		for c.i < p.starts[c.run+1] && !isBlank(c.rune()) && !isForced(c.rune()) {
+		for c.i < p.starts[c.run+1] && (!p.rtl || p.levels[c.i] == p.levels[from]) && !isBlank(c.rune()) && !isForced(c.rune()) {
 			clean = clean && !dropped(c.rune()) && c.rune() != utf8.RuneError
 			c.step()
 		}
@@ -249,6 +254,27 @@ func (p *paragraph) word(c *cursor) {
 	p.words = append(p.words, tw)
 }
 
+// object reports whether a character stands for an object.
+func (p *paragraph) object(i int) bool {
+	if p.runes[i] != objectRune {
+		return false
+	}
+	for run, o := range p.runs {
+		if o.Object != nil && p.starts[run] == i {
+			return true
+		}
+	}
+	return false
+}
+
+// level returns the level of a character.
+func (p *paragraph) level(i int32) uint8 {
+	if !p.rtl || i < 0 {
+		return p.base
+	}
+	return p.levels[i]
+}
+
 // blankWidth returns the width of a blank in a style.
 func blankWidth(st *Style) length.Length {
 	for _, f := range st.Stack.Fonts {
@@ -268,6 +294,9 @@ func (w *worker) shapeParts(p *paragraph) {
 		}
 		st := &p.runs[pt.run].Style
 		pt.features = st.Features
+		if p.level(pt.r0)&1 == 1 {
+			pt.features |= turned
+		}
 		if st.Tracking != 0 || !mayLigate(st.Lang, pt.text) {
 			pt.features |= NoLigatures
 		}

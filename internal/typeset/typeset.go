@@ -84,7 +84,7 @@ type Measure struct {
 type Paragraph struct {
 	Lines    []Line
 	Missing  []MissingGlyph // characters that no font of their stack has, each once a run, in reading order
-	RTL      bool           // has text that is written from right to left: it stands in reading order, not turned round
+	RTL      bool           // has text that is written from right to left
 	Cut      int            // how many words were cut between letters, without a hyphen, for they fit no line
 	Overfull int            // how many lines stand out of their measure all the same
 }
