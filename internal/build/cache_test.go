@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -125,6 +126,53 @@ func TestCacheGivesTheSameBytes(t *testing.T) {
 			if sums[i][name] != sum {
 				t.Errorf("run %d: %s differs", i, name)
 			}
+		}
+	}
+}
+
+// A page has grown since the run that filled the cache, so that all pages
+// behind it have moved. The next run makes no picture anew, and gives what a run
+// without a cache gives.
+func TestCacheWhenAPageGrows(t *testing.T) {
+	root := t.TempDir()
+	folder := filepath.Join(root, "2025")
+	if err := os.CopyFS(folder, os.DirFS("../../reports/2025")); err != nil {
+		t.Fatal(err)
+	}
+	cache := OpenCache(filepath.Join(root, "cache"), "test")
+	build := func(c *Cache, out string) map[string]string {
+		t.Helper()
+		out = filepath.Join(root, "out", out)
+		res, err := Run(Options{Folder: folder, Out: out, Editions: All, Cache: c, Version: "test", Now: time.Now})
+		if err != nil || !res.Published {
+			t.Fatalf("%v %v", err, res.Diags.All)
+		}
+		return tree(t, out)
+	}
+	before := build(cache, "before")
+	pages, err := filepath.Glob(filepath.Join(folder, "1-*", "*.md"))
+	if err != nil || len(pages) == 0 {
+		t.Fatal("the sample has no first part", err)
+	}
+	f, err := os.OpenFile(pages[0], os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprint(f, strings.Repeat("\n\nThis page grows by a paragraph that nobody needs, so that what stands behind it moves to other pages.", 40))
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	kept := len(tree(t, cache.dir))
+	warm, cold := build(cache, "warm"), build(nil, "cold")
+	if now := len(tree(t, cache.dir)); now != kept {
+		t.Errorf("%d pictures were made anew", now-kept)
+	}
+	if len(warm) != len(cold) || warm["report.pdf"] == before["report.pdf"] {
+		t.Errorf("%d files, and %d without the cache; the PDF has changed: %v", len(warm), len(cold), warm["report.pdf"] != before["report.pdf"])
+	}
+	for name, sum := range cold {
+		if warm[name] != sum {
+			t.Errorf("%s differs", name)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"annals/internal/cover"
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/edition"
@@ -187,6 +188,9 @@ func (m *making) announce() {
 			m.shelf.Announce(a, xhtml.Widths(a.Width, use), xhtml.Quality)
 		}
 	})
+	if m.o.Editions.EPUB || m.r.URL != "" {
+		cover.Announce(m.r, m.shelf)
+	}
 }
 
 // attachments are the report's data as files that the PDF carries: all of it

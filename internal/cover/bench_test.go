@@ -11,7 +11,7 @@ func BenchmarkCard(b *testing.B) {
 	r := xhtmltest.Report()
 	th, _ := theme.New(r.Theme)
 	for b.Loop() {
-		Card(r, th)
+		Card(r, th, nil)
 	}
 }
 
@@ -19,6 +19,6 @@ func BenchmarkBook(b *testing.B) {
 	r := xhtmltest.Report()
 	th, _ := theme.New(r.Theme)
 	for b.Loop() {
-		Book(r, th)
+		Book(r, th, nil)
 	}
 }

@@ -20,6 +20,7 @@ import (
 	"strings"
 
 	"annals/internal/doc"
+	"annals/internal/picture"
 	"annals/internal/theme"
 	"annals/internal/xhtml"
 )
@@ -118,10 +119,18 @@ func title(r *doc.Report) string {
 	return r.Title
 }
 
+// Pixels of the book's cover, and how many of its height are left to words at least.
+const (
+	bookWidth  = 1200
+	bookHeight = 1800
+	bookWords  = 960
+)
+
 // Book draws the cover of a book, 1200 by 1800 pixels: words on the accent
-// colour, and below them the report's picture where they leave room for it.
-func Book(r *doc.Report, t *theme.Theme) (*Picture, error) {
-	const w, h, margin = 1200, 1800, 110
+// colour, and below them the report's picture where they leave room for it. The
+// shelf, which may be nil, has the picture.
+func Book(r *doc.Report, t *theme.Theme, shelf *picture.Shelf) (*Picture, error) {
+	const w, h, margin = bookWidth, bookHeight, 110
 	s := newSheet(t, w, h)
 	if s.err != nil {
 		return nil, s.err
@@ -143,7 +152,7 @@ func Book(r *doc.Report, t *theme.Theme) (*Picture, error) {
 		y = s.lines(s.bold, line, margin, y+34, size, size*130/100)
 	}
 	const least = 480 // less of a picture is a strip
-	if top := max(y+36+len(org)*60+90, 960); top <= h-least && place(s.RGBA, image.Rect(0, top, w, h), asset(r.Cover), rgba(t.Light.Paper)) {
+	if top := max(y+36+len(org)*60+90, bookWords); top <= h-least && place(s.RGBA, image.Rect(0, top, w, h), asset(r.Cover), rgba(t.Light.Paper), shelf) {
 		s.photo = true
 		s.lines(s.regular, org, margin, top-90-len(org)*60, 46, 60)
 	} else {
@@ -154,14 +163,14 @@ func Book(r *doc.Report, t *theme.Theme) (*Picture, error) {
 
 // Card draws the card of the site, 1200 by 630 pixels: the report's picture at
 // the right, words on the accent colour at the left.
-func Card(r *doc.Report, t *theme.Theme) (*Picture, error) {
+func Card(r *doc.Report, t *theme.Theme, shelf *picture.Shelf) (*Picture, error) {
 	const w, h, margin = 1200, 630, 72
 	s := newSheet(t, w, h)
 	if s.err != nil {
 		return nil, s.err
 	}
 	width := w - 2*margin
-	if s.photo = place(s.RGBA, image.Rect(700, 0, w, h), asset(r.Cover), rgba(t.Light.Paper)); s.photo {
+	if s.photo = place(s.RGBA, image.Rect(700, 0, w, h), asset(r.Cover), rgba(t.Light.Paper), shelf); s.photo {
 		width = 700 - margin - 48
 	}
 	y := 30

@@ -8,6 +8,7 @@ import (
 
 	"annals/fonts"
 	"annals/internal/doc"
+	"annals/internal/picture"
 	"annals/internal/theme"
 	"annals/internal/xhtml/xhtmltest"
 )
@@ -47,7 +48,7 @@ func TestWordsAndPicture(t *testing.T) {
 	r := xhtmltest.Report()
 	th, _ := theme.New(r.Theme)
 	ink, ground := th.Light.OnAccent, th.Light.Accent
-	p, err := Card(r, th)
+	p, err := Card(r, th, nil)
 	card := decoded(t, p, err)
 	if p.Extension != "jpg" || len(p.Data) > 300_000 {
 		t.Errorf("a %s of %d bytes", p.Extension, len(p.Data))
@@ -58,12 +59,12 @@ func TestWordsAndPicture(t *testing.T) {
 	if n := inked(card, image.Rect(0, 0, 56, 630), ink, ground) + inked(card, image.Rect(660, 0, 692, 630), ink, ground); n != 0 {
 		t.Errorf("%d pixels in the margins", n)
 	}
-	p, err = Book(r, th)
+	p, err = Book(r, th, nil)
 	decoded(t, p, err)
 
 	r.Cover = nil
-	for _, draw := range []func(*doc.Report, *theme.Theme) (*Picture, error){Card, Book} {
-		p, err := draw(r, th)
+	for _, draw := range []func(*doc.Report, *theme.Theme, *picture.Shelf) (*Picture, error){Card, Book} {
+		p, err := draw(r, th, nil)
 		img := decoded(t, p, err)
 		if n := inked(img, img.Bounds(), ink, ground); p.Extension != "png" || n < 10_000 {
 			t.Errorf("without a picture: a %s with %d pixels of words", p.Extension, n)
@@ -77,8 +78,8 @@ func TestHardWords(t *testing.T) {
 	th, _ := theme.New(r.Theme)
 	for _, title := range []string{"", "A", "Rechenschaftsberichterstattungsgrundsätze", "Ein sehr langer Titel über alles, was der Verein in diesem und im vorigen Jahr getan, gelassen, versucht und bereut hat, mit Anhang"} {
 		r.Title, r.Subtitle = title, title
-		for _, draw := range []func(*doc.Report, *theme.Theme) (*Picture, error){Card, Book} {
-			p, err := draw(r, th)
+		for _, draw := range []func(*doc.Report, *theme.Theme, *picture.Shelf) (*Picture, error){Card, Book} {
+			p, err := draw(r, th, nil)
 			img := decoded(t, p, err)
 			if n := inked(img, image.Rect(0, 0, 40, 500), th.Light.OnAccent, th.Light.Accent); n > 0 {
 				t.Errorf("%q: %d pixels at the edge", title, n)
@@ -90,8 +91,8 @@ func TestHardWords(t *testing.T) {
 func TestSameBytes(t *testing.T) {
 	r := xhtmltest.Report()
 	th, _ := theme.New(r.Theme)
-	a, err := Card(r, th)
-	b, err2 := Card(r, th)
+	a, err := Card(r, th, nil)
+	b, err2 := Card(r, th, nil)
 	if err != nil || err2 != nil || !bytes.Equal(a.Data, b.Data) {
 		t.Error("two cards of one report differ", err, err2)
 	}

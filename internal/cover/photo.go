@@ -14,28 +14,55 @@ import (
 	"annals/internal/picture"
 )
 
+// photoQuality is that of a JPEG on its way to a sheet, of 100.
+const photoQuality = 95
+
+// photo reports whether a picture has pixels that a sheet can show.
+func photo(a *doc.Asset) bool {
+	return a != nil && a.Format != doc.SVG && a.Width > 0 && a.Height > 0
+}
+
+// wide returns the width in pixels in which a picture is taken from the shelf:
+// enough for the largest place on either sheet.
+func wide(a *doc.Asset) int {
+	const w, h = bookWidth, bookHeight - bookWords
+	return max(w, (h*a.Width+a.Height-1)/a.Height)
+}
+
+// Announce tells the shelf what the sheets will ask for, so that the report's
+// picture is decoded once for all editions.
+func Announce(r *doc.Report, shelf *picture.Shelf) {
+	if a := asset(r.Cover); photo(a) {
+		shelf.Announce(a, []int{wide(a)}, photoQuality)
+	}
+}
+
 // place puts a part of a picture into a box, as large as fills it. It says
 // whether it could: a drawing has no pixels, and words do without a picture.
-func place(img *image.RGBA, box image.Rectangle, a *doc.Asset, ground color.RGBA) bool {
-	if a == nil || a.Format == doc.SVG || a.Width < 1 || a.Height < 1 {
+func place(img *image.RGBA, box image.Rectangle, a *doc.Asset, ground color.RGBA, shelf *picture.Shelf) bool {
+	if !photo(a) {
 		return false
 	}
 	width := max(box.Dx(), (box.Dy()*a.Width+a.Height-1)/a.Height)
-	data, _, err := picture.Scale(a, width, 95)
+	versions, err := shelf.Versions(a, []int{wide(a)}, photoQuality)
 	if err != nil {
 		return false // whoever shows the picture itself says what is wrong with it
 	}
-	photo, _, err := image.Decode(bytes.NewReader(data))
+	data, _, err := picture.Scale(&doc.Asset{Data: versions[0].Data}, width, photoQuality)
+	if err != nil {
+		return false // whoever shows the picture itself says what is wrong with it
+	}
+	shown, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
 		return false
 	}
-	if b := photo.Bounds(); b.Dx() < box.Dx() || b.Dy() < box.Dy() {
-		photo = enlarge(photo, width, max(box.Dy(), (width*b.Dy()+b.Dx()-1)/b.Dx()))
+	if b := shown.Bounds(); b.Dx() < box.Dx() || b.Dy() < box.Dy() {
+		shown = enlarge(shown, width, max(box.Dy(), (width*b.Dy()+b.Dx()-1)/b.Dx()))
 	}
-	b := photo.Bounds()
+	b := shown.Bounds()
 	whole := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
 	draw.Draw(whole, whole.Rect, image.NewUniform(ground), image.Point{}, draw.Src)
-	draw.Draw(whole, whole.Rect, photo, b.Min, draw.Over)
+	draw.Draw(whole, whole.Rect, shown, b.Min, draw.Over)
 	draw.Draw(img, box, whole, image.Pt(
 		liveliest(b.Dx(), box.Dx(), b.Dy(), func(i, j int) int { return whole.PixOffset(i, j) }, whole.Pix),
 		liveliest(b.Dy(), box.Dy(), b.Dx(), func(i, j int) int { return whole.PixOffset(j, i) }, whole.Pix)), draw.Src)

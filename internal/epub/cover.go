@@ -25,7 +25,7 @@ func (b *book) cover() {
 	if o := xhtml.Organisation(r); o != "" {
 		words = append(words, o)
 	}
-	p, err := cover.Book(r, b.t)
+	p, err := cover.Book(r, b.t, b.shelf)
 	if err != nil {
 		b.diags.Fail("bad-font", doc.Place{}, "", "the EPUB's cover cannot be drawn: %v", err)
 		return

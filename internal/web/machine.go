@@ -116,7 +116,7 @@ func (s *site) preview() {
 	if s.r.URL == "" {
 		return
 	}
-	p, err := cover.Card(s.r, s.t)
+	p, err := cover.Card(s.r, s.t, s.shelf)
 	if err != nil {
 		s.diags.Fail("bad-font", doc.Place{}, "", "the site's picture for previews cannot be drawn: %v", err)
 		return
