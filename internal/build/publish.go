@@ -75,6 +75,19 @@ func Publish(out string, files []File, before step) error {
 	if err := os.MkdirAll(out, 0o777); err != nil {
 		return fmt.Errorf("the output folder cannot be made: %w", err)
 	}
+	// A folder that is somebody else's is left untouched, without so much as a
+	// lock in it. In one of ours another run may be at work: what lies there can
+	// be judged only when it has ended.
+	if !ours(out) {
+		if err := refuseForeign(out, Manifest{}); err != nil && !ours(out) {
+			return err
+		}
+	}
+	unlock, err := lock(filepath.Join(out, lockName))
+	if err != nil {
+		return fmt.Errorf("another build is writing to %s: %w", out, err)
+	}
+	defer unlock()
 	old, err := readManifest(filepath.Join(out, manifestName))
 	if err != nil {
 		return err
@@ -82,11 +95,6 @@ func Publish(out string, files []File, before step) error {
 	if err := refuseForeign(out, old); err != nil {
 		return err
 	}
-	unlock, err := lock(filepath.Join(out, lockName))
-	if err != nil {
-		return fmt.Errorf("another build is writing to %s: %w", out, err)
-	}
-	defer unlock()
 	if err := recoverSwap(out, before); err != nil {
 		return err
 	}
@@ -118,6 +126,16 @@ func Publish(out string, files []File, before step) error {
 		return err
 	}
 	return swap(out, before)
+}
+
+// ours reports whether annals has been at work in a folder.
+func ours(out string) bool {
+	for _, name := range []string{lockName, manifestName} {
+		if _, err := os.Lstat(filepath.Join(out, name)); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // recoverSwap finishes or clears away what a killed run left.

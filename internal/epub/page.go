@@ -8,7 +8,7 @@ import (
 // document writes a content document around what fill writes.
 func (b *book) document(file, title, lang string, fill func(w *xhtml.Writer)) item {
 	var w xhtml.Writer
-	w.Open("html", xhtml.A("xmlns", "http://www.w3.org/1999/xhtml"), xhtml.A("xmlns:epub", "http://www.idpf.org/2007/ops"), xhtml.A("lang", lang), xhtml.A("xml:lang", lang))
+	w.Open("html", xhtml.A("xmlns", "http://www.w3.org/1999/xhtml"), xhtml.A("xmlns:epub", "http://www.idpf.org/2007/ops"), xhtml.A("lang", lang), xhtml.A("xml:lang", lang), xhtml.Dir(lang))
 	w.Line()
 	w.Open("head")
 	w.Void("meta", xhtml.A("charset", "utf-8"))

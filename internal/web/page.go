@@ -257,11 +257,14 @@ func (s *site) everything(t *template.Template, seen map[*doc.Asset]bool) {
 func prefix(p *doc.Page) string { return p.ID + "." }
 
 func (s *site) inWhole(r *xhtml.Renderer, w *xhtml.Writer, p *doc.Page, level int, number string) {
-	var lang xhtml.Attr
+	var lang, dir xhtml.Attr
 	if p.Lang != s.r.Lang {
 		lang = xhtml.A("lang", p.Lang)
+		if d := xhtml.Direction(p.Lang); d != xhtml.Direction(s.r.Lang) {
+			dir = xhtml.A("dir", d)
+		}
 	}
-	w.Open("section", xhtml.A("class", "page content"), xhtml.A("id", p.ID), lang)
+	w.Open("section", xhtml.A("class", "page content"), xhtml.A("id", p.ID), lang, dir)
 	w.Line()
 	w.Open(fmt.Sprintf("h%d", level))
 	if number != "" {

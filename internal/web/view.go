@@ -87,6 +87,17 @@ type heading struct {
 	Below       []heading
 }
 
+// Dir is the direction of the report's language where it is not left to right.
+func (v *view) Dir() string { return xhtml.Dir(v.Lang).Value }
+
+// PageDir is that of the page's language where it is not the report's.
+func (v *view) PageDir() string {
+	if d := xhtml.Direction(v.PageLang); v.PageLang != "" && d != xhtml.Direction(v.Lang) {
+		return d
+	}
+	return ""
+}
+
 // frame returns the parts of the view that every page of the site has.
 func (s *site) frame(at string, page *doc.Page) *view {
 	to := func(p string) string { return relative(at, p) }

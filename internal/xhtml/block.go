@@ -19,7 +19,7 @@ func (r *Renderer) block(b doc.Block) {
 		if len(b.Inlines) == 0 {
 			return
 		}
-		w.Open("p")
+		w.Open("p", r.directed(b.Inlines))
 		r.inlines(b.Inlines)
 		w.Close()
 		w.Line()
@@ -76,7 +76,7 @@ func (r *Renderer) heading(level int, id string, n doc.Node, words []doc.Inline)
 	if anchor {
 		w.Open("div", A("class", "heading"))
 	}
-	w.Open(name, Opt("id", id))
+	w.Open(name, Opt("id", id), r.directed(words))
 	r.inlines(words)
 	w.Close()
 	if anchor {
@@ -112,7 +112,7 @@ func (r *Renderer) list(l *doc.List) {
 	w.Line()
 	for _, it := range l.Items {
 		r.enter(it)
-		w.Open("li")
+		w.Open("li", r.directed(first(it.Blocks)))
 		r.item(it.Blocks, l.Tight)
 		w.Close()
 		w.Line()
@@ -145,9 +145,9 @@ func (r *Renderer) lang(tag string) []Attr {
 	case tag == "":
 		return nil
 	case r.o.EPUB:
-		return []Attr{A("lang", tag), A("xml:lang", tag)}
+		return []Attr{A("lang", tag), A("xml:lang", tag), r.turn(tag)}
 	}
-	return []Attr{A("lang", tag)}
+	return []Attr{A("lang", tag), r.turn(tag)}
 }
 
 // class returns prefix and name as one class, or "" where the name is no

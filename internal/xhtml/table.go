@@ -163,7 +163,7 @@ func (r *Renderer) cell(c *doc.Cell, head bool, align string) {
 	if c.RowSpan > 1 {
 		rows = A("rowspan", itoa(c.RowSpan))
 	}
-	w.Open(name, Opt("class", align), scope, cols, rows)
+	w.Open(name, Opt("class", align), scope, cols, rows, r.directed(first(c.Blocks)))
 	r.item(c.Blocks, len(c.Blocks) == 1)
 	w.Close()
 	r.leave(c)

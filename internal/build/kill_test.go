@@ -1,0 +1,159 @@
+//go:build unix
+
+package build
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// bigFiles are the files of an output that takes a while to write.
+func bigFiles(state string) []File {
+	files := editionFiles(state)
+	for i := range 60 {
+		files = append(files, File{fmt.Sprintf("site/%s/%02d.html", state, i), bytes.Repeat([]byte(state), 2000)})
+	}
+	return files
+}
+
+// bigState reads back which state an output is in.
+func bigState(out string) (string, error) {
+	s, err := state(out)
+	if err != nil {
+		return "", err
+	}
+	for _, f := range bigFiles(s) {
+		if data, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(f.Path))); err != nil || !bytes.Equal(data, f.Data) {
+			return "", fmt.Errorf("%s is not that of state %s: %v", f.Path, s, err)
+		}
+	}
+	return s, nil
+}
+
+// TestKilledAtRandom kills processes that publish, wherever they are. After
+// the next one has tidied up, the output is the old or the new, whole, and
+// nothing is left lying about.
+func TestKilledAtRandom(t *testing.T) {
+	if out := os.Getenv("ANNALS_TEST_PUBLISH"); out != "" {
+		for i := 0; ; i++ { // until it is killed
+			if err := Publish(out, bigFiles([]string{"even", "odd"}[i%2]), nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := t.TempDir()
+	if err := Publish(out, bigFiles("old"), nil); err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(8, 3))
+	for n := range 25 {
+		c := exec.Command(self, "-test.run=^TestKilledAtRandom$")
+		c.Env = append(os.Environ(), "ANNALS_TEST_PUBLISH="+out)
+		var said bytes.Buffer
+		c.Stdout, c.Stderr = &said, &said
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(20+r.IntN(60)) * time.Millisecond)
+		c.Process.Kill()
+		c.Wait()
+		if s := said.String(); strings.Contains(s, "FAIL") {
+			t.Fatalf("run %d: %s", n, s)
+		}
+		if err := recoverSwap(out, func(string, string) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := bigState(out); err != nil {
+			t.Fatalf("killed the %dth time: %v", n+1, err)
+		}
+	}
+	if err := Publish(out, bigFiles("last"), nil); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := bigState(out); err != nil || got != "last" {
+		t.Fatalf("%q, %v", got, err)
+	}
+	entries, err := os.ReadDir(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") && e.Name() != manifestName && e.Name() != lockName {
+			t.Errorf("%s is left", e.Name())
+		}
+	}
+}
+
+// TestTwoAtOnce lets processes publish to one folder side by side: each
+// publishes wholly or says that another one is at it.
+func TestTwoAtOnce(t *testing.T) {
+	out := t.TempDir()
+	done := make(chan error, 4)
+	for _, s := range []string{"a", "b", "c", "d"} {
+		go func() {
+			var err error
+			for range 10 {
+				if e := Publish(out, bigFiles(s), nil); e != nil && !strings.Contains(e.Error(), "another build is writing") {
+					err = e
+				}
+			}
+			done <- err
+		}()
+	}
+	for range 4 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := bigState(out); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestOutputThatCannotBeWritten: a file stands where the folder should be, the
+// folder is no folder of ours, or the disk is full. Nothing that was there is
+// touched, and the reason is told.
+func TestOutputThatCannotBeWritten(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "file")
+	if err := os.WriteFile(file, []byte("mine"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, out := range []string{file, filepath.Join(file, "below"), "/dev/full", dir} {
+		if err := Publish(out, editionFiles("new"), nil); err == nil {
+			t.Errorf("%s: published", out)
+		}
+	}
+	if data, err := os.ReadFile(file); err != nil || string(data) != "mine" {
+		t.Errorf("the file is %q, %v", data, err)
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) != 1 {
+		t.Errorf("%d entries are left beside it", len(entries)-1)
+	}
+
+	if os.Getuid() != 0 { // root may write anywhere
+		out := filepath.Join(t.TempDir(), "out")
+		if err := Publish(out, editionFiles("old"), nil); err != nil {
+			t.Fatal(err)
+		}
+		os.Chmod(out, 0o555)
+		defer os.Chmod(out, 0o755)
+		if err := Publish(out, editionFiles("new"), nil); err == nil {
+			t.Error("published into a folder that cannot be written to")
+		}
+		if got, err := state(out); err != nil || got != "old" {
+			t.Errorf("%q, %v", got, err)
+		}
+	}
+}
