@@ -131,6 +131,7 @@ func speak(root, version, base string) error {
 	run := func(args ...string) (string, error) {
 		cmd := exec.Command(annals, args...)
 		cmd.Dir = root
+		cmd.Env = append(os.Environ(), "LC_ALL=C")
 		out, err := cmd.Output()
 		return string(out), err
 	}

@@ -36,26 +36,32 @@ func main() {
 	}
 }
 
-// reference makes the chapters from the clone in a folder: it builds annals
-// and asks it for its help.
+// reference makes the chapters from the clone in a folder.
 func reference(root string) (map[string][]byte, error) {
+	all, err := commands(root)
+	if err != nil {
+		return nil, err
+	}
+	return manual.Reference(number, all), nil
+}
+
+// commands builds annals and asks it for its help, in English.
+func commands(root string) ([]manual.Command, error) {
 	dir, err := os.MkdirTemp("", "annals")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	program := filepath.Join(dir, "annals")
+	program := filepath.Join(dir, "annals.exe")
 	build := exec.Command("go", "build", "-o", program, "./cmd/annals")
 	build.Dir = root
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("go build: %v\n%s", err, out)
 	}
-	commands, err := manual.Read(func(args ...string) (string, error) {
-		out, err := exec.Command(program, args...).Output()
+	return manual.Read(func(args ...string) (string, error) {
+		cmd := exec.Command(program, args...)
+		cmd.Env = append(os.Environ(), "LC_ALL=C")
+		out, err := cmd.Output()
 		return string(out), err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return manual.Reference(number, commands), nil
 }

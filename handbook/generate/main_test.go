@@ -2,14 +2,11 @@ package main
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-
-	"annals/internal/manual"
 )
 
 // TestReferenceIsCurrent fails when the program says something else than the
@@ -40,21 +37,12 @@ var (
 // TestCallsAreKnown holds that every command that the handbook and the README
 // tell to type is there, and has the options that it is given.
 func TestCallsAreKnown(t *testing.T) {
-	annals := filepath.Join(t.TempDir(), "annals")
-	build := exec.Command("go", "build", "-o", annals, "./cmd/annals")
-	build.Dir = "../.."
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	commands, err := manual.Read(func(args ...string) (string, error) {
-		out, err := exec.Command(annals, args...).Output()
-		return string(out), err
-	})
+	all, err := commands("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
 	known := map[string][]string{}
-	for _, c := range commands {
+	for _, c := range all {
 		known[c.Name] = []string{}
 		for _, p := range c.Parts {
 			for _, ch := range p.Choices {
