@@ -26,7 +26,7 @@ func TestLinksOfDocs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files = append(files, "README.md", "CONTRIBUTING.md")
+	files = append(files, "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 	seen := 0
 	for _, file := range files {
 		text := read(t, file)
@@ -72,4 +72,26 @@ func read(t *testing.T, file string) string {
 		t.Fatal(err)
 	}
 	return string(b)
+}
+
+// TestEveryRoomIsInTheArchitecture holds that docs/architecture.md names every
+// package below internal/ that is not part of another, and none that is gone.
+func TestEveryRoomIsInTheArchitecture(t *testing.T) {
+	text := read(t, "docs/architecture.md")
+	rooms, err := os.ReadDir("internal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := map[string]bool{}
+	for _, r := range rooms {
+		there[r.Name()] = true
+		if !strings.Contains(text, "`internal/"+r.Name()+"`") {
+			t.Errorf("docs/architecture.md does not name internal/%s", r.Name())
+		}
+	}
+	for _, m := range regexp.MustCompile("`internal/([a-z]+)`").FindAllStringSubmatch(text, -1) {
+		if !there[m[1]] {
+			t.Errorf("docs/architecture.md names internal/%s, which is not there", m[1])
+		}
+	}
 }

@@ -35,7 +35,8 @@ var (
 )
 
 // TestCallsAreKnown holds that every command that the handbook and the README
-// tell to type is there, and has the options that it is given.
+// tell to type is there, and has the options that it is given, and that the
+// README names every command.
 func TestCallsAreKnown(t *testing.T) {
 	all, err := commands("../..")
 	if err != nil {
@@ -49,6 +50,15 @@ func TestCallsAreKnown(t *testing.T) {
 				name, _, _ := strings.Cut(ch.Name, " ")
 				known[c.Name] = append(known[c.Name], name)
 			}
+		}
+	}
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range known {
+		if !strings.Contains(string(readme), "\n| `annals "+name) {
+			t.Errorf("the README's table of commands does not name %s", name)
 		}
 	}
 	files, err := filepath.Glob("../[1-6]*/*.md")
