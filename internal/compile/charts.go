@@ -83,9 +83,17 @@ func (c *compiler) chart(p *page, b *doc.CodeBlock) []doc.Block {
 		table = len(ch.Rows)*len(ch.Series) > 12 || kind == chart.Stacked // whose parts have no values beside them
 	}
 	if table {
-		out = append(out, ch.Table(b.Origin, c.report.Label("chart-row"), c.report.Label("chart-value")))
+		out = append(out, ch.Table(b.Origin, c.word(p.doc.Lang, "chart-row"), c.word(p.doc.Lang, "chart-value")))
 	}
 	return out
+}
+
+// word is a label in the language of a page, where annals speaks it.
+func (c *compiler) word(lang, key string) string {
+	if of := locale.Base(lang); of != locale.Base(c.report.Lang) && (of == "de" || of == "en") {
+		return locale.Labels(lang)[key]
+	}
+	return c.report.Label(key)
 }
 
 // newChart returns a chart in the colours of print and the words of a language.
@@ -94,7 +102,7 @@ func (c *compiler) newChart(kind chart.Kind, lang string) *chart.Chart {
 		t, _ := theme.New(c.report.Theme)
 		c.palette = &t.Light
 	}
-	return &chart.Chart{Kind: kind, Series: []string{""}, Year: c.report.Year, Total: c.report.Label("total"), Palette: *c.palette,
+	return &chart.Chart{Kind: kind, Series: []string{""}, Year: c.report.Year, Total: c.word(lang, "total"), Palette: *c.palette,
 		Percent: func(tenths int64) string { return money.FigureText(lang, tenths, 1, "%") }}
 }
 

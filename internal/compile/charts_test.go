@@ -55,3 +55,17 @@ code
 1-a/b.md:64:11 unknown-figure: there is no figure “donatons” (did you mean “donations”?)
 `)
 }
+
+// TestChartsOfAnotherLanguage: what a chart says beside its data is in the
+// language of its page.
+func TestChartsOfAnotherLanguage(t *testing.T) {
+	r, _ := compiled(t, map[string]string{"1-a/b.md": pageFile("chapter: 1.1\ntitle: B\nlang: de\n", "```chart\ntype: stacked\nunit: €\nseries: [Personal, Miete]\ndata:\n  Hof: [10, 20]\n  Garten: [5, 5]\n```\n")})
+	p := pageOf(t, r, "1-a/b.md")
+	f, table := p.Blocks[0].(*doc.Figure), p.Blocks[1].(*doc.Table)
+	if !strings.Contains(string(f.Picture.Asset.Data), "Gesamt") {
+		t.Errorf("the chart says %s", f.Picture.Asset.Data)
+	}
+	if got := doc.PlainText(doc.ChildInlines(table.Head[0].Cells[0].Blocks[0])[0]); got == r.Label("chart-row") {
+		t.Errorf("the table's head says %q", got)
+	}
+}

@@ -60,7 +60,7 @@ func (c *compiler) keyFigure(p *page, v *source.Value) *doc.ListItem {
 		para(&doc.Span{Origin: o, Style: doc.Strong, Inlines: []doc.Inline{text(strings.ReplaceAll(value, " ", "\u00a0"))}}), para(words...),
 	}}
 	if change, ok := c.change(f, year, p.doc.Lang); ok {
-		item.Blocks = append(item.Blocks, para(text(locale.Fill(c.report.Label("figure-change"), "change", change, "year", strconv.Itoa(year-1)))))
+		item.Blocks = append(item.Blocks, para(text(locale.Fill(c.word(p.doc.Lang, "figure-change"), "change", change, "year", strconv.Itoa(year-1)))))
 	}
 	return item
 }

@@ -51,6 +51,7 @@ func budget(r *doc.Report) []doc.Block {
 	}
 	l.tell()
 	l.drawFunds()
+	l.drawFunders()
 	l.drawTerms()
 	l.leftOut()
 	return l.blocks
@@ -205,12 +206,15 @@ func (l *ledger) ways(b *doc.Budget) string {
 	return ""
 }
 
-// funderNames are those who gave money to a project, with the amount where one
-// is told.
+// funderNames are those who gave money to a project: whom its front matter
+// names, and whom its resources do.
 func funderNames(p *doc.Page) []string {
 	names := slices.Clone(p.Funders)
+	if p.Budget == nil {
+		return names
+	}
 	for _, f := range p.Budget.Funders {
-		if !slices.Contains(names, f.Name) {
+		if !slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, f.Name) }) {
 			names = append(names, f.Name)
 		}
 	}
@@ -239,7 +243,7 @@ func (l *ledger) drawFunds() {
 	if len(c.Rows) < 2 {
 		return
 	}
-	slices.SortStableFunc(c.Rows, func(a, b chart.Row) int { return int(min(1, max(-1, b.Values[0]-a.Values[0]))) })
+	largestFirst(c.Rows)
 	if donut := *c; len(c.Rows) <= chart.Most {
 		if donut.Kind = chart.Donut; donut.Problem() == "" {
 			c = &donut
@@ -248,6 +252,74 @@ func (l *ledger) drawFunds() {
 	if c.Problem() == "" {
 		l.add(c.Figure(l.r.Origin, "charts/overview-budget"))
 	}
+}
+
+// drawFunders draws what each funder gave to the projects, the largest first.
+func (l *ledger) drawFunders() {
+	c := l.chart(chart.Bars, "funders-chart")
+	at := map[string]int{}
+	for _, p := range l.r.Pages() {
+		for _, g := range given(p, l.r.Year, l.currency) {
+			name := g.Funder
+			if f := l.r.Funder(name); f != nil {
+				name = f.Name
+			}
+			i, ok := at[strings.ToLower(name)]
+			if !ok {
+				i = len(c.Rows)
+				at[strings.ToLower(name)] = i
+				c.Rows = append(c.Rows, chart.Row{Label: name, Values: []int64{0}})
+			}
+			c.Rows[i].Values[0] += g.Cents
+		}
+	}
+	if len(c.Rows) < 2 {
+		return
+	}
+	largestFirst(c.Rows)
+	if c.Problem() == "" {
+		l.add(c.Figure(l.r.Origin, "charts/overview-funders"))
+	}
+}
+
+// given are the amounts that a page says are from somebody by name: of those
+// within one another the smallest, and what is given as a funder's own amount
+// before what is said of a whole income or budget.
+func given(p *doc.Page, year int, currency string) []*doc.Money {
+	if p.Budget == nil {
+		return nil
+	}
+	var exact, whole []*doc.Money
+	var read func(m *doc.Money)
+	read = func(m *doc.Money) {
+		if !m.Counts(year) {
+			return
+		}
+		named := false
+		for _, q := range m.Parts {
+			named = named || q.Funder != ""
+			read(q)
+		}
+		if m.Funder == "" || named || m.Currency != currency || m.Cents <= 0 {
+			return
+		}
+		if m.Kind == doc.FunderMoney {
+			exact = append(exact, m)
+		} else if m.Kind == doc.IncomeMoney || m.Kind == doc.BudgetMoney {
+			whole = append(whole, m)
+		}
+	}
+	for _, m := range p.Budget.Money {
+		read(m)
+	}
+	if exact != nil || len(whole) == 0 {
+		return exact
+	}
+	return whole[:1]
+}
+
+func largestFirst(rows []chart.Row) {
+	slices.SortStableFunc(rows, func(a, b chart.Row) int { return int(min(1, max(-1, b.Values[0]-a.Values[0]))) })
 }
 
 // drawTerms draws when the projects began and end.

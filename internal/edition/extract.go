@@ -101,7 +101,7 @@ func (x *extract) chosen(p *doc.Page) bool {
 	if x.s.Page != "" && !isPage(p, x.s.Page) {
 		return false
 	}
-	return x.s.Funder == "" || slices.ContainsFunc(p.Funders, func(name string) bool { return strings.EqualFold(name, x.s.Funder) })
+	return x.s.Funder == "" || slices.ContainsFunc(funderNames(p), func(name string) bool { return strings.EqualFold(name, x.s.Funder) })
 }
 
 func isPart(p *doc.Part, want string) bool {
@@ -220,7 +220,7 @@ func partNames(r *doc.Report) []string {
 func namedFunders(r *doc.Report) []string {
 	var all []string
 	for _, p := range r.Pages() {
-		for _, f := range p.Funders {
+		for _, f := range funderNames(p) {
 			if !slices.Contains(all, f) {
 				all = append(all, f)
 			}

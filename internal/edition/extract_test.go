@@ -171,3 +171,21 @@ func TestExtractOfNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestExtractByResources: who paid need not stand in the front matter where a
+// page's resources say it.
+func TestExtractByResources(t *testing.T) {
+	r := whole()
+	for _, p := range r.Pages() {
+		if p.ID == "wells" {
+			p.Budget = &doc.Budget{Funders: []*doc.Named{{Name: "Town of Wrenfield"}}}
+		}
+	}
+	x, ds := Extract(r, Selection{Funder: "the town"})
+	if len(ds.All) > 0 {
+		t.Error(ds.All)
+	}
+	if got := holds(x); !strings.Contains(got, "2.10 Wells") {
+		t.Errorf("the extract holds\n%s", got)
+	}
+}

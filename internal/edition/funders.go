@@ -19,7 +19,10 @@ func funders(r *doc.Report) []doc.Block {
 	given := len(names)
 	on, partners, with := map[string][]*doc.Page{}, []string(nil), map[string][]*doc.Page{}
 	for _, p := range r.Pages() {
-		for _, name := range p.Funders {
+		for _, name := range funderNames(p) {
+			if f := r.Funder(name); f != nil {
+				name = f.Name
+			}
 			if !slices.Contains(names, name) {
 				names = append(names, name)
 			}

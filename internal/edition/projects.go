@@ -22,8 +22,9 @@ func projects(r *doc.Report) []doc.Block {
 		if p.Kind != doc.ProjectPage {
 			continue
 		}
-		funded = funded || len(p.Funders) > 0
-		rows = append(rows, [][]doc.Inline{w.listed(p), w.said(p), w.text(strings.Join(p.Funders, ", ")), w.pageNumber(p)})
+		paid := funderNames(p)
+		funded = funded || len(paid) > 0
+		rows = append(rows, [][]doc.Inline{w.listed(p), w.said(p), w.text(strings.Join(paid, ", ")), w.pageNumber(p)})
 	}
 	if len(rows) == 0 {
 		return nil

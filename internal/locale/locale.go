@@ -71,6 +71,13 @@ func of(lang string) *convention {
 	return &british
 }
 
+// Base returns the primary language of a tag in lower case: "en" of "en-GB";
+// "" of what is no tag.
+func Base(lang string) string {
+	base, _ := split(lang)
+	return base
+}
+
 // split returns the primary language of a tag in lower case and its region in
 // upper case, each "" where there is none.
 func split(lang string) (base, region string) {
