@@ -59,7 +59,7 @@ code
 // TestChartsOfAnotherLanguage: what a chart says beside its data is in the
 // language of its page.
 func TestChartsOfAnotherLanguage(t *testing.T) {
-	r, _ := compiled(t, map[string]string{"1-a/b.md": pageFile("chapter: 1.1\ntitle: B\nlang: de\n", "```chart\ntype: stacked\nunit: €\nseries: [Personal, Miete]\ndata:\n  Hof: [10, 20]\n  Garten: [5, 5]\n```\n")})
+	r, _ := compiled(t, map[string]string{"1-a/b.md": pageFile("chapter: 1.1\ntitle: B\nlang: de\n", "```chart\ntype: donut\nunit: €\ntable: true\ndata:\n  Hof: 10\n  Garten: 5\n```\n")})
 	p := pageOf(t, r, "1-a/b.md")
 	f, table := p.Blocks[0].(*doc.Figure), p.Blocks[1].(*doc.Table)
 	if !strings.Contains(string(f.Picture.Asset.Data), "Gesamt") {
