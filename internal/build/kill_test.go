@@ -8,8 +8,10 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -118,6 +120,40 @@ func TestTwoAtOnce(t *testing.T) {
 	}
 	if _, err := bigState(out); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestWritesThatFailHalfway lets the system refuse to write more than a part
+// of a file, as a full disk does: what was published stays, and what was
+// written in vain is cleared away.
+func TestWritesThatFailHalfway(t *testing.T) {
+	if out := os.Getenv("ANNALS_TEST_FULL"); out != "" {
+		signal.Ignore(syscall.SIGXFSZ)
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: 4096, Max: 4096}); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Println("refused:", Publish(out, bigFiles("new"), nil))
+		return
+	}
+	out := t.TempDir()
+	if err := Publish(out, bigFiles("old"), nil); err != nil {
+		t.Fatal(err)
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(self, "-test.run=^TestWritesThatFailHalfway$")
+	c.Env = append(os.Environ(), "ANNALS_TEST_FULL="+out)
+	said, err := c.CombinedOutput()
+	if err != nil || !strings.Contains(string(said), "file too large") {
+		t.Fatalf("%v: %s", err, said)
+	}
+	if got, err := bigState(out); err != nil || got != "old" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if _, err := os.Lstat(filepath.Join(out, stagingName)); err == nil {
+		t.Error("what was written in vain is left")
 	}
 }
 

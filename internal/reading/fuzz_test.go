@@ -79,8 +79,11 @@ var samples = sync.OnceValue(func() *sampled {
 // sameForPage builds a report in which one page is anything at all. Whatever
 // stands there, nothing may panic, and where the report can be built its
 // editions say the same.
-func sameForPage(t *testing.T, page []byte) (built bool) {
-	src, ds := source.Open(small(page), "small", "")
+func sameForPage(t *testing.T, page []byte) (built bool) { return sameForFolder(t, small(page)) }
+
+// sameForFolder does so for a folder.
+func sameForFolder(t *testing.T, root fstest.MapFS) (built bool) {
+	src, ds := source.Open(root, "small", "")
 	e, _ := makeEditions(src, ds, edition.Selection{})
 	if e == nil {
 		return false
@@ -139,6 +142,51 @@ func TestSpoiltPages(t *testing.T) {
 	if built < *mutations/2 {
 		t.Errorf("only %d of %d pages were built", built, *mutations)
 	}
+}
+
+// folder is a small report in which config, data and pages may be spoilt.
+func folder() fstest.MapFS {
+	root := small([]byte("---\nlayout: page\nchapter: 2.1\ntitle: A Page\nkind: project\ntopics: [water]\nproblem: One *problem*.\noutputs:\n  - title: One\n    text: A figure :figure[a].\nresources: >\n  **Budget:** 12,500 €\n---\n\n# A Section\n\nText with a term[^1].\n\n[^1]: A note.\n\n```chart\ntype: bars\ndata:\n  a: 2\n  b: 3\n```\n"))
+	root["figures.yaml"] = &fstest.MapFile{Data: []byte("a:\n  label: Lamps\n  values:\n    2024: 762\n    2025: 947\n")}
+	root["glossary.yaml"] = &fstest.MapFile{Data: []byte("- term: term\n  aliases: [terms]\n  definition: A word, see [a page](/2-part/01-page.md).\n")}
+	return root
+}
+
+// yamlScraps are what config, data and front matter are spoilt with besides.
+var yamlScraps = []string{": ", "- ", "\"", "'", "{", "}", "[a, b]", "|\n  ", ">\n  ", "&a ", "*a", "<<: *a\n", "!!int ", "null", "~", "2025", "-1", "1e308", "\t", "lang: he\n", "lang: ar\n", "שלום ", "سلام ", "中文。", "  ", "#", "---\n", "permalink: /x/\n", "id: x\n", "title: \n", "chapter: 2.2\n", "kind: project\n", "status: draft\n"}
+
+// FuzzReport spoils any of a folder's files, its config, data and front matter
+// among them: where the report can still be built, its editions say the same.
+func FuzzReport(f *testing.F) {
+	for n := range uint64(20) {
+		f.Add(n)
+	}
+	f.Fuzz(func(t *testing.T, n uint64) {
+		root := folder()
+		r := rand.New(rand.NewPCG(n, 1))
+		names := []string{"report.yaml", "report.yaml", "team.yaml", "figures.yaml", "glossary.yaml", "2-part/index.md", "2-part/01-page.md", "2-part/01-page.md", "2-part/02-other.md"}
+		for range 1 + r.IntN(4) {
+			file := root[names[r.IntN(len(names))]]
+			if r.IntN(2) == 0 {
+				file.Data = spoil(file.Data, r)
+				continue
+			}
+			lines := strings.SplitAfter(string(file.Data), "\n")
+			i := r.IntN(len(lines))
+			at := 0
+			if k := strings.Index(lines[i], ": "); k >= 0 && r.IntN(2) == 0 {
+				at = k + 2
+			}
+			lines[i] = lines[i][:at] + yamlScraps[r.IntN(len(yamlScraps))] + lines[i][at:]
+			file.Data = []byte(strings.Join(lines, ""))
+		}
+		sameForFolder(t, root)
+		if t.Failed() {
+			for _, name := range names {
+				t.Logf("%s:\n%s", name, root[name].Data)
+			}
+		}
+	})
 }
 
 // scraps are what pages are spoilt with.

@@ -59,7 +59,7 @@ func (f *folder) readAll(name string, most int64) ([]byte, error) {
 			return nil, &fs.PathError{Op: "read", Path: name, Err: err}
 		}
 	}
-	return nil, tooLarge(int64(len(data)), most)
+	return nil, fmt.Errorf("%w: it grows while it is read, and annals reads %s at most", ErrTooLarge, megabytes(most))
 }
 
 func tooLarge(size, most int64) error {

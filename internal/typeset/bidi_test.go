@@ -110,3 +110,29 @@ func TestPiecesOfBothDirections(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Chinese and Japanese have no blanks: lines end between any two characters
+// that may part (UAX #14), never before a stop or a closing bracket, and none
+// stands out of its measure.
+func TestLinesWithoutBlanks(t *testing.T) {
+	f := loadTestFonts(t)
+	text := "年次報告書は、一年間の活動を伝えるものです。「修理」の日には、多くの人が集まりました。中文报告没有空格，也要分行。"
+	for _, align := range []Alignment{Justified, Ragged} {
+		p := NewSetter().Break([]Run{{Text: text, Style: f.english()}}, Measure{Width: 100 * length.Pt, Align: align})
+		if len(p.Lines) < 4 || p.Cut > 0 || p.Overfull > 0 {
+			t.Errorf("%d lines, %d words cut, %d overfull", len(p.Lines), p.Cut, p.Overfull)
+		}
+		for i, l := range p.Lines {
+			s := lineText(l)
+			if strings.ContainsAny(string([]rune(s)[0]), "、。」，") || strings.HasSuffix(s, "「") || strings.ContainsAny(s, "-¬") {
+				t.Errorf("line %d is %q", i+1, s)
+			}
+			if l.Width > 101*length.Pt || i+1 < len(p.Lines) && l.Width < 70*length.Pt {
+				t.Errorf("line %d, %q, is %v wide", i+1, s, l.Width)
+			}
+		}
+		if got := characters(p); got != text {
+			t.Errorf("in the file %q", got)
+		}
+	}
+}
