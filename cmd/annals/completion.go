@@ -44,7 +44,7 @@ func runCompletion(c *command, args []string, out, errs io.Writer) int {
 	}
 	switch args[0] {
 	case "bash":
-		fmt.Fprintf(out, "# bash completion for annals\n_annals() {\n  local cur=${COMP_WORDS[COMP_CWORD]}\n  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    COMPREPLY=($(compgen -W %q -- \"$cur\"))\n    return\n  fi\n  case ${COMP_WORDS[1]} in\n", strings.Join(append(names, "help"), " "))
+		fmt.Fprintf(out, "# bash completion for annals\n_annals() {\n  local cur=${COMP_WORDS[COMP_CWORD]}\n  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    COMPREPLY=($(compgen -W %q -- \"$cur\"))\n    return\n  fi\n  case ${COMP_WORDS[1]} in\n", strings.Join(names, " "))
 		for _, c := range commands() {
 			fmt.Fprintf(out, "    %s) [[ $cur == -* ]] && COMPREPLY=($(compgen -W %q -- \"$cur\")) || COMPREPLY=($(compgen -d -- \"$cur\")) ;;\n", c.name, strings.Join(c.flags(), " "))
 		}

@@ -38,23 +38,30 @@ type command struct {
 	run     func(c *command, args []string, out, errs io.Writer) int
 }
 
-// commands lists the verbs in the order in which a newcomer needs them.
-func commands() []*command {
-	return []*command{
-		initCommand,
-		newCommand,
-		importCommand,
-		serveCommand,
-		checkCommand,
-		buildCommand,
-		extractCommand,
-		compareCommand,
-		translatedCommand,
-		exportCommand,
-		schemaCommand,
-		versionCommand,
-		completionCommand,
+// groups lists the verbs by what one wants to do, in the order in which a
+// newcomer needs them.
+func groups() []group {
+	return []group{
+		{"Begin", []*command{initCommand, newCommand, importCommand}},
+		{"Write", []*command{serveCommand, checkCommand}},
+		{"Publish", []*command{buildCommand, extractCommand, exportCommand}},
+		{"From year to year, from language to language", []*command{compareCommand, translatedCommand}},
+		{"Help", []*command{helpCommand, schemaCommand, completionCommand, versionCommand}},
 	}
+}
+
+type group struct {
+	title    string
+	commands []*command
+}
+
+// commands lists all verbs, in the same order.
+func commands() []*command {
+	var all []*command
+	for _, g := range groups() {
+		all = append(all, g.commands...)
+	}
+	return all
 }
 
 func run(args []string, out, errs io.Writer) int {
@@ -68,15 +75,8 @@ func run(args []string, out, errs io.Writer) int {
 		return exitUsage
 	}
 	switch args[0] {
-	case "--help", "-h", "help":
-		if len(args) > 1 {
-			if c := find(args[1]); c != nil {
-				c.help(out)
-				return exitOK
-			}
-		}
-		overview(out)
-		return exitOK
+	case "--help", "-h":
+		args = append([]string{"help"}, args[1:]...)
 	case "--version":
 		args = []string{"version"}
 	}
@@ -121,18 +121,20 @@ func overview(w io.Writer) {
 a PDF, a site and an EPUB.
 
 Usage: annals COMMAND [OPTIONS]
-
-Commands:
 `)
-	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-12s %s\n", c.name, c.summary)
+	for _, g := range groups() {
+		fmt.Fprintf(w, "\n%s:\n", g.title)
+		for _, c := range g.commands {
+			fmt.Fprintf(w, "  %-12s %s\n", c.name, c.summary)
+		}
 	}
 	fmt.Fprint(w, `
 Start with:
   annals init my-report      make a small report to begin from
   annals build my-report     build it: out/my-report/report.pdf, report.epub, site/
 
-'annals COMMAND --help' explains a command, with an example.
+'annals help COMMAND' explains a command, with an example, and
+'annals help MESSAGE' a message by its name: annals help missing-alt
 `)
 }
 

@@ -43,7 +43,7 @@ func (w *writer) line(lines ...string) {
 }
 
 func (w *writer) commands(all []Command) {
-	w.line("What `annals COMMAND --help` prints in a terminal, to be read at leisure. Words in capitals stand for what you write in their place;",
+	w.line("What `annals help COMMAND` prints in a terminal, to be read at leisure. Words in capitals stand for what you write in their place;",
 		"what stands in square brackets may be left out.", "")
 	for _, c := range all {
 		w.line("## annals "+c.Name, "", sentence(c.Summary), "", "```sh", c.Usage, "```", "")
@@ -133,7 +133,7 @@ func (w *writer) data() {
 
 func (w *writer) messages() {
 	w.line("Each message of annals ends with its name in square brackets, such as `[missing-alt]`. Here they are by the alphabet, with what",
-		"each means and what to do about it. `annals check --rules` prints the same list. The config can turn a warning off or make it an",
+		"each means and what to do about it. `annals help missing-alt` explains one in the terminal, `annals check --rules` lists them all. The config can turn a warning off or make it an",
 		"error, see [Weighing and silencing](/year/check/#weighing-and-silencing).", "")
 	letter := byte(0)
 	for _, r := range diag.Rules {
