@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 )
 
 const (
@@ -26,7 +27,14 @@ const (
 // version is set when a release is built: -ldflags "-X main.version=1.2.3".
 var version = "0.1.0-dev"
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		// A report of thousands of pages is cleaned up after more often before it
+		// takes more than this; others never come near it.
+		debug.SetMemoryLimit(700 << 20)
+	}
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // command is one of annals' verbs.
 type command struct {

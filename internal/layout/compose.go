@@ -64,14 +64,27 @@ func (c *composer) weigh(p pos, st room) *choice {
 			best = &choice{cu, cost}
 		}
 	}
+	c.spare = append(c.spare, f.cuts[:0])
 	return best
+}
+
+// room returns a place for the ways to end a page: each page is weighed while those before it
+// still are, and most of what weighing would take from memory is this.
+func (c *composer) room() []cut {
+	n := len(c.spare)
+	if n == 0 {
+		return make([]cut, 0, 64)
+	}
+	cuts := c.spare[n-1]
+	c.spare = c.spare[:n-1]
+	return cuts
 }
 
 // worth returns the ends of a page that are worth weighing: those that break
 // no rule and leave little of it empty; failing these, the fullest that break
-// no rule; failing these, the fullest.
+// no rule; failing these, the fullest. It uses the place of f.cuts.
 func worth(f *filling) []cut {
-	legal := make([]cut, 0, len(f.cuts))
+	legal := f.cuts[:0]
 	for _, cu := range f.cuts {
 		if cu.cost < never {
 			legal = append(legal, cu)

@@ -12,6 +12,7 @@ type composer struct {
 	below  length.Length // between the text and the notes, with the rule
 	size   int           // which size of pictures that have several: 0 is the largest
 	memo   map[posKey]*choice
+	spare  [][]cut // to be used again
 }
 
 // pos is where a page begins in a galley.
@@ -70,7 +71,7 @@ type filling struct {
 // fill fills a page from p on and returns every way to end it; with keep, also
 // what stands on it.
 func (c *composer) fill(p pos, st room, keep bool) *filling {
-	f := &filling{c: c, keep: keep, y: st.y, side: st.side, gap: st.gap, top: st.y == 0, cuts: make([]cut, 0, 32)}
+	f := &filling{c: c, keep: keep, y: st.y, side: st.side, gap: st.gap, top: st.y == 0, cuts: c.room()}
 	if keep {
 		f.slots = make([]slot, 0, 64)
 	}
