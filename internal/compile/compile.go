@@ -102,6 +102,7 @@ func (c *compiler) run() {
 	c.redirects()
 	c.noticeTexts()
 	c.glossary()
+	c.figureSources()
 	c.repeatedDescriptions()
 	c.report.SourceHash = c.src.Digest() // every file of the report has been read now
 }

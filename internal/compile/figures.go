@@ -198,6 +198,35 @@ func (c *compiler) change(f *doc.NamedFigure, year int, lang string) (string, bo
 
 var figureChoices = []string{"year=", "previous", "change", "difference", "number", "label"}
 
+// figureSources finds where the links of the figures' sources lead, for the
+// overview of figures: only where the report asks for it, since links are told
+// of on the pages that name a figure.
+func (c *compiler) figureSources() {
+	if !slices.ContainsFunc(c.report.Overviews, func(o doc.Overview) bool { return o.Key == "figures" }) {
+		return
+	}
+	p := c.noticePage("overview-figures")
+	for _, f := range c.report.Figures {
+		v := c.named.sources[f]
+		if v == nil {
+			continue
+		}
+		p.src.Path, p.doc.Path = v.Place.File, v.Place.File
+		is, ds := markup.Inlines(v.Text, markup.Options{Lang: p.doc.Lang, IDs: p.ids})
+		told := c.named.sourcesTold[f]
+		if !told {
+			c.diags.Join(ds)
+		}
+		para := &doc.Paragraph{Origin: doc.Origin{Place: v.Place}, Inlines: is}
+		before := c.diags
+		p.doc.Blocks = []doc.Block{para}
+		if c.finish(p); told {
+			c.diags = before // the notes of pages have told of it
+		}
+		f.Source = para.Inlines
+	}
+}
+
 // figureNote returns the note of a page that says where a figure comes from,
 // nil where nobody knows. A page has one for each figure.
 func (c *compiler) figureNote(p *page, f *doc.NamedFigure) *doc.Footnote {

@@ -154,6 +154,7 @@ func (x *extract) make() *doc.Report {
 	a := &e.Accessibility
 	a.Text, a.Enforcement, a.Notes = c.Blocks(a.Text), c.Blocks(a.Enforcement), c.Footnotes(a.Notes)
 	e.Glossary, e.GlossaryNotes = c.Entries(e.Glossary), c.Footnotes(e.GlossaryNotes)
+	copyFigures(&e, c)
 	x.tellGone()
 	return &e
 }

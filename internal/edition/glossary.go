@@ -89,6 +89,7 @@ func copyPages(e *doc.Report, c *doc.Copier) []*doc.Page {
 	l, a := &e.Legal, &e.Accessibility
 	l.Text, l.Corrections, l.Notes = c.Blocks(l.Text), c.Blocks(l.Corrections), c.Footnotes(l.Notes)
 	a.Text, a.Enforcement, a.Notes = c.Blocks(a.Text), c.Blocks(a.Enforcement), c.Footnotes(a.Notes)
+	copyFigures(e, c)
 	e.Siblings = slices.Clone(e.Siblings)
 	for i, s := range e.Siblings {
 		there := *s

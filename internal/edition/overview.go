@@ -13,6 +13,7 @@ var builders = map[string]func(r *doc.Report) []doc.Block{
 	"budget":   budget,
 	"compared": compared,
 	"duties":   duties,
+	"figures":  figures,
 	"funders":  funders,
 	"links":    linkList,
 	"people":   people,

@@ -15,7 +15,7 @@ report.yaml:5:3 warning unknown-value`
 	if got := told(ds); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	for i, hint := range map[int]string{2: "did you mean “glossary”?", 3: "known are: projects, people, funders, topics, glossary, links, pictures, budget, compared, duties"} {
+	for i, hint := range map[int]string{2: "did you mean “glossary”?", 3: "known are: projects, people, funders, topics, glossary, links, pictures, budget, figures, compared, duties"} {
 		if got := ds.All[i].Hint; got != hint {
 			t.Errorf("the hint is %q instead of %q", got, hint)
 		}

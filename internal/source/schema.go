@@ -274,7 +274,7 @@ func inLanguage(keys []Key) []Key {
 
 // Overviews are the generated pages that a config can ask for.
 func Overviews() []string {
-	return []string{"projects", "people", "funders", "topics", "glossary", "links", "pictures", "budget", "compared", "duties"}
+	return []string{"projects", "people", "funders", "topics", "glossary", "links", "pictures", "budget", "figures", "compared", "duties"}
 }
 
 // JekyllKeys are the keys of a _config.yml: those of report.yaml, those of the
