@@ -83,7 +83,9 @@ func (r *reader) term(l line, topic Topic) {
 	}
 	switch {
 	case t.From == doc.Date{} && t.To == doc.Date{} && !t.AllYear && !openEnd.MatchString(text):
-		r.unread(doc.UnreadTerm, l.at, l.text, "")
+		if strings.TrimSpace(l.text) != "" { // a label with nothing behind it loses nothing
+			r.unread(doc.UnreadTerm, l.at, l.text, "")
+		}
 	default:
 		r.b.Terms = append(r.b.Terms, t)
 	}
