@@ -64,5 +64,13 @@ func roff(s string) string {
 			lines[i] = `\&` + line
 		}
 	}
-	return strings.Join(lines, "\n")
+	var b strings.Builder
+	for _, r := range strings.Join(lines, "\n") {
+		if r > '~' {
+			fmt.Fprintf(&b, `\[u%04X]`, r) // readers of man's pages do not agree on how files are encoded
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }

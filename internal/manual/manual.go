@@ -118,8 +118,10 @@ func indented(block []string) Part {
 		return p
 	}
 	var p Part
+	within := -1 // the indent of a list within an option, where one is open
 	for _, line := range block {
 		if m := choice.FindStringSubmatch(line); m != nil {
+			within = -1
 			p.Choices = append(p.Choices, Choice{Name: m[1]})
 			if m[2] != "" {
 				c := &p.Choices[len(p.Choices)-1]
@@ -130,9 +132,11 @@ func indented(block []string) Part {
 		c := &p.Choices[len(p.Choices)-1]
 		words := strings.TrimSpace(line)
 		// What an option can be told stands in a list of its own: name, two blanks, meaning.
-		if name, what, ok := strings.Cut(words, "  "); ok || len(c.What) == 0 {
+		indent := len(line) - len(strings.TrimLeft(line, " "))
+		if name, what, ok := strings.Cut(words, "  "); ok || len(c.What) == 0 || indent == within {
+			within = -1
 			if ok {
-				words = name + ": " + strings.TrimSpace(what)
+				words, within = name+": "+strings.TrimSpace(what), indent
 			}
 			c.What = append(c.What, words)
 		} else {

@@ -14,7 +14,7 @@ const help = `annals mend: mend what is broken
 Usage: annals mend [OPTIONS] THING
 
 Mends a THING
-in a day.
+in a day, “well”.
 
 Options:
   -o DIR        put it
@@ -22,6 +22,7 @@ Options:
   --how HOW     how it is mended:
                 glue   with glue
                 screw  with a screw (default)
+                the thing can say the same
 
 Example:
   annals mend kettle -o shelf
@@ -40,14 +41,14 @@ func TestHelpIsTakenApart(t *testing.T) {
 		t.Fatal(all, err)
 	}
 	c := all[0]
-	if c.Name != "mend" || c.Usage != "annals mend [OPTIONS] THING" || c.Parts[0].Text != "Mends a THING in a day." {
+	if c.Name != "mend" || c.Usage != "annals mend [OPTIONS] THING" || c.Parts[0].Text != "Mends a THING in a day, “well”." {
 		t.Errorf("%+v", c)
 	}
 	var got []string
 	for _, ch := range c.Parts[2].Choices {
 		got = append(got, ch.Name+": "+strings.Join(ch.What, " / "))
 	}
-	want := []string{"-o DIR: put it into DIR", "--how HOW: how it is mended: / glue: with glue / screw: with a screw (default)"}
+	want := []string{"-o DIR: put it into DIR", "--how HOW: how it is mended: / glue: with glue / screw: with a screw (default) / the thing can say the same"}
 	if !slices.Equal(got, want) {
 		t.Errorf("the options are %q", got)
 	}
@@ -65,7 +66,7 @@ func TestPagesForMan(t *testing.T) {
 	page := string(pages["annals-mend.1"])
 	for _, want := range []string{
 		".TH ANNALS\\-MEND 1 \"\" \"annals 1.2.3\"", "annals\\-mend \\- mend what is broken",
-		".TP\n\\fB\\-\\-how HOW\\fR\nhow it is mended:\n.br\nglue: with glue", ".nf\n.RS\nannals mend kettle \\-o shelf\n",
+		"in a day, \\[u201C]well\\[u201D].", ".TP\n\\fB\\-\\-how HOW\\fR\nhow it is mended:\n.br\nglue: with glue", ".nf\n.RS\nannals mend kettle \\-o shelf\n",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %q:\n%s", want, page)
