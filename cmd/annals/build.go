@@ -136,7 +136,7 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 	p.done()
 	if *format == "json" {
 		if jerr := diag.JSON(out, res.Diags.In(tongue)); jerr != nil {
-			fmt.Fprintln(errs, "annals:", jerr)
+			say(errs, "annals: %v\n", jerr)
 			return exitError
 		}
 		out = errs
@@ -144,12 +144,12 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 		diag.Terminal(errs, res.Diags, diag.TerminalOptions{Color: p.color, Lang: tongue})
 	}
 	if err != nil {
-		fmt.Fprintf(errs, "annals: %v\n", err)
+		say(errs, "annals: %v\n", err)
 		return exitError
 	}
 	if !res.Published {
 		n, _ := res.Diags.Count()
-		fmt.Fprintf(errs, "annals: nothing was built because of %s\n", count(n, "error", "errors"))
+		say(errs, "annals: nothing was built because of %s\n", count(n, "error", "errors"))
 		return exitError
 	}
 	if !*quiet {

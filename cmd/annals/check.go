@@ -64,7 +64,7 @@ func runCheck(c *command, args []string, out, errs io.Writer) int {
 	}
 	if *rules {
 		for _, r := range diag.Rules {
-			fmt.Fprintf(out, "%s\n    %s; %s\n", r.ID, r.What, r.Hint)
+			fmt.Fprintf(out, "%s\n    %s; %s\n", r.ID, tongue.Translate(r.What), tongue.Translate(r.Hint))
 		}
 		return exitOK
 	}
@@ -86,13 +86,13 @@ func runCheck(c *command, args []string, out, errs io.Writer) int {
 	}, *previous)
 	p.done()
 	if err != nil {
-		fmt.Fprintf(errs, "annals: %v\n", err)
+		say(errs, "annals: %v\n", err)
 		return exitError
 	}
-	sum := check.Summary{Report: res.Report, Diags: res.Diags.In(tongue), Silenced: res.Silenced, Levels: res.Levels}
+	sum := check.Summary{Report: res.Report, Diags: res.Diags, Lang: tongue, Silenced: res.Silenced, Levels: res.Levels}
 	if *page != "" {
 		if err := writePage(*page, rest[0], res.Result, sum); err != nil {
-			fmt.Fprintf(errs, "annals check: %v\n", err)
+			say(errs, "annals check: %v\n", err)
 			return exitError
 		}
 	}
@@ -103,7 +103,7 @@ func runCheck(c *command, args []string, out, errs io.Writer) int {
 	}
 	if *asJSON {
 		if err := check.JSON(out, res.Result, sum); err != nil {
-			fmt.Fprintln(errs, "annals:", err)
+			say(errs, "annals: %v\n", err)
 			return exitError
 		}
 		return code
@@ -118,15 +118,15 @@ func runCheck(c *command, args []string, out, errs io.Writer) int {
 		fmt.Fprintln(out)
 	}
 	if res.Report != nil {
-		res.Matrix.Terminal(out)
+		res.Matrix.Terminal(out, tongue)
 		fmt.Fprintln(out)
 		if *duties {
-			check.DutiesTerminal(out, res.Duties, res.Report.Label)
+			check.DutiesTerminal(out, res.Duties, res.Report.Label, tongue)
 			fmt.Fprintln(out)
 		}
 	}
 	if failures+warnings == 0 {
-		fmt.Fprintln(out, "nothing was found")
+		say(out, "nothing was found\n")
 	} else {
 		var kinds []string
 		for _, k := range res.Diags.Summary() {
@@ -144,11 +144,15 @@ func owned(out io.Writer, all []check.Owned, color bool) {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
+		owner := o.Owner
+		if owner == check.Nobody {
+			owner = tongue.Translate(check.Nobody)
+		}
 		pages := ""
 		if o.Pages > 0 {
 			pages = count(o.Pages, "page", "pages") + ", "
 		}
-		fmt.Fprintf(out, "%s: %s%s\n", o.Owner, pages, count(len(o.Diags.All), "finding", "findings"))
+		fmt.Fprintf(out, "%s: %s%s\n", owner, pages, count(len(o.Diags.All), "finding", "findings"))
 		if len(o.Diags.All) > 0 {
 			fmt.Fprintln(out)
 			diag.Terminal(out, o.Diags, diag.TerminalOptions{Color: color, Lang: tongue})

@@ -65,6 +65,6 @@ func runCompare(c *command, args []string, out, errs io.Writer) int {
 		out.Write(d.JSON())
 		return exitOK
 	}
-	d.Terminal(out)
+	d.Terminal(out, tongue)
 	return exitOK
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"flag"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -75,12 +74,12 @@ func runExport(c *command, args []string, out, errs io.Writer) int {
 	p.done()
 	diag.Terminal(errs, res.Diags, diag.TerminalOptions{Color: p.color, Lang: tongue})
 	if err != nil {
-		fmt.Fprintf(errs, "annals: %v\n", err)
+		say(errs, "annals: %v\n", err)
 		return exitError
 	}
 	if !res.Published {
 		n, _ := res.Diags.Count()
-		fmt.Fprintf(errs, "annals: nothing was written because of %s\n", count(n, "error", "errors"))
+		say(errs, "annals: nothing was written because of %s\n", count(n, "error", "errors"))
 		return exitError
 	}
 	for _, f := range res.Reports {
@@ -88,7 +87,7 @@ func runExport(c *command, args []string, out, errs io.Writer) int {
 		if len(res.Reports) > 1 {
 			folder = filepath.Join(folder, f.Lang)
 		}
-		fmt.Fprintf(out, "%s as data: %s, and its tables in %s\n", count(f.Pages, "page", "pages"), filepath.Join(folder, "report.json"), filepath.Join(folder, "tables"))
+		say(out, "%s as data: %s, and its tables in %s\n", count(f.Pages, "page", "pages"), filepath.Join(folder, "report.json"), filepath.Join(folder, "tables"))
 	}
 	return exitOK
 }

@@ -49,14 +49,14 @@ func runImport(c *command, args []string, out, errs io.Writer) int {
 	files, ds, err := draft.Import(rest[0], *to)
 	diag.Terminal(errs, ds, diag.TerminalOptions{Color: newProgress(errs).color, Lang: tongue})
 	if err != nil {
-		fmt.Fprintf(errs, "annals import: %v\n", err)
+		say(errs, "annals import: %v\n", err)
 		return exitError
 	}
 	if n, _ := ds.Count(); n > 0 {
-		fmt.Fprintf(errs, "annals: nothing was written because of %s\n", count(n, "error", "errors"))
+		say(errs, "annals: nothing was written because of %s\n", count(n, "error", "errors"))
 		return exitError
 	}
-	fmt.Fprintf(out, "wrote %s\n", files[0])
+	say(out, "wrote %s\n", files[0])
 	for _, f := range files[1:] {
 		fmt.Fprintf(out, "  %s\n", f)
 	}

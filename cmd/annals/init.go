@@ -44,14 +44,14 @@ func runInit(c *command, args []string, out, errs io.Writer) int {
 	}
 	files, err := draft.Init(rest[0], *lang, schemas(nil, nil))
 	if err != nil {
-		fmt.Fprintf(errs, "annals init: %v\n", err)
+		say(errs, "annals init: %v\n", err)
 		return exitError
 	}
-	fmt.Fprintf(out, "made %s with %s\n", rest[0], count(len(files), "file", "files"))
+	say(out, "made %s with %s\n", rest[0], count(len(files), "file", "files"))
 	for _, f := range files {
 		fmt.Fprintf(out, "  %s\n", f)
 	}
-	fmt.Fprintf(out, "Build it with: annals build %s\n", rest[0])
+	say(out, "Build it with: annals build %s\n", rest[0])
 	return exitOK
 }
 

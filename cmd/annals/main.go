@@ -12,10 +12,12 @@
 package main
 
 import (
+	"embed"
 	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
+	"strings"
 )
 
 const (
@@ -75,7 +77,7 @@ func commands() []*command {
 func run(args []string, out, errs io.Writer) int {
 	args, err := chooseTongue(args)
 	if err != nil {
-		fmt.Fprintf(errs, "annals: %v\n", err)
+		say(errs, "annals: %v\n", err)
 		return exitUsage
 	}
 	if len(args) == 0 {
@@ -90,7 +92,7 @@ func run(args []string, out, errs io.Writer) int {
 	}
 	c := find(args[0])
 	if c == nil {
-		fmt.Fprintf(errs, "annals: there is no command %q%s\nRun 'annals --help' for the commands.\n", args[0], meant(args[0]))
+		say(errs, "annals: there is no command %q%s\nRun 'annals --help' for the commands.\n", args[0], meant(args[0]))
 		return exitUsage
 	}
 	for _, a := range args[1:] {
@@ -125,21 +127,26 @@ func meant(name string) string {
 }
 
 func overview(w io.Writer) {
-	fmt.Fprint(w, `annals compiles a folder of project pages into one annual report:
+	say(w, `annals compiles a folder of project pages into one annual report:
 a PDF, a site and an EPUB.
 
 Usage: annals COMMAND [OPTIONS]
 `)
 	for _, g := range groups() {
-		fmt.Fprintf(w, "\n%s:\n", g.title)
+		fmt.Fprintf(w, "\n%s:\n", tongue.Translate(g.title))
 		for _, c := range g.commands {
-			fmt.Fprintf(w, "  %-12s %s\n", c.name, c.summary)
+			fmt.Fprintf(w, "  %-12s %s\n", c.name, tongue.Translate(c.summary))
 		}
 	}
-	fmt.Fprint(w, `
+	say(w, `
 Start with:
   annals init my-report      make a small report to begin from
   annals build my-report     build it: out/my-report/report.pdf, report.epub, site/
+
+Options of every command:
+  --lang en|de      the language of messages and help (else as LC_ALL,
+                    LC_MESSAGES or LANG say)
+  --messages en|de  the same, for init and extract, whose --lang is the report's
 
 'annals help COMMAND' explains a command, with an example, and
 'annals help MESSAGE' a message by its name: annals help missing-alt
@@ -147,7 +154,21 @@ Start with:
 }
 
 func (c *command) help(w io.Writer) {
-	fmt.Fprintf(w, "annals %s: %s\n\nUsage: annals %s %s\n\n%s", c.name, c.summary, c.name, c.args, c.long)
+	say(w, "annals %s: %s\n\nUsage: annals %s %s\n\n", c.name, tongue.Translate(c.summary), c.name, c.args)
+	fmt.Fprint(w, c.explanation())
+}
+
+//go:embed help/*/*.txt
+var explanations embed.FS
+
+// explanation is the long help in the language of the person who asks. Its
+// first line names the English text that it says; a test compares them.
+func (c *command) explanation() string {
+	if b, err := explanations.ReadFile("help/" + tongue.Tag() + "/" + c.name + ".txt"); err == nil {
+		_, text, _ := strings.Cut(string(b), "\n")
+		return text
+	}
+	return c.long
 }
 
 // usage says what was wrong with a command line and returns the exit code for that.

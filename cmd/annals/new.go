@@ -2,7 +2,6 @@ package main
 
 import (
 	"flag"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -57,10 +56,10 @@ func runNew(c *command, args []string, out, errs io.Writer) int {
 	}
 	from, made, err := build.NewYear(year, *last, *dir, schemas)
 	if err != nil {
-		fmt.Fprintf(errs, "annals new: %v\n", err)
+		say(errs, "annals new: %v\n", err)
 		return exitError
 	}
-	fmt.Fprintf(out, "made %s with %s from the report on %d\n", *dir, count(len(made), "file", "files"), from)
-	fmt.Fprintf(out, "See what is to be revised with: annals check %s\n", *dir)
+	say(out, "made %s with %s from the report on %d\n", *dir, count(len(made), "file", "files"), from)
+	say(out, "See what is to be revised with: annals check %s\n", *dir)
 	return exitOK
 }

@@ -60,12 +60,12 @@ func runServe(c *command, args []string, out, errs io.Writer) int {
 		Version: version,
 		Cache:   cache(),
 		Ready: func(url string) {
-			fmt.Fprintf(out, "The report is at %s and its PDF at %s.preview/paper.html\nCtrl-C ends the preview.\n", url, url)
+			say(out, "The report is at %s and its PDF at %s.preview/paper.html\nCtrl-C ends the preview.\n", url, url)
 		},
 		Made: func(r preview.Round) { told(out, errs, r, p.color) },
 	})
 	if err != nil {
-		fmt.Fprintf(errs, "annals serve: %v\n", err)
+		say(errs, "annals serve: %v\n", err)
 		return exitError
 	}
 	return exitOK
@@ -74,7 +74,7 @@ func runServe(c *command, args []string, out, errs io.Writer) int {
 // told says how a round went: errors in full, the rest as a line.
 func told(out, errs io.Writer, r preview.Round, color bool) {
 	if r.Problem != "" {
-		fmt.Fprintf(errs, "annals serve: %s\n", r.Problem)
+		say(errs, "annals serve: %s\n", r.Problem)
 		return
 	}
 	errors, warnings := r.Diags.Count()
@@ -86,12 +86,12 @@ func told(out, errs io.Writer, r preview.Round, color bool) {
 			}
 		}
 		diag.Terminal(errs, only, diag.TerminalOptions{Color: color, Lang: tongue})
-		fmt.Fprintf(out, "%s: the page shows what was there before\n", count(errors, "error", "errors"))
+		say(out, "%s: the page shows what was there before\n", count(errors, "error", "errors"))
 		return
 	}
-	fmt.Fprintf(out, "site in %d ms", r.Site.Round(time.Millisecond).Milliseconds())
+	say(out, "site in %d ms", r.Site.Round(time.Millisecond).Milliseconds())
 	if r.Paper > 0 {
-		fmt.Fprintf(out, ", PDF with %s in %d ms", count(r.Pages, "page", "pages"), r.Paper.Round(time.Millisecond).Milliseconds())
+		say(out, ", PDF with %s in %d ms", count(r.Pages, "page", "pages"), r.Paper.Round(time.Millisecond).Milliseconds())
 	}
 	if warnings > 0 {
 		fmt.Fprintf(out, ", %s", count(warnings, "warning", "warnings"))

@@ -36,7 +36,7 @@ func (p *progress) say(what string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.on {
-		fmt.Fprintf(p.w, "\r\x1b[K%s …", what)
+		fmt.Fprintf(p.w, "\r\x1b[K%s …", tongue.Translate(what))
 	}
 }
 
@@ -49,7 +49,7 @@ func (p *progress) done() {
 // summary says what was made.
 func summary(w io.Writer, res *build.Result) {
 	for _, f := range res.Reports {
-		fmt.Fprintf(w, "%s in %s, %s", count(f.Pages, "page", "pages"), count(f.Parts, "part", "parts"), count(f.Pictures, "picture", "pictures"))
+		say(w, "%s in %s, %s", count(f.Pages, "page", "pages"), count(f.Parts, "part", "parts"), count(f.Pictures, "picture", "pictures"))
 		if len(res.Reports) > 1 {
 			fmt.Fprintf(w, " (%s)", f.Lang)
 		}
@@ -62,7 +62,7 @@ func summary(w io.Writer, res *build.Result) {
 			fmt.Fprintf(w, "  %-28s %s, %s\n", filepath.Join(folder, "report.pdf"), count(f.PrintedPages, "page", "pages"), size(f.PDF))
 		}
 		if f.Press > 0 {
-			fmt.Fprintf(w, "  %-28s for the print shop, %s\n", filepath.Join(folder, "report-print.pdf"), size(f.Press))
+			say(w, "  %-28s for the print shop, %s\n", filepath.Join(folder, "report-print.pdf"), size(f.Press))
 		}
 		if f.EPUB > 0 {
 			fmt.Fprintf(w, "  %-28s %s\n", filepath.Join(folder, "report.epub"), size(f.EPUB))
@@ -80,7 +80,8 @@ func summary(w io.Writer, res *build.Result) {
 		fmt.Fprintln(w, strings.Join(kinds, ", "))
 	}
 	silenced(w, res.Silenced)
-	fmt.Fprintf(w, "built in %.2f s\n", res.Took.Round(10*time.Millisecond).Seconds())
+	hundredths := res.Took.Round(10*time.Millisecond).Milliseconds() / 10
+	say(w, "built in %s s\n", fmt.Sprintf("%d%s%02d", hundredths/100, tongue.Translate("."), hundredths%100))
 }
 
 // silenced says what the config keeps quiet about, so that it is not forgotten.
@@ -92,23 +93,23 @@ func silenced(w io.Writer, all []diag.Tally) {
 	for _, k := range all {
 		kinds = append(kinds, fmt.Sprintf("%d %s", k.Count, k.ID))
 	}
-	fmt.Fprintln(w, "silenced by the config:", strings.Join(kinds, ", "))
+	say(w, "silenced by the config: %s\n", strings.Join(kinds, ", "))
 }
 
 func count(n int, one, many string) string {
 	if n == 1 {
-		return "1 " + one
+		return "1 " + tongue.Translate(one)
 	}
-	return fmt.Sprint(n, " ", many)
+	return fmt.Sprint(n, " ", tongue.Translate(many))
 }
 
 // size spells a number of bytes for people: 1 MB is a million bytes.
 func size(n int64) string {
 	switch {
 	case n >= 1e6:
-		return fmt.Sprintf("%d.%d MB", n/1e6, n%1e6/1e5)
+		return fmt.Sprintf("%d%s%d MB", n/1e6, tongue.Translate("."), n%1e6/1e5)
 	case n >= 1e3:
 		return fmt.Sprintf("%d KB", (n+500)/1000)
 	}
-	return fmt.Sprintf("%d bytes", n)
+	return count(int(n), "byte", "bytes")
 }

@@ -61,7 +61,7 @@ func runTranslated(c *command, args []string, out, errs io.Writer) int {
 		return exitError
 	}
 	if len(src.Config.Languages()) == 0 {
-		fmt.Fprintf(errs, "annals translated: the report is written in one language: %s lists no others under languages:\n", src.Config.Path)
+		say(errs, "annals translated: the report is written in one language: %s lists no others under languages:\n", src.Config.Path)
 		return exitError
 	}
 	if len(pages) == 0 && !*all {
@@ -82,10 +82,10 @@ func runTranslated(c *command, args []string, out, errs io.Writer) int {
 	}
 	done, err := draft.Translated(dir, src, func(t source.Translation) bool { return *all || slices.Contains(pages, t.Page.Path) })
 	for _, p := range done {
-		fmt.Fprintf(out, "%s is up to date\n", p)
+		say(out, "%s is up to date\n", p)
 	}
 	if err != nil {
-		fmt.Fprintf(errs, "annals translated: %v\n", err)
+		say(errs, "annals translated: %v\n", err)
 		return exitError
 	}
 	return exitOK
@@ -101,8 +101,8 @@ func listTranslations(out io.Writer, src *source.Source) {
 		if t.Page != nil {
 			file = t.Page.Path
 		}
-		fmt.Fprintf(out, "%-10s  %-5s  %s\n", words[t.State], t.Lang, file)
+		fmt.Fprintf(out, "%-10s  %-5s  %s\n", tongue.Translate(words[t.State]), t.Lang, file)
 	}
-	fmt.Fprintf(out, "%d up to date, %d outdated, %d missing, %d that do not say which text they are made from\n",
+	say(out, "%d up to date, %d outdated, %d missing, %d that do not say which text they are made from\n",
 		count[source.Current], count[source.Outdated], count[source.Missing], count[source.Unrecorded])
 }

@@ -16,6 +16,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/duty"
 	"annals/internal/source"
+	"annals/internal/words"
 )
 
 const config = `title: A report
@@ -268,7 +269,7 @@ func TestPrinted(t *testing.T) {
 	_ = src
 	res.Matrix.Count(res.Diags)
 	var b bytes.Buffer
-	if err := res.Matrix.Terminal(&b); err != nil {
+	if err := res.Matrix.Terminal(&b, words.English); err != nil {
 		t.Fatal(err)
 	}
 	want := `                                           a b c d e f g h i j k l   n

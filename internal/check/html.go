@@ -7,15 +7,17 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/duty"
+	"annals/internal/words"
 )
 
 //go:embed page.html
 var pageSource string
 
-var pageTemplate = template.Must(template.New("page").Parse(pageSource))
+var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"say": words.English.Say}).Parse(pageSource))
 
 type view struct {
 	Title, Lang      string
+	Speaks           string // the language of the page itself
 	Matrix           Matrix
 	Rows             []viewRow
 	HasStatus        bool
@@ -49,7 +51,7 @@ type viewGroup struct {
 // nothing else: no script, no file, no network. Every cell of the matrix says
 // in words what its colour says.
 func HTML(w io.Writer, res Result, s Summary) error {
-	v := view{Title: "Report", Lang: "en", Matrix: res.Matrix}
+	v := view{Title: s.Lang.Translate("Report"), Lang: s.Lang.Tag(), Speaks: s.Lang.Tag(), Matrix: res.Matrix}
 	if s.Report != nil {
 		v.Title, v.Lang = s.Report.Title, s.Report.Lang
 	}
@@ -65,13 +67,13 @@ func HTML(w io.Writer, res Result, s Summary) error {
 			if class == "" {
 				class = "none"
 			}
-			row.Words = append(row.Words, viewCell{class, signs[c], word})
+			row.Words = append(row.Words, viewCell{class, signs[c], s.Lang.Translate(word)})
 		}
 		v.HasStatus = v.HasStatus || r.Page.Status != ""
 		v.HasOwner = v.HasOwner || r.Page.Owner != ""
 		v.Rows = append(v.Rows, row)
 	}
-	for _, d := range s.Diags.All {
+	for _, d := range s.Diags.In(s.Lang).All {
 		name := d.Place.File
 		if n := len(v.Files); n == 0 || v.Files[n-1].Name != name {
 			v.Files = append(v.Files, viewFile{Name: name, Owner: res.Owners[name]})
@@ -93,5 +95,9 @@ func HTML(w io.Writer, res Result, s Summary) error {
 			g.Met++
 		}
 	}
-	return pageTemplate.Execute(w, v)
+	page, err := pageTemplate.Clone()
+	if err != nil {
+		return err
+	}
+	return page.Funcs(template.FuncMap{"say": s.Lang.Say}).Execute(w, v)
 }

@@ -7,6 +7,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/words"
 )
 
 // Format names the form of the JSON document. The number changes when a reader
@@ -19,6 +20,7 @@ type Summary struct {
 	Diags    diag.List // all of them, weighed
 	Silenced []diag.Tally
 	Levels   diag.Levels
+	Lang     words.Language // in which they are told
 }
 
 type document struct {
@@ -77,7 +79,7 @@ func JSON(w io.Writer, res Result, s Summary) error {
 		out.Title, out.Year = s.Report.Title, s.Report.Year
 	}
 	out.Errors, out.Warnings = s.Diags.Count()
-	for _, d := range s.Diags.All {
+	for _, d := range s.Diags.In(s.Lang).All {
 		var line bytes.Buffer
 		if err := diag.JSON(&line, diag.List{All: []diag.Diagnostic{d}}); err != nil {
 			return err

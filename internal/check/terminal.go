@@ -10,6 +10,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/duty"
+	"annals/internal/words"
 )
 
 // The signs of the matrix in a terminal: plain characters, so that they are
@@ -22,10 +23,10 @@ const terminalWidth = 80
 // Terminal writes the matrix as a table of at most 80 columns: a line a
 // project, a letter a section, and what both mean. It returns the writer's
 // error.
-func (m Matrix) Terminal(w io.Writer) error {
+func (m Matrix) Terminal(w io.Writer, lang words.Language) error {
 	b := bufio.NewWriter(w)
 	if len(m.Rows) == 0 {
-		fmt.Fprintln(b, "The report has no projects.")
+		fmt.Fprintln(b, lang.Translate("The report has no projects."))
 		return b.Flush()
 	}
 	status := slices.ContainsFunc(m.Rows, func(r Row) bool { return r.Page.Status != "" })
@@ -52,19 +53,19 @@ func (m Matrix) Terminal(w io.Writer) error {
 		}
 		line += fmt.Sprintf("%4d", r.Findings)
 		if status && r.Page.Status != "" {
-			line += "  " + string(r.Page.Status)
+			line += "  " + lang.Translate(string(r.Page.Status))
 		}
 		fmt.Fprintln(b, strings.TrimRight(line, " "))
 	}
 	fmt.Fprintln(b)
-	for _, line := range m.legend() {
+	for _, line := range m.legend(lang) {
 		fmt.Fprintln(b, line)
 	}
 	return b.Flush()
 }
 
 // legend explains letters and signs, in two columns.
-func (m Matrix) legend() []string {
+func (m Matrix) legend(lang words.Language) []string {
 	var lines []string
 	half := (len(m.Columns) + 1) / 2
 	for i := range half {
@@ -74,11 +75,11 @@ func (m Matrix) legend() []string {
 		}
 		lines = append(lines, strings.TrimRight(line, " "))
 	}
-	key := "  + there   - missing   ? placeholder"
+	key := "  " + lang.Translate("+ there   - missing   ? placeholder")
 	if m.Last > 0 {
-		key += fmt.Sprintf("   = as in %d", m.Last)
+		key += "   " + lang.Say("= as in %d", m.Last)
 	}
-	return append(lines, key+"   n findings")
+	return append(lines, key+"   "+lang.Translate("n findings"))
 }
 
 func letter(i int) string {
@@ -101,12 +102,12 @@ func pad(s string, n int) string {
 
 // DutiesTerminal writes each point with what meets it. It returns the writer's
 // error.
-func DutiesTerminal(w io.Writer, ds []duty.Duty, label func(string) string) error {
+func DutiesTerminal(w io.Writer, ds []duty.Duty, label func(string) string, lang words.Language) error {
 	b := bufio.NewWriter(w)
 	group, met, all := "", 0, 0
 	close := func() {
 		if all > 0 {
-			fmt.Fprintf(b, "  %d of %d are met\n", met, all)
+			fmt.Fprintln(b, "  "+lang.Say("%d of %d are met", met, all))
 		}
 		met, all = 0, 0
 	}

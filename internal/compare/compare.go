@@ -121,7 +121,7 @@ func (d *Differences) likely() {
 		var best *doc.Page
 		most := 0
 		for _, q := range d.Ended {
-			alike := max(share(words(p.Title), words(q.Title)), share(pageWords(p), pageWords(q)))
+			alike := max(share(wordsOf(p.Title), wordsOf(q.Title)), share(pageWords(p), pageWords(q)))
 			if p.Website != "" && p.Website == q.Website {
 				alike = 100
 			}
@@ -229,7 +229,7 @@ func sections(q, p *doc.Page) []Section {
 		case old.text == s.text:
 			all = append(all, Section{s.label, Same, 100})
 		default:
-			all = append(all, Section{s.label, Changed, share(words(s.text), words(old.text))})
+			all = append(all, Section{s.label, Changed, share(wordsOf(s.text), wordsOf(old.text))})
 		}
 	}
 	for _, s := range parts(q) {
@@ -263,7 +263,7 @@ func parts(p *doc.Page) []part {
 		case *doc.Heading:
 			if b.Level == 1 {
 				label = doc.PlainText(b.Inlines)
-				key = strings.Join(words(strings.Map(noDigits, label)), " ")
+				key = strings.Join(wordsOf(strings.Map(noDigits, label)), " ")
 				continue
 			}
 			add(key, label, []doc.Block{b})
@@ -304,10 +304,10 @@ func plain(bs []doc.Block) string {
 	return b.String()
 }
 
-func pageWords(p *doc.Page) []string { return words(plain(p.Blocks)) }
+func pageWords(p *doc.Page) []string { return wordsOf(plain(p.Blocks)) }
 
-// words are the words of a text in lower case.
-func words(s string) []string {
+// wordsOf are the words of a text in lower case.
+func wordsOf(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 

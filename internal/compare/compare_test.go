@@ -38,7 +38,7 @@ func TestReports(t *testing.T) {
 	this.Figures = []*doc.NamedFigure{{Label: "Share", Unit: "%", Values: []doc.YearlyValue{{Year: 2024, Number: 4}, {Year: 2025, Number: 55, Places: 1}}}}
 	d := Reports(last, this)
 	var b strings.Builder
-	d.Terminal(&b)
+	d.Terminal(&b, "")
 	want := `2025 compared with 2024
 
 New projects (2)

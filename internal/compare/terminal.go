@@ -8,16 +8,18 @@ import (
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/money"
+	"annals/internal/words"
 )
 
 // Terminal writes the differences for people who read them in a terminal.
-func (d *Differences) Terminal(w io.Writer) {
-	fmt.Fprintf(w, "%s compared with %s\n", year(d.This), year(d.Last))
+func (d *Differences) Terminal(w io.Writer, lang words.Language) {
+	say := func(format string, args ...any) { fmt.Fprint(w, lang.Say(format, args...)) }
+	say("%s compared with %s\n", year(d.This), year(d.Last))
 	list := func(title string, pages []*doc.Page) {
 		if len(pages) == 0 {
 			return
 		}
-		fmt.Fprintf(w, "\n%s (%d)\n", title, len(pages))
+		fmt.Fprintf(w, "\n%s (%d)\n", lang.Translate(title), len(pages))
 		for _, p := range pages {
 			fmt.Fprintf(w, "  %s  (%s)\n", named(p), p.Path)
 		}
@@ -25,21 +27,21 @@ func (d *Differences) Terminal(w io.Writer) {
 	list("New projects", d.New)
 	list("Projects that have ended, or are not told of any more", d.Ended)
 	if len(d.Likely) > 0 {
-		fmt.Fprintf(w, "\nPerhaps the same project under another name (%d)\n", len(d.Likely))
+		say("\nPerhaps the same project under another name (%d)\n", len(d.Likely))
 		for _, p := range d.Likely {
-			fmt.Fprintf(w, "  %s  was  %s\n", named(p.This), named(p.Last))
+			say("  %s  was  %s\n", named(p.This), named(p.Last))
 		}
-		fmt.Fprintln(w, "  If so, give both pages the same “id:” in their front matter.")
+		say("  If so, give both pages the same “id:” in their front matter.\n")
 	}
 	if n := d.renamed(); len(n) > 0 {
-		fmt.Fprintf(w, "\nRenamed projects (%d)\n", len(n))
+		say("\nRenamed projects (%d)\n", len(n))
 		for _, p := range n {
-			fmt.Fprintf(w, "  %s  was  %s\n", p.This.Title, p.Last.Title)
+			say("  %s  was  %s\n", p.This.Title, p.Last.Title)
 		}
 	}
-	d.numbers(w)
+	d.numbers(w, lang)
 	if len(d.Kept) > 0 {
-		fmt.Fprintf(w, "\nWhat the pages say (%d projects in both years)\n", len(d.Kept))
+		say("\nWhat the pages say (%d projects in both years)\n", len(d.Kept))
 	}
 	for _, p := range d.Kept {
 		fmt.Fprintf(w, "  %s\n", named(p.This))
@@ -52,16 +54,16 @@ func (d *Differences) Terminal(w io.Writer) {
 				if s.Change == c.change {
 					label := s.Label
 					if label == "" {
-						label = "the opening words"
+						label = lang.Translate("the opening words")
 					}
 					if s.Change == Changed && s.Share >= 90 {
-						label += " (little)"
+						label += " " + lang.Translate("(little)")
 					}
 					labels = append(labels, label)
 				}
 			}
 			if len(labels) > 0 {
-				fmt.Fprintf(w, "    %s: %s\n", c.words, strings.Join(labels, ", "))
+				fmt.Fprintf(w, "    %s: %s\n", lang.Translate(c.words), strings.Join(labels, ", "))
 			}
 		}
 	}
@@ -78,9 +80,9 @@ func (d *Differences) renamed() []*Pair {
 }
 
 // numbers writes figures and money in columns.
-func (d *Differences) numbers(w io.Writer) {
+func (d *Differences) numbers(w io.Writer, lang words.Language) {
 	type row struct{ cells [4]string }
-	rows := []row{{[4]string{"Figures", year(d.Last), year(d.This), "change"}}}
+	rows := []row{{[4]string{lang.Translate("Figures"), year(d.Last), year(d.This), lang.Translate("change")}}}
 	add := func(label string, f Figure) {
 		rows = append(rows, row{[4]string{label, d.value(f, f.Last, f.HasLast), d.value(f, f.This, f.HasThis), f.Difference()}})
 	}

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	_ "embed"
 	"fmt"
+	"html"
 	"mime"
 	"net/http"
 	"path"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -46,10 +48,10 @@ func guard(port int, s *stage) http.Handler {
 		h.Set("Cache-Control", "no-store")
 		switch {
 		case !hosts[strings.ToLower(r.Host)]:
-			http.Error(w, "This preview is for the machine that it runs on.", http.StatusForbidden)
+			http.Error(w, s.lang.Translate("This preview is for the machine that it runs on."), http.StatusForbidden)
 		case r.Method != http.MethodGet && r.Method != http.MethodHead:
 			h.Set("Allow", "GET, HEAD")
-			http.Error(w, "A preview can only be read.", http.StatusMethodNotAllowed)
+			http.Error(w, s.lang.Translate("A preview can only be read."), http.StatusMethodNotAllowed)
 		case strings.HasPrefix(r.URL.Path, own):
 			s.serveOwn(w, r)
 		default:
@@ -76,7 +78,7 @@ func (s *stage) serve(w http.ResponseWriter, r *http.Request) {
 		status = http.StatusNotFound
 		name = "404.html"
 		if data, ok = s.file(name); !ok {
-			data = waitPage
+			data = s.inWords(waitPage)
 		}
 	}
 	if path.Ext(name) == ".html" {
@@ -91,6 +93,16 @@ func (s *stage) serve(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodHead {
 		w.Write(data)
 	}
+}
+
+var sayForm = regexp.MustCompile(`\{\{say "([^"]*)"\}\}`)
+
+// inWords says in the writer's language what a page of the preview's own says.
+func (s *stage) inWords(page []byte) []byte {
+	page = bytes.ReplaceAll(page, []byte(`lang="en"`), []byte(`lang="`+s.lang.Tag()+`"`))
+	return sayForm.ReplaceAllFunc(page, func(m []byte) []byte {
+		return []byte(html.EscapeString(s.lang.Translate(string(sayForm.FindSubmatch(m)[1]))))
+	})
 }
 
 // live adds the script that reloads the page and shows what is wrong. The
@@ -123,7 +135,7 @@ func (s *stage) serveOwn(w http.ResponseWriter, r *http.Request) {
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(liveStyle))
 	case "paper.html":
 		w.Header().Set("Content-Type", mediaType("paper.html"))
-		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(live(paperPage)))
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(live(s.inWords(paperPage))))
 	case "paper.js":
 		w.Header().Set("Content-Type", mediaType("paper.js"))
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(paperScript))

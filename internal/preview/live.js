@@ -12,22 +12,23 @@
     if (text) e.textContent = text;
     return e;
   };
-  const plural = (n, word) => n + " " + word + (n === 1 ? "" : "s");
+  const plural = (n, one, many) => n + " " + (n === 1 ? one : many);
 
   function show(state) {
     document.getElementById("annals-preview")?.remove();
     if (!state.problem && !state.errors && !state.warnings) return;
     const box = make("details");
     box.id = "annals-preview";
-    box.lang = "en";
+    const words = state.words;
+    box.lang = words.lang;
     box.dataset.worst = state.problem || state.errors ? "error" : "warning";
     box.open = open || box.dataset.worst === "error";
     box.addEventListener("toggle", () => {
       open = box.open;
       try { sessionStorage.setItem("annals-preview-open", open ? "yes" : "no"); } catch { /* as above */ }
     });
-    let head = state.problem || [state.errors && plural(state.errors, "error"), state.warnings && plural(state.warnings, "warning")].filter(Boolean).join(", ");
-    if (state.errors) head += ": the page below is the last one without errors";
+    let head = state.problem || [state.errors && plural(state.errors, words.error, words.errors), state.warnings && plural(state.warnings, words.warning, words.warnings)].filter(Boolean).join(", ");
+    if (state.errors) head += ": " + words.kept;
     const summary = make("summary", "", head);
     summary.setAttribute("role", "status");
     box.append(summary);
@@ -35,14 +36,14 @@
     for (const p of state.problems || []) {
       const item = make("li", p.severity);
       const line = make("p");
-      line.append(make("span", "severity", p.severity), " ", make("span", "place", p.place));
+      line.append(make("span", "severity", words[p.severity]), " ", make("span", "place", p.place));
       item.append(line, make("p", "", p.message + " [" + p.id + "]"));
       if (p.source) item.append(make("pre", "", p.source));
       if (p.hint) item.append(make("p", "", p.hint));
       list.append(item);
     }
     const left = state.errors + state.warnings - (state.problems || []).length;
-    if (left > 0) list.append(make("li", "", "and " + left + " more: annals check tells them all"));
+    if (left > 0) list.append(make("li", "", words.more.replace("#", left)));
     box.append(list);
     document.body.append(box);
   }

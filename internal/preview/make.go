@@ -46,7 +46,7 @@ func (m *maker) make(ctx context.Context, s *stage, overtaken func() bool) Round
 	})
 	if err != nil {
 		round.Problem = err.Error()
-		m.state.Problem = "The folder cannot be read: " + err.Error()
+		m.state.Problem = m.o.Lang.Say("The folder cannot be read: %v", err)
 		m.state.Working = false
 		s.set(m.state)
 		return round

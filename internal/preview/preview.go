@@ -60,7 +60,7 @@ func Serve(ctx context.Context, o Options) error {
 		return err
 	}
 	port := l.Addr().(*net.TCPAddr).Port
-	s := newStage()
+	s := newStage(o.Lang)
 	server := &http.Server{
 		Handler:           guard(port, s),
 		ReadHeaderTimeout: 10 * time.Second,

@@ -7,6 +7,7 @@ import (
 
 	"annals/internal/build"
 	"annals/internal/diag"
+	"annals/internal/words"
 )
 
 // stage holds what is shown: the files of the editions, what is wrong, and who
@@ -18,10 +19,11 @@ type stage struct {
 	serial  int               // of the state
 	waiting map[chan struct{}]bool
 	closed  bool
+	lang    words.Language
 }
 
-func newStage() *stage {
-	s := &stage{waiting: map[chan struct{}]bool{}}
+func newStage(lang words.Language) *stage {
+	s := &stage{waiting: map[chan struct{}]bool{}, lang: lang}
 	s.set(state{Working: true})
 	return s
 }
@@ -35,6 +37,23 @@ type state struct {
 	Errors   int       `json:"errors"`
 	Warnings int       `json:"warnings"`
 	Problems []problem `json:"problems,omitempty"`
+
+	// Words are what the overlay says in the language of the writer, by what
+	// it is called in the script.
+	Words map[string]string `json:"words"`
+}
+
+// overlay returns the words of the script: # stands for a number.
+func overlay(lang words.Language) map[string]string {
+	return map[string]string{
+		"lang":     lang.Tag(),
+		"error":    lang.Translate("error"),
+		"errors":   lang.Translate("errors"),
+		"warning":  lang.Translate("warning"),
+		"warnings": lang.Translate("warnings"),
+		"kept":     lang.Translate("the page below is the last one without errors"),
+		"more":     lang.Translate("and # more: annals check tells them all"),
+	}
 }
 
 // problem is a diagnostic for the browser.
@@ -65,6 +84,7 @@ func problems(l diag.List) (out []problem, errors, warnings int) {
 
 // set changes what the browser is told, and wakes everyone who waits.
 func (s *stage) set(st state) {
+	st.Words = overlay(s.lang)
 	b, err := json.Marshal(st)
 	if err != nil {
 		panic(err) // a struct of strings and numbers

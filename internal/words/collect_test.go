@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -25,6 +26,7 @@ type program struct {
 	said    map[string][]string
 	memo    map[ast.Expr][]found
 	done    map[string]bool
+	pages   []string
 	speaks  map[string]bool // the packages that import this one
 }
 
@@ -57,6 +59,11 @@ func readProgram(t *testing.T, root string) *program {
 			}
 			if d.IsDir() && d.Name() == "testdata" {
 				return fs.SkipDir
+			}
+			if strings.HasSuffix(path, ".html") {
+				b, err := os.ReadFile(path)
+				p.pages = append(p.pages, string(b))
+				return err
 			}
 			if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 				return nil
@@ -363,6 +370,7 @@ func (p *program) variable(id *ast.Ident, sc scope, depth int) []found {
 	return all
 }
 
+var sayForm = regexp.MustCompile(`\{\{say "([^"]*)"`)
 var doubled = regexp.MustCompile(`%%(0?[0-9]*[sdqvwX])`)
 var spelled = regexp.MustCompile(`\pL`)
 var verb = regexp.MustCompile(`%(\[\d+\])?[-+# 0]*[\d.]*[a-zA-Z]`)
@@ -470,6 +478,20 @@ func (p *program) everything() {
 					p.note(s, c.pkg+"."+name)
 				}
 			}
+		}
+	}
+	for _, e := range p.globals["diag.Rules"] { // what a finding means, and its hint
+		for _, r := range e.(*ast.CompositeLit).Elts {
+			for _, x := range r.(*ast.CompositeLit).Elts[2:] {
+				for _, t := range p.texts(x, scope{pkg: "diag"}, 0) {
+					p.note(t.text, "diag.Rules")
+				}
+			}
+		}
+	}
+	for _, page := range p.pages { // templates of pages
+		for _, m := range sayForm.FindAllStringSubmatch(page, -1) {
+			p.note(m[1], "a page")
 		}
 	}
 	for _, c := range p.calls["Translate"] { // a word that is said by itself
