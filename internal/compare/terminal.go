@@ -19,13 +19,13 @@ func (d *Differences) Terminal(w io.Writer, lang words.Language) {
 		if len(pages) == 0 {
 			return
 		}
-		fmt.Fprintf(w, "\n%s (%d)\n", lang.Translate(title), len(pages))
+		fmt.Fprintf(w, "\n%s (%d)\n", title, len(pages))
 		for _, p := range pages {
 			fmt.Fprintf(w, "  %s  (%s)\n", named(p), p.Path)
 		}
 	}
-	list("New projects", d.New)
-	list("Projects that have ended, or are not told of any more", d.Ended)
+	list(lang.Translate("New projects"), d.New)
+	list(lang.Translate("Projects that have ended, or are not told of any more"), d.Ended)
 	if len(d.Likely) > 0 {
 		say("\nPerhaps the same project under another name (%d)\n", len(d.Likely))
 		for _, p := range d.Likely {
@@ -48,7 +48,10 @@ func (d *Differences) Terminal(w io.Writer, lang words.Language) {
 		for _, c := range []struct {
 			change Change
 			words  string
-		}{{Added, "new"}, {Changed, "changed"}, {Same, "word for word as last year"}, {Removed, "not there any more"}} {
+		}{
+			{Added, lang.Translate("new")}, {Changed, lang.Translate("changed")},
+			{Same, lang.Translate("word for word as last year")}, {Removed, lang.Translate("not there any more")},
+		} {
 			var labels []string
 			for _, s := range p.Sections {
 				if s.Change == c.change {
@@ -63,7 +66,7 @@ func (d *Differences) Terminal(w io.Writer, lang words.Language) {
 				}
 			}
 			if len(labels) > 0 {
-				fmt.Fprintf(w, "    %s: %s\n", lang.Translate(c.words), strings.Join(labels, ", "))
+				fmt.Fprintf(w, "    %s: %s\n", c.words, strings.Join(labels, ", "))
 			}
 		}
 	}

@@ -467,6 +467,11 @@ func (p *program) everything() {
 			}
 		}
 	}
+	for _, c := range p.calls["say"] { // a function of its own within another one
+		if p.speaks[c.pkg] && p.funcs[c.pkg+".say"] == nil {
+			p.say(p.formatted(c.CallExpr, 0, scope{c.pkg, c.fn}), c.pkg+".say", 0)
+		}
+	}
 	for _, name := range []string{"count", "counted", "plural"} { // a number with what it counts
 		for _, c := range p.calls[name] {
 			if c.pkg == "edition" { // it counts with labels of the report
@@ -497,7 +502,7 @@ func (p *program) everything() {
 	for _, c := range p.calls["Translate"] { // a word that is said by itself
 		if len(c.Args) == 1 {
 			for _, t := range p.texts(c.Args[0], scope{c.pkg, c.fn}, 0) {
-				if t.text != "" && spelled.MatchString(t.text) {
+				if t.text == "." || spelled.MatchString(t.text) {
 					p.note(t.text, c.pkg+".Translate")
 				}
 			}
