@@ -64,7 +64,7 @@ func runCheck(c *command, args []string, out, errs io.Writer) int {
 	}
 	if *rules {
 		for _, r := range diag.Rules {
-			fmt.Fprintf(out, "%s\n    %s; %s\n", r.ID, tongue.Translate(r.What), tongue.Translate(r.Hint))
+			fmt.Fprintf(out, "%s\n    %s%s%s\n", r.ID, tongue.Translate(r.What), tongue.Translate("; "), tongue.Translate(r.Hint))
 		}
 		return exitOK
 	}

@@ -501,8 +501,9 @@ func (p *program) everything() {
 	}
 	for _, c := range p.calls["Translate"] { // a word that is said by itself
 		if len(c.Args) == 1 {
+			_, itself := c.Args[0].(*ast.BasicLit)
 			for _, t := range p.texts(c.Args[0], scope{c.pkg, c.fn}, 0) {
-				if t.text == "." || spelled.MatchString(t.text) {
+				if itself || spelled.MatchString(t.text) {
 					p.note(t.text, c.pkg+".Translate")
 				}
 			}
