@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -45,9 +44,9 @@ func runHelp(c *command, args []string, out, errs io.Writer) int {
 }
 
 // explain says what a kind of message means, in the words of the table of
-// rules, which is in English like all help.
+// rules.
 func explain(out io.Writer, r diag.Rule) {
-	fmt.Fprintf(out, `%s
+	say(out, `%s
 
 %s.
 
@@ -57,7 +56,7 @@ Where it is a warning, the config can turn it off or make it an error, with a
 reason for those who come after you:
   checks:
     %s: {level: off, reason: …}
-`, r.ID, r.What, r.Hint, r.ID)
+`, r.ID, tongue.Translate(r.What), tongue.Translate(r.Hint), r.ID)
 }
 
 // alike offers the messages that share a word with an unknown name.

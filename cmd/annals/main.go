@@ -52,11 +52,11 @@ type command struct {
 // newcomer needs them.
 func groups() []group {
 	return []group{
-		{"Begin", []*command{initCommand, newCommand, importCommand}},
-		{"Write", []*command{serveCommand, checkCommand}},
-		{"Publish", []*command{buildCommand, extractCommand, exportCommand}},
-		{"From year to year, from language to language", []*command{compareCommand, translatedCommand}},
-		{"Help", []*command{helpCommand, schemaCommand, completionCommand, versionCommand}},
+		{title: "Begin", commands: []*command{initCommand, newCommand, importCommand}},
+		{title: "Write", commands: []*command{serveCommand, checkCommand}},
+		{title: "Publish", commands: []*command{buildCommand, extractCommand, exportCommand}},
+		{title: "From year to year, from language to language", commands: []*command{compareCommand, translatedCommand}},
+		{title: "Help", commands: []*command{helpCommand, schemaCommand, completionCommand, versionCommand}},
 	}
 }
 
