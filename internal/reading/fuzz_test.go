@@ -155,38 +155,50 @@ func folder() fstest.MapFS {
 // yamlScraps are what config, data and front matter are spoilt with besides.
 var yamlScraps = []string{": ", "- ", "\"", "'", "{", "}", "[a, b]", "|\n  ", ">\n  ", "&a ", "*a", "<<: *a\n", "!!int ", "null", "~", "2025", "-1", "1e308", "\t", "lang: he\n", "lang: ar\n", "שלום ", "سلام ", "中文。", "  ", "#", "---\n", "permalink: /x/\n", "id: x\n", "title: \n", "chapter: 2.2\n", "kind: project\n", "status: draft\n"}
 
-// FuzzReport spoils any of a folder's files, its config, data and front matter
-// among them: where the report can still be built, its editions say the same.
+// spoiltFolder spoils any of a folder's files, its config, data and front
+// matter among them: where the report can still be built, its editions say the
+// same.
+func spoiltFolder(t *testing.T, n uint64) {
+	root := folder()
+	r := rand.New(rand.NewPCG(n, 1))
+	names := []string{"report.yaml", "report.yaml", "team.yaml", "figures.yaml", "glossary.yaml", "2-part/index.md", "2-part/01-page.md", "2-part/01-page.md", "2-part/02-other.md"}
+	for range 1 + r.IntN(4) {
+		file := root[names[r.IntN(len(names))]]
+		if r.IntN(2) == 0 {
+			file.Data = spoil(file.Data, r)
+			continue
+		}
+		lines := strings.SplitAfter(string(file.Data), "\n")
+		i := r.IntN(len(lines))
+		at := 0
+		if k := strings.Index(lines[i], ": "); k >= 0 && r.IntN(2) == 0 {
+			at = k + 2
+		}
+		lines[i] = lines[i][:at] + yamlScraps[r.IntN(len(yamlScraps))] + lines[i][at:]
+		file.Data = []byte(strings.Join(lines, ""))
+	}
+	sameForFolder(t, root)
+	if t.Failed() {
+		for _, name := range names {
+			t.Logf("%s:\n%s", name, root[name].Data)
+		}
+	}
+}
+
+// FuzzReport tries spoilt folders by their numbers.
 func FuzzReport(f *testing.F) {
-	for n := range uint64(20) {
+	for n := range uint64(3) {
 		f.Add(n)
 	}
-	f.Fuzz(func(t *testing.T, n uint64) {
-		root := folder()
-		r := rand.New(rand.NewPCG(n, 1))
-		names := []string{"report.yaml", "report.yaml", "team.yaml", "figures.yaml", "glossary.yaml", "2-part/index.md", "2-part/01-page.md", "2-part/01-page.md", "2-part/02-other.md"}
-		for range 1 + r.IntN(4) {
-			file := root[names[r.IntN(len(names))]]
-			if r.IntN(2) == 0 {
-				file.Data = spoil(file.Data, r)
-				continue
-			}
-			lines := strings.SplitAfter(string(file.Data), "\n")
-			i := r.IntN(len(lines))
-			at := 0
-			if k := strings.Index(lines[i], ": "); k >= 0 && r.IntN(2) == 0 {
-				at = k + 2
-			}
-			lines[i] = lines[i][:at] + yamlScraps[r.IntN(len(yamlScraps))] + lines[i][at:]
-			file.Data = []byte(strings.Join(lines, ""))
-		}
-		sameForFolder(t, root)
-		if t.Failed() {
-			for _, name := range names {
-				t.Logf("%s:\n%s", name, root[name].Data)
-			}
-		}
-	})
+	f.Fuzz(spoiltFolder)
+}
+
+// TestSpoiltFolders builds spoilt folders; -mutations says how many, -mutated
+// which is the first.
+func TestSpoiltFolders(t *testing.T) {
+	for n := range uint64(*mutations / 4) {
+		t.Run(fmt.Sprint(n+*mutated), func(t *testing.T) { spoiltFolder(t, n+*mutated) })
+	}
 }
 
 // scraps are what pages are spoilt with.
