@@ -467,7 +467,7 @@ func TestConcurrentUseAndOrder(t *testing.T) {
 func FuzzBreak(f *testing.F) {
 	fs := loadTestFonts(f)
 	s := NewSetter()
-	for _, x := range []string{benchText, germanText, englishText, "a\nb\u00a0c", "👩‍👩‍👧 🇩🇪 ✓", "שלום עולם", "مرحبا", "e\u0301\u0301\u0301", "\xff\xfe", "Auf\u200Clage", "漢字かな", "x\u00AD\u00ADy", "\u200d\u200d", "1️⃣"} {
+	for _, x := range []string{benchText, germanText, englishText, "a\nb\u00a0c", "👩‍👩‍👧 🇩🇪 ✓", "שלום עולם", "مرحبا", "a (שלום-12%) b [ע]", "א (b) 1.5 € ״ג״", "e\u0301\u0301\u0301", "\xff\xfe", "Auf\u200Clage", "漢字かな", "x\u00AD\u00ADy", "\u200d\u200d", "1️⃣"} {
 		f.Add(x, uint16(120), uint8(3), uint8(5))
 	}
 	f.Fuzz(func(t *testing.T, text string, width uint16, mode, cut uint8) {
