@@ -56,6 +56,7 @@ func HTML(w io.Writer, res Result, s Summary) error {
 		v.Title, v.Lang = s.Report.Title, s.Report.Lang
 	}
 	v.Errors, v.Warnings = s.Diags.Count()
+	v.Matrix.Columns = inWords(v.Matrix.Columns, s.Lang)
 	for _, r := range res.Matrix.Rows {
 		row := viewRow{Row: r, Name: rowName(r)}
 		for _, c := range r.Cells {

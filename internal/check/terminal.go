@@ -67,6 +67,7 @@ func (m Matrix) Terminal(w io.Writer, lang words.Language) error {
 // legend explains letters and signs, in two columns.
 func (m Matrix) legend(lang words.Language) []string {
 	var lines []string
+	m.Columns = inWords(m.Columns, lang)
 	half := (len(m.Columns) + 1) / 2
 	for i := range half {
 		line := "  " + pad(letter(i)+" "+m.Columns[i].Label, 38)
@@ -80,6 +81,18 @@ func (m Matrix) legend(lang words.Language) []string {
 		key += "   " + lang.Say("= as in %d", m.Last)
 	}
 	return append(lines, key+"   "+lang.Translate("n findings"))
+}
+
+// inWords returns the columns with the label in a language that is no section's
+// and so not the report's own word.
+func inWords(columns []Column, lang words.Language) []Column {
+	columns = slices.Clone(columns)
+	for i, c := range columns {
+		if c.Key == "picture" {
+			columns[i].Label = lang.Translate("Picture with its description")
+		}
+	}
+	return columns
 }
 
 func letter(i int) string {
