@@ -50,7 +50,11 @@ func (w *writer) commands(all []Command) {
 		for _, p := range c.Parts {
 			switch {
 			case p.Choices != nil:
-				w.table("Option", "Does")
+				if strings.HasPrefix(p.Choices[0].Name, "-") {
+					w.table("Option", "Does")
+				} else {
+					w.table("Variable of the environment", "Says")
+				}
 				for _, ch := range p.Choices {
 					var what []string
 					for _, s := range ch.What {
