@@ -2,12 +2,14 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"io"
 
 	"annals/internal/compare"
 	"annals/internal/compile"
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/locale"
 	"annals/internal/source"
 )
 
@@ -43,7 +45,7 @@ func runCompare(c *command, args []string, out, errs io.Writer) int {
 	if len(rest) != 2 {
 		return c.usage(errs, "name two folders, last year's and this year's")
 	}
-	var reports [2]*doc.Report
+	var reports [2][]*doc.Report
 	for i, dir := range rest {
 		src, diags, err := source.OpenDir(dir, "")
 		if err != nil {
@@ -58,13 +60,36 @@ func runCompare(c *command, args []string, out, errs io.Writer) int {
 			diag.Terminal(errs, diags, diag.TerminalOptions{Lang: tongue})
 			return exitError
 		}
-		reports[i] = rs[0]
+		reports[i] = rs
 	}
-	d := compare.Reports(reports[0], reports[1])
-	if *asJSON {
-		out.Write(d.JSON())
-		return exitOK
+	for i, p := range inBoth(reports[0], reports[1]) {
+		d := compare.Reports(p[0], p[1])
+		if *asJSON {
+			out.Write(d.JSON())
+			continue
+		}
+		if i > 0 {
+			fmt.Fprintln(out)
+		}
+		d.Terminal(out, tongue)
 	}
-	d.Terminal(out, tongue)
 	return exitOK
+}
+
+// inBoth pairs reports in the same language, in this year's order; where two
+// years have no language in common, their main ones.
+func inBoth(last, this []*doc.Report) [][2]*doc.Report {
+	var pairs [][2]*doc.Report
+	for _, t := range this {
+		for _, l := range last {
+			if locale.Base(l.Lang) == locale.Base(t.Lang) {
+				pairs = append(pairs, [2]*doc.Report{l, t})
+				break
+			}
+		}
+	}
+	if pairs == nil {
+		pairs = append(pairs, [2]*doc.Report{last[0], this[0]})
+	}
+	return pairs
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"annals/internal/build"
+	"annals/internal/check"
+	"annals/internal/compare"
 	"annals/internal/diag"
 	"annals/internal/export"
 	"annals/internal/source"
@@ -34,10 +36,11 @@ Example:
 
 var schemaCommand = &command{
 	name:    "schema",
-	args:    "config|page|team|report [FOLDER]",
+	args:    "config|page|team|report|check|compare [FOLDER]",
 	summary: "print a JSON Schema, for editors that complete and mark keys",
 	long: `Prints the JSON Schema of report.yaml (config), of a page's front matter (page),
-of the team file (team), or of what annals export writes (report). Those of
+of the team file (team), of what annals export writes (report), or of what
+annals check and annals compare write with --json (check, compare). Those of
 config and page come from the tables by which annals itself checks keys. FOLDER
 is a report whose own sections the schema of a page shall know.
 
@@ -98,7 +101,7 @@ func runSchema(c *command, args []string, out, errs io.Writer) int {
 		return c.usage(errs, "%v", err)
 	}
 	if len(rest) < 1 || len(rest) > 2 {
-		return c.usage(errs, "name one schema: config, page, team or report")
+		return c.usage(errs, "name one schema: config, page, team, report, check or compare")
 	}
 	var effects, outcomes []string
 	if len(rest) == 2 {
@@ -118,8 +121,12 @@ func runSchema(c *command, args []string, out, errs io.Writer) int {
 		out.Write(source.TeamSchema())
 	case "report":
 		out.Write(export.Schema)
+	case "check":
+		out.Write(check.Schema)
+	case "compare":
+		out.Write(compare.Schema)
 	default:
-		return c.usage(errs, "there are schemas of config, page, team and report, not of %q", rest[0])
+		return c.usage(errs, "there are schemas of config, page, team, report, check and compare, not of %q", rest[0])
 	}
 	return exitOK
 }

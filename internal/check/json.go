@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	_ "embed"
 	"encoding/json"
 	"io"
 
@@ -13,6 +14,11 @@ import (
 // Format names the form of the JSON document. The number changes when a reader
 // of the old form would misread the new.
 const Format = "annals-check/1"
+
+// Schema is the JSON Schema (draft 2020-12) of that form.
+//
+//go:embed check-1.schema.json
+var Schema []byte
 
 // Summary is what JSON and HTML say beside the Result.
 type Summary struct {

@@ -1,10 +1,20 @@
 package compare
 
 import (
+	_ "embed"
 	"encoding/json"
 
 	"annals/internal/doc"
 )
+
+// Format names the form of the JSON document. The number changes when a reader
+// of the old form would misread the new.
+const Format = "annals-compare/1"
+
+// Schema is the JSON Schema (draft 2020-12) of that form.
+//
+//go:embed compare-1.schema.json
+var Schema []byte
 
 type jsonPage struct {
 	ID      string `json:"id"`
@@ -40,6 +50,7 @@ type jsonPair struct {
 func (d *Differences) JSON() []byte {
 	out := struct {
 		Format  string       `json:"format"`
+		Lang    string       `json:"lang"`
 		Last    int          `json:"lastYear"`
 		This    int          `json:"thisYear"`
 		New     []jsonPage   `json:"new"`
@@ -47,7 +58,7 @@ func (d *Differences) JSON() []byte {
 		Likely  []jsonPair   `json:"likelyRenamed"`
 		Kept    []jsonPair   `json:"kept"`
 		Figures []jsonFigure `json:"figures"`
-	}{"annals-compare/1", d.Last.Year, d.This.Year, pages(d.New), pages(d.Ended), pairs(d.Likely), pairs(d.Kept), figures(d.Figures)}
+	}{Format, d.This.Lang, d.Last.Year, d.This.Year, pages(d.New), pages(d.Ended), pairs(d.Likely), pairs(d.Kept), figures(d.Figures)}
 	data, err := json.MarshalIndent(out, "", " ")
 	if err != nil {
 		panic(err) // strings, numbers and booleans: there is nothing to refuse
