@@ -60,6 +60,12 @@ func (c *compiler) readFigures() {
 			continue
 		}
 		n := &doc.NamedFigure{Origin: doc.Origin{Place: f.Place}, Name: f.Key, Label: field(f.Value, "label"), Unit: field(f.Value, "unit"), Aliases: texts(f.Value.Get("aliases"))}
+		labels := f.Value.Get("labels")
+		for _, lang := range []string{locale.Base(c.report.Lang), c.report.Lang} {
+			if label := field(labels, lang); label != "" {
+				n.Label = label
+			}
+		}
 		if n.Label == "" {
 			n.Label = capital(strings.NewReplacer("-", " ", "_", " ").Replace(n.Name))
 		}

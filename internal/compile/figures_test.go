@@ -102,3 +102,16 @@ figures.yaml:16:18 error bad-figure: “166.000” cannot be read as one number 
 figures.yaml:16:27 error bad-figure: “24” is not a year (write the year in four digits: “2025: 166000”)
 `)
 }
+
+// TestFigureLabels: a figure is called as the report's language does.
+func TestFigureLabels(t *testing.T) {
+	r, ds := compiled(t, map[string]string{"figures.yaml": "gifts:\n  label: Spenden\n  labels: {en: Gifts, fr: Dons}\n  values: {2025: 1}\n", "1-a/b.md": pageFile("chapter: 1.1\ntitle: B\n", "Words.")})
+	for _, d := range ds.All {
+		if d.Place.File == "figures.yaml" {
+			t.Error(d.Message)
+		}
+	}
+	if got := r.Figure("gifts").Label; got != "Gifts" {
+		t.Errorf("the figure is called %q in English", got)
+	}
+}

@@ -126,6 +126,7 @@ func CorrectionKeys() []Key {
 func FigureKeys() []Key {
 	return []Key{
 		{Name: "label", About: "what the figure counts, in the words of the report"},
+		{Name: "labels", Type: Free, About: "the label in other languages of the report: “en: Donations”"},
 		{Name: "unit", About: "its unit: €, %, kg, visitors"},
 		{Name: "aliases", Type: Words, About: "what the pages call it as well, so that a number written by hand is noticed"},
 		{Name: "source", Type: Markdown, About: "where the figure comes from, which every edition links to"},
