@@ -118,3 +118,26 @@ func PlainText(is []Inline) string {
 	})
 	return strings.ReplaceAll(b.String(), "\u00ad", "")
 }
+
+// BoldOnly reports whether a paragraph is nothing but words in bold: a heading
+// in all but name.
+func BoldOnly(is []Inline) bool {
+	seen := false
+	for _, in := range is {
+		switch in := in.(type) {
+		case *Text:
+			if strings.Trim(in.Value, " :") != "" {
+				return false
+			}
+		case *LineBreak:
+		case *Span:
+			if in.Style != Strong {
+				return false
+			}
+			seen = true
+		default:
+			return false
+		}
+	}
+	return seen
+}

@@ -136,7 +136,7 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 		tag = tag.Add("P", b)
 	}
 	r := &running{s: f.s, page: f.page, frame: f.width}
-	look, name := f.look, boldOnly(b.Inlines)
+	look, name := f.look, doc.BoldOnly(b.Inlines)
 	if name && f.grid {
 		look = f.s.nameLook(look.lang)
 	}
@@ -154,7 +154,7 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 	}
 	if before, ok := prev.(*doc.Paragraph); ok {
 		switch {
-		case boldOnly(before.Inlines): // which is a heading in all but name
+		case doc.BoldOnly(before.Inlines): // which is a heading in all but name
 		case !f.indent:
 			f.g.space(f.ty.Leading / 2)
 		case lined || hasBreak(before.Inlines) || boldStart(b.Inlines):
@@ -227,29 +227,6 @@ func boldStart(is []doc.Inline) bool {
 		}
 	}
 	return false
-}
-
-// boldOnly reports whether a paragraph is nothing but words in bold: a heading
-// in all but name.
-func boldOnly(is []doc.Inline) bool {
-	seen := false
-	for _, in := range is {
-		switch in := in.(type) {
-		case *doc.Text:
-			if strings.Trim(in.Value, " :") != "" {
-				return false
-			}
-		case *doc.LineBreak:
-		case *doc.Span:
-			if in.Style != doc.Strong {
-				return false
-			}
-			seen = true
-		default:
-			return false
-		}
-	}
-	return seen
 }
 
 // group sets blocks that belong together, with their language.

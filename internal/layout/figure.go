@@ -113,7 +113,7 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 		caption, more = caption[:4], caption[4:]
 	}
 	named, _ := prev.(*doc.Paragraph)
-	if named != nil && !boldOnly(named.Inlines) {
+	if named != nil && !doc.BoldOnly(named.Inlines) {
 		named = nil
 	}
 	if named == nil {

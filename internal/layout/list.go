@@ -102,7 +102,7 @@ func leadsIn(prev doc.Block) bool {
 	case *doc.Heading:
 		return true
 	case *doc.Paragraph:
-		return endsInColon(p) || boldOnly(p.Inlines)
+		return endsInColon(p) || doc.BoldOnly(p.Inlines)
 	}
 	return prev == nil
 }

@@ -44,7 +44,7 @@ func opening(pg *doc.Page) (lead *doc.Paragraph, main *doc.Figure, rest []doc.Bl
 		}
 	}
 	if len(rest) > 1 {
-		if p, ok := rest[0].(*doc.Paragraph); ok && !hasBreak(p.Inlines) && !boldOnly(p.Inlines) &&
+		if p, ok := rest[0].(*doc.Paragraph); ok && !hasBreak(p.Inlines) && !doc.BoldOnly(p.Inlines) &&
 			utf8.RuneCountInString(doc.PlainText(p.Inlines)) <= leadLimit {
 			lead, rest = p, rest[1:]
 		}

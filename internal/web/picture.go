@@ -92,7 +92,7 @@ func (s *site) derive(u use) (image, []File) {
 	if err != nil {
 		return image{err: err}, nil
 	}
-	im := image{path: xhtml.AssetPath(a), width: a.Width, height: a.Height, plate: a.Format != doc.JPEG}
+	im := image{path: xhtml.AssetPath(a), width: a.Width, height: a.Height, plate: !picture.Opaque(a)}
 	if a.Format == doc.SVG || a.Format == doc.GIF { // a GIF may move
 		return im, []File{{Path: im.path, Data: own}}
 	}

@@ -19,7 +19,11 @@ func (r *Renderer) block(b doc.Block) {
 		if len(b.Inlines) == 0 {
 			return
 		}
-		w.Open("p", r.directed(b.Inlines))
+		var name Attr
+		if doc.BoldOnly(b.Inlines) {
+			name = A("class", "name")
+		}
+		w.Open("p", name, r.directed(b.Inlines))
 		r.inlines(b.Inlines)
 		w.Close()
 		w.Line()
