@@ -22,7 +22,7 @@ func (s *setting) contents(tag *Tag) {
 		sub := toc
 		if n := s.partNode(p); n != nil {
 			item := toc.Add("TOCI", n)
-			s.entry(g, item, entry{number: p.Number, title: p.Title, node: n, part: true})
+			s.entry(g, item, entry{number: p.Number, title: p.Title, node: n, indent: numbers, part: true})
 			g.keep(never)
 			if len(p.Pages) > 0 {
 				sub = item.Add("TOC", n)
@@ -43,7 +43,7 @@ func (s *setting) contents(tag *Tag) {
 	if len(s.listed) > 0 {
 		g.space(s.page.Baseline)
 		n := linksNode{s.r}
-		s.entry(g, toc.Add("TOCI", n), entry{title: s.r.Label("list-of-links"), node: n, part: true})
+		s.entry(g, toc.Add("TOCI", n), entry{title: s.r.Label("list-of-links"), node: n, indent: numbers, part: true})
 	} else if len(s.r.Notices) > 0 {
 		g.space(s.page.Baseline)
 	}
@@ -51,7 +51,7 @@ func (s *setting) contents(tag *Tag) {
 	// before the contents.
 	for _, key := range []string{"accessibility", "legal"} {
 		if n := s.r.Notice(key); n != nil {
-			s.entry(g, toc.Add("TOCI", n.Page), entry{title: n.Page.Title, node: n.Page, part: true})
+			s.entry(g, toc.Add("TOCI", n.Page), entry{title: n.Page.Title, node: n.Page, indent: numbers, part: true})
 		}
 	}
 	s.closer(g)
@@ -111,12 +111,15 @@ type entry struct {
 	part          bool
 }
 
-// numberColumn returns how much room the numbers of pages need.
+// numberColumn returns how much room the numbers of parts and pages need.
 func (s *setting) numberColumn() length.Length {
 	l := s.bodyLook(s.r.Lang)
 	l.features |= typeset.Tabular
 	w := length.Length(0)
+	bold := s.sansLook(s.scale.Station, s.r.Lang)
+	bold.bold = true
 	for _, p := range s.r.Parts {
+		w = max(w, s.width(p.Number, bold))
 		for _, pg := range p.Pages {
 			w = max(w, s.width(pg.Number, l))
 		}
@@ -128,7 +131,7 @@ func (s *setting) numberColumn() length.Length {
 }
 
 // entry sets one line of a table of contents, in several lines where the title
-// is long. The number of a part stands in the margin column.
+// is long. Parts are told by bold type, need no dots, and begin at the same edge.
 func (s *setting) entry(g *galley, item *Tag, e entry) {
 	ty := s.scale.Body
 	l := s.bodyLook(s.r.Lang)
@@ -158,21 +161,18 @@ func (s *setting) entry(g *galley, item *Tag, e entry) {
 	first, last := boxes[0], boxes[len(boxes)-1]
 	last.after = 700 // better between two parts
 	if e.number != "" {
+		n := l
+		n.color = s.pal.Muted
 		if e.part {
-			n := l
 			n.color = s.pal.Link
-			sd := &side{height: ty.Leading, base: first.base}
-			sd.ink = s.label(e.number, n, 0, sd.base, fromLeft, content, Decoration)
-			first.side = sd
-		} else {
-			n := l
-			n.color = s.pal.Muted
-			first.ink = append(s.label(e.number, n, 0, first.base, fromLeft, content, Decoration), first.ink...)
-			spaced(first.ink[1:])
 		}
+		first.ink = append(s.label(e.number, n, 0, first.base, fromLeft, content, Decoration), first.ink...)
+		spaced(first.ink[1:])
 	}
 	end := s.endOf(last, e.indent)
-	last.ink = append(last.ink, s.leader(end, right-s.width(label, l), last.base, l)...)
+	if !e.part {
+		last.ink = append(last.ink, s.leader(end, right-s.width(label, l), last.base, l)...)
+	}
 	page := s.label(label, l, right, last.base, fromRight, content, Decoration)
 	spaced(page)
 	last.ink = append(last.ink, page...)

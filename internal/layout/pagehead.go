@@ -43,7 +43,7 @@ func opening(pg *doc.Page) (lead *doc.Paragraph, main *doc.Figure, rest []doc.Bl
 			main, rest = fig, rest[1:]
 		}
 	}
-	if len(rest) > 1 {
+	if len(rest) > 1 || len(rest) == 1 && pg.Kind == doc.OpenerPage {
 		if p, ok := rest[0].(*doc.Paragraph); ok && !hasBreak(p.Inlines) && !doc.BoldOnly(p.Inlines) &&
 			utf8.RuneCountInString(doc.PlainText(p.Inlines)) <= leadLimit {
 			lead, rest = p, rest[1:]

@@ -13,6 +13,7 @@ type tabular struct {
 	cols   []column
 	pad    length.Length // between columns
 	head   *repeat
+	foot   bool // the rows being set are the table's foot
 	wide   bool
 	x, all length.Length
 }
@@ -92,6 +93,7 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 		return
 	}
 	s, g := t.f.s, t.f.g
+	t.foot = role == "TFoot"
 	tag := table.Add(role, t.b)
 	from := len(g.boxes)
 	if role == "TFoot" && len(t.b.Body) > 0 && from > 0 {
@@ -282,7 +284,9 @@ func (t *tabular) cell(g *galley, tag *Tag, c *doc.Cell, at, span int, head bool
 	if head && span > 1 && c.Align == doc.AlignDefault {
 		in.align = typeset.Centered // over the columns that it names
 	}
-	if head || c.Header {
+	// Heads and totals are bold; what names a row in between is told by its
+	// place, or sums that are bold in the source would not stand out.
+	if head || t.foot {
 		in.look.bold = true
 	}
 	if col.numeric && span == 1 && !head && c.Align == doc.AlignDefault {

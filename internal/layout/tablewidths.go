@@ -29,7 +29,7 @@ func (t *tabular) measure(mayWiden bool) {
 			return
 		}
 		text := t.cellText(c, false)
-		lo, hi := t.extent(t.cellText(c, true), head || c.Header)
+		lo, hi := t.extent(t.cellText(c, true), head || t.foot || boldCell(c))
 		word, more := t.codeExtent(c)
 		lo, hi = max(lo, word), hi+more
 		col := &t.cols[at]
@@ -179,6 +179,7 @@ func (t *tabular) asGiven(room length.Length, given int) {
 func (t *tabular) eachCell(visit func(c *doc.Cell, at, span int, head bool)) {
 	for k, rows := range [][]*doc.Row{t.b.Head, t.b.Body, t.b.Foot} {
 		busy := make([]int, len(t.cols))
+		t.foot = k == 2
 		for _, r := range rows {
 			at := 0
 			for _, c := range r.Cells {
@@ -200,6 +201,12 @@ func (t *tabular) eachCell(visit func(c *doc.Cell, at, span int, head bool)) {
 			}
 		}
 	}
+}
+
+// boldCell reports whether a cell is nothing but words in bold.
+func boldCell(c *doc.Cell) bool {
+	p, ok := first(c.Blocks).(*doc.Paragraph)
+	return ok && doc.BoldOnly(p.Inlines)
 }
 
 // cellText returns the words of a cell, a line for each of its lines, with the
