@@ -60,9 +60,9 @@ func barChart(bars []bar) string {
 	for i, x := range bars {
 		y := 12 + 34*i
 		w := 260 * x.value / most
-		fmt.Fprintf(&b, "  <text x=\"132\" y=\"%d\" text-anchor=\"end\" font-family=\"Source Sans 3, sans-serif\" font-size=\"14\" fill=\"#33404a\">%s</text>\n", y+15, x.label)
+		fmt.Fprintf(&b, "  <text x=\"132\" y=\"%d\" text-anchor=\"end\" font-family=\"'Source Sans 3', sans-serif\" font-size=\"14\" fill=\"#33404a\">%s</text>\n", y+15, x.label)
 		fmt.Fprintf(&b, "  <rect x=\"142\" y=\"%d\" width=\"%d\" height=\"20\" fill=\"#2f8296\"/>\n", y, w)
-		fmt.Fprintf(&b, "  <text x=\"%d\" y=\"%d\" font-family=\"Source Sans 3, sans-serif\" font-size=\"14\" font-weight=\"bold\" fill=\"#33404a\">%s</text>\n", 150+w, y+15, x.text)
+		fmt.Fprintf(&b, "  <text x=\"%d\" y=\"%d\" font-family=\"'Source Sans 3', sans-serif\" font-size=\"14\" font-weight=\"bold\" fill=\"#33404a\">%s</text>\n", 150+w, y+15, x.text)
 	}
 	b.WriteString("</svg>\n")
 	return b.String()
@@ -77,7 +77,7 @@ func termChart() string {
 	for i := range 12 {
 		fmt.Fprintf(&b, "    <rect x=\"%d\" y=\"8\" width=\"36\" height=\"18\"/>\n", 6+40*i)
 	}
-	b.WriteString("  </g>\n  <g font-family=\"Source Sans 3, sans-serif\" font-size=\"13\" text-anchor=\"middle\" fill=\"#33404a\">\n")
+	b.WriteString("  </g>\n  <g font-family=\"'Source Sans 3', sans-serif\" font-size=\"13\" text-anchor=\"middle\" fill=\"#33404a\">\n")
 	for i := range 12 {
 		fmt.Fprintf(&b, "    <text x=\"%d\" y=\"44\">%c</text>\n", 24+40*i, initials[i])
 	}
@@ -92,8 +92,8 @@ func monthChart(values []int) string {
 	for i, v := range values {
 		h := 140 * v / 460
 		fmt.Fprintf(&b, "  <rect x=\"%d\" y=\"%d\" width=\"28\" height=\"%d\" rx=\"2\" fill=\"#2f8296\"/>\n", 10+40*i, 170-h, h)
-		fmt.Fprintf(&b, "  <text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-family=\"Source Sans 3, sans-serif\" font-size=\"12\" fill=\"#33404a\">%d</text>\n", 24+40*i, 164-h, v)
-		fmt.Fprintf(&b, "  <text x=\"%d\" y=\"188\" text-anchor=\"middle\" font-family=\"Source Sans 3, sans-serif\" font-size=\"13\" fill=\"#33404a\">%c</text>\n", 24+40*i, initials[i])
+		fmt.Fprintf(&b, "  <text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-family=\"'Source Sans 3', sans-serif\" font-size=\"12\" fill=\"#33404a\">%d</text>\n", 24+40*i, 164-h, v)
+		fmt.Fprintf(&b, "  <text x=\"%d\" y=\"188\" text-anchor=\"middle\" font-family=\"'Source Sans 3', sans-serif\" font-size=\"13\" fill=\"#33404a\">%c</text>\n", 24+40*i, initials[i])
 	}
 	b.WriteString("</svg>\n")
 	return b.String()
