@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"annals/internal/diag"
+	"annals/internal/locale"
 	"annals/internal/source"
 )
 
@@ -93,7 +94,10 @@ func TestReferenceIsWhole(t *testing.T) {
 	}
 	has("01-commands.md", "## annals mend\n\nMend what is broken.")
 	for _, r := range diag.Rules {
-		has("05-messages.md", "| `"+r.ID+"` | ")
+		has("06-messages.md", "| `"+r.ID+"` | ")
+	}
+	for name := range locale.Labels("en") {
+		has("05-labels.md", "| `"+name+"` | ")
 	}
 	var keys func(page string, ks []source.Key)
 	keys = func(page string, ks []source.Key) {

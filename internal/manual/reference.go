@@ -2,11 +2,13 @@ package manual
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
 	"annals/internal/diag"
+	"annals/internal/locale"
 	"annals/internal/source"
 )
 
@@ -22,6 +24,7 @@ func Reference(part int, commands []Command) map[string][]byte {
 		{"config", "Keys of report.yaml", "Every key of the config of a report.", (*writer).config},
 		{"page", "Keys of a page", "Every key of a page's front matter.", (*writer).page},
 		{"data", "Keys of the other files", "The team, the glossary, the figures, and charts.", (*writer).data},
+		{"labels", "Labels", "Every word that annals itself says in a report, in English and German.", (*writer).labels},
 		{"messages", "Messages", "Every message by its name, with what it means and what to do.", (*writer).messages},
 	} {
 		w := &writer{}
@@ -134,6 +137,21 @@ func (w *writer) data() {
 	w.line("## Charts", "", "A chart is a block of code in a page, in the language `chart`, that holds:", "")
 	w.keys("", source.ChartKeys(), 0)
 }
+
+func (w *writer) labels() {
+	w.line("What annals itself says in a report has a name, by which the config puts other words in its place:", "",
+		"```yaml", "# report.yaml", "labels:", "  contents: In this report", "```", "",
+		"Words in braces stand for what is filled in; keep those that you need. In a report in several languages, labels can",
+		"stand below each language too.", "")
+	en, de := locale.Labels("en"), locale.Labels("de")
+	w.table("Name", "English", "German")
+	for _, name := range slices.Sorted(maps.Keys(en)) {
+		w.row("`"+name+"`", label(en[name]), "<span lang=\"de\">"+label(de[name])+"</span>")
+	}
+}
+
+// label writes a label as the cell of a table.
+func label(s string) string { return escape(strings.Join(strings.Fields(s), " ")) }
 
 func (w *writer) messages() {
 	w.line("Each message of annals ends with its name in square brackets, such as `[missing-alt]`. Here they are by the alphabet, with what",
