@@ -11,7 +11,7 @@ import (
 // has been told of by source.
 func (c *compiler) readOverviews(v *source.Value) {
 	var seen []string
-	for _, it := range entries(v) {
+	for _, it := range items(v) {
 		key := oneLine(it.String())
 		if !slices.Contains(source.Overviews(), key) {
 			continue
@@ -38,24 +38,12 @@ func (c *compiler) readFacts(p *page) {
 // once.
 func names(v *source.Value) []string {
 	var all []string
-	for _, it := range entries(v) {
-		if s := oneLine(it.String()); s != "" && !slices.Contains(all, s) {
+	for _, s := range texts(v) {
+		if !slices.Contains(all, s) {
 			all = append(all, s)
 		}
 	}
 	return all
-}
-
-// entries returns the entries of a list, or the value in its place; none of
-// nothing.
-func entries(v *source.Value) []*source.Value {
-	switch {
-	case v == nil || v.Kind == source.Null:
-		return nil
-	case v.Kind == source.Sequence:
-		return v.Items
-	}
-	return []*source.Value{v}
 }
 
 // teamNames notes who is in the team file, so that overviews can tell on which

@@ -112,10 +112,11 @@ func funderNames(funders []*doc.Funder) []string {
 
 func funderKey(name string) string { return strings.ToLower(oneLine(name)) }
 
-// items are the entries of a list, or a value that stands in its place.
+// items are the entries of a list, or a value that stands in its place; none of
+// nothing.
 func items(v *source.Value) []*source.Value {
 	switch {
-	case v == nil:
+	case v == nil || v.Kind == source.Null:
 		return nil
 	case v.Kind == source.Sequence:
 		return v.Items
