@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -25,19 +26,26 @@ type component struct {
 	checksum string // of a module, as go.sum has it
 }
 
-// components lists what is in a binary: Go's own library, the modules that the
-// binary names, the font families, the hyphenation patterns.
-func components(root string, info *debug.BuildInfo) ([]component, error) {
+// components lists what is in the binaries of a release: Go's own library, the
+// modules that one of them names, the font families, the hyphenation patterns.
+func components(root string, infos []*debug.BuildInfo) ([]component, error) {
 	goroot, err := output(root, "go", "env", "GOROOT")
 	if err != nil {
 		return nil, err
 	}
-	std := component{kind: "library", name: "std", version: strings.TrimPrefix(strings.Fields(info.GoVersion)[0], "go")}
+	std := component{kind: "library", name: "std", version: strings.TrimPrefix(strings.Fields(infos[0].GoVersion)[0], "go")}
 	if std.text, std.licence, err = licenceIn(strings.TrimSpace(string(goroot))); err != nil {
 		return nil, err
 	}
 	all := []component{std}
-	for _, m := range info.Deps {
+	modules := map[string]*debug.Module{}
+	for _, info := range infos {
+		for _, m := range info.Deps {
+			modules[m.Path] = m
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(modules)) {
+		m := modules[path]
 		if m.Replace != nil {
 			return nil, fmt.Errorf("%s is replaced: a release is built from what go.mod names", m.Path)
 		}

@@ -27,6 +27,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"runtime/debug"
 
 	"annals/internal/manual"
 )
@@ -64,7 +65,7 @@ func release(root, version, dir string, platforms []platform) error {
 		return err
 	}
 	base := filepath.Join(dir, "annals-"+version+"-")
-	var first string
+	var infos []*debug.BuildInfo // which modules are in a binary, the binary itself says
 	for _, p := range platforms {
 		file := base + p.os + "-" + p.arch
 		if p.os == "windows" {
@@ -73,17 +74,13 @@ func release(root, version, dir string, platforms []platform) error {
 		if err := build(root, version, file, p); err != nil {
 			return err
 		}
-		if first == "" {
-			first = file
+		info, err := buildinfo.ReadFile(file)
+		if err != nil {
+			return err
 		}
+		infos = append(infos, info)
 	}
-
-	// Which modules are in a binary, the binary itself says.
-	info, err := buildinfo.ReadFile(first)
-	if err != nil {
-		return err
-	}
-	parts, err := components(root, info)
+	parts, err := components(root, infos)
 	if err != nil {
 		return err
 	}
