@@ -2,8 +2,8 @@ package web
 
 import (
 	"bytes"
-	"fmt"
 	"html/template"
+	"path"
 	"strings"
 
 	"annals/internal/doc"
@@ -63,7 +63,7 @@ func (s *site) goal(at string, r *doc.Redirect, seen map[*doc.Asset]bool) (l lin
 		}
 		return l, s.address(f), true
 	case doc.AssetTarget:
-		l = link{Href: s.download(at, seen)(t.Asset), Title: fmt.Sprintf("%s", t.Asset.Path[strings.LastIndexByte(t.Asset.Path, '/')+1:])}
+		l = link{Href: s.download(at, seen)(t.Asset), Title: path.Base(t.Asset.Path)}
 		return l, s.address(xhtml.AssetPath(t.Asset)), true
 	case doc.ExternalTarget:
 		return link{Href: t.URL, Title: t.URL}, t.URL, true

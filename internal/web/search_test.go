@@ -75,7 +75,7 @@ func textOfBlocks(bs []doc.Block) string {
 }
 
 func TestSections(t *testing.T) {
-	got := sections("First  words", template.HTML(`<p>Da­ten<em>schutz</em> ist<sup class="noteref"><a href="#n">1</a></sup> gut.</p><p>Zwei</p>`+
+	got := sections("First  words", template.HTML("<p>Da\u00adten"+`<em>schutz</em> ist<sup class="noteref"><a href="#n">1</a></sup> gut.</p><p>Zwei</p>`+
 		`<div class="heading"><h2 id="x">Head <em>ing</em></h2><a class="anchor" href="#x" aria-label="Link"></a></div>`+
 		`<ul><li>a</li><li>b<br>c</li></ul><img src="p.jpg" alt="A picture"><table><tr><td>1</td><td>2</td></tr></table><h3>no id</h3><h2 id="y">Empty</h2>`))
 	want := []section{{"", "", "First words Datenschutz ist gut. Zwei"}, {"x", "Head ing", "a b c A picture 1 2 no id"}, {"y", "Empty", ""}}
