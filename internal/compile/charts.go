@@ -213,6 +213,9 @@ func (c *compiler) chartNumber(v *source.Value) (decimal, bool) {
 		if value, ok := f.In(c.report.Year); ok {
 			return decimal{value.Number, value.Places}, true
 		}
+		// A draft of a new year names figures that are still to come.
+		c.diags.Warn("no-figure-value", v.Place, "add the year under its values in figures.yaml", "the figure “%s” has no value for %d", f.Name, c.report.Year)
+		return decimal{}, false
 	}
 	c.diags.Fail("bad-chart", v.Place, "write it without marks between thousands, and with a point before decimals: 166000 or 2.5; or the name of a figure", "“%s” is not a number", v.String())
 	return decimal{}, false
