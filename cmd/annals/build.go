@@ -44,6 +44,7 @@ Options:
   --strict            treat warnings as errors
   --diagnostics json  print what was found as JSON lines on standard output,
                       and the summary on standard error
+  --json              print what came of it, and what was found, as one JSON object
   --quiet             print only what went wrong
   --no-cache          make every picture anew, and keep none for the next run
 
@@ -78,6 +79,7 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 	final := fs.Bool("final", false, "")
 	format := fs.String("diagnostics", "text", "")
 	quiet := fs.Bool("quiet", false, "")
+	asJSON := fs.Bool("json", false, "")
 	fresh := fs.Bool("no-cache", false, "")
 	rest, err := parse(fs, args)
 	if err != nil {
@@ -134,6 +136,9 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 	}
 	res, err := build.Run(options)
 	p.done()
+	if *asJSON {
+		return outcome{Command: c.name, Done: res.Published, Folder: res.Out, Reports: madeOf(res.Reports)}.print(out, res.Diags, err)
+	}
 	if *format == "json" {
 		if jerr := diag.JSON(out, res.Diags.In(tongue)); jerr != nil {
 			say(errs, "annals: %v\n", jerr)

@@ -26,6 +26,7 @@ what the PDF carries as attached files. The form is versioned: "annals-report/1"
 Options:
   -o DIR    write into DIR instead
   --strict  treat warnings as errors
+  --json    print what came of it, and what was found, as JSON
 
 Exit codes: 0 written, 1 wrote nothing because of errors, 2 wrong usage.
 
@@ -62,6 +63,7 @@ func runExport(c *command, args []string, out, errs io.Writer) int {
 	fs := flag.NewFlagSet("export", flag.ContinueOnError)
 	dir := fs.String("o", "", "")
 	strict := fs.Bool("strict", false, "")
+	asJSON := fs.Bool("json", false, "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return c.usage(errs, "%v", err)
@@ -75,6 +77,9 @@ func runExport(c *command, args []string, out, errs io.Writer) int {
 	p := newProgress(errs)
 	res, err := build.Export(build.Options{Folder: rest[0], Out: *dir, Strict: *strict, Epoch: os.Getenv("SOURCE_DATE_EPOCH"), Version: version, Progress: p.say, Now: time.Now})
 	p.done()
+	if *asJSON {
+		return outcome{Command: c.name, Done: res.Published, Folder: res.Out, Reports: madeOf(res.Reports)}.print(out, res.Diags, err)
+	}
 	diag.Terminal(errs, res.Diags, diag.TerminalOptions{Color: p.color, Lang: tongue})
 	if err != nil {
 		say(errs, "annals: %v\n", err)

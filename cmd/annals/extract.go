@@ -36,6 +36,7 @@ Options:
   --strict            treat warnings as errors
   --diagnostics json  print what was found as JSON lines on standard output,
                       and the summary on standard error
+  --json              print what came of it, and what was found, as one JSON object
   --quiet             print only what went wrong
 
 Exit codes: 0 built, 1 built nothing because of errors, 2 wrong usage.

@@ -26,6 +26,7 @@ Options:
   -o FILE   write the page to FILE; without it, to the document's name with .md
             in the current folder. Pictures go to assets/images/ of the report
             that FILE lies in
+  --json   print what came of it, and what was found, as JSON
 
 Exit codes: 0 written, 1 not written because of errors, 2 wrong usage.
 
@@ -39,6 +40,7 @@ func init() { importCommand.run = runImport }
 func runImport(c *command, args []string, out, errs io.Writer) int {
 	fs := flag.NewFlagSet("import", flag.ContinueOnError)
 	to := fs.String("o", "", "")
+	asJSON := fs.Bool("json", false, "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return c.usage(errs, "%v", err)
@@ -47,6 +49,10 @@ func runImport(c *command, args []string, out, errs io.Writer) int {
 		return c.usage(errs, "name one document, not %d", len(rest))
 	}
 	files, ds, err := draft.Import(rest[0], *to)
+	if *asJSON {
+		n, _ := ds.Count()
+		return outcome{Command: c.name, Done: err == nil && n == 0, Files: files}.print(out, ds, err)
+	}
 	diag.Terminal(errs, ds, diag.TerminalOptions{Color: newProgress(errs).color, Lang: tongue})
 	if err != nil {
 		say(errs, "annals import: %v\n", err)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"annals/internal/build"
+	"annals/internal/diag"
 )
 
 var newCommand = &command{
@@ -24,6 +25,7 @@ checked” or “status: released”.
 Options:
   --from LAST   last year's folder
   -o DIR        the new folder, which is made (default: YEAR, beside LAST)
+  --json        print what came of it as JSON
 
 Example: from reports/2024, draft reports/2025:
   annals new 2025 --from reports/2024
@@ -37,6 +39,7 @@ func runNew(c *command, args []string, out, errs io.Writer) int {
 	fs := flag.NewFlagSet("new", flag.ContinueOnError)
 	last := fs.String("from", "", "")
 	dir := fs.String("o", "", "")
+	asJSON := fs.Bool("json", false, "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return c.usage(errs, "%v", err)
@@ -55,6 +58,9 @@ func runNew(c *command, args []string, out, errs io.Writer) int {
 		*dir = filepath.Join(filepath.Dir(filepath.Clean(*last)), rest[0])
 	}
 	from, made, err := build.NewYear(year, *last, *dir, schemas)
+	if *asJSON {
+		return outcome{Command: c.name, Done: err == nil, Folder: *dir, Files: made}.print(out, diag.List{}, err)
+	}
 	if err != nil {
 		say(errs, "annals new: %v\n", err)
 		return exitError

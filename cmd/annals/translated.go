@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -29,6 +30,7 @@ text changes, build and check tell that the translation is outdated.
 
 Options:
   --all   note it in every translation that there is
+  --json  print the same as JSON
 
 Examples:
   annals translated reports/bilingual
@@ -41,6 +43,7 @@ func init() { translatedCommand.run = runTranslated }
 func runTranslated(c *command, args []string, out, errs io.Writer) int {
 	fs := flag.NewFlagSet("translated", flag.ContinueOnError)
 	all := fs.Bool("all", false, "")
+	asJSON := fs.Bool("json", false, "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return c.usage(errs, "%v", err)
@@ -65,6 +68,9 @@ func runTranslated(c *command, args []string, out, errs io.Writer) int {
 		return exitError
 	}
 	if len(pages) == 0 && !*all {
+		if *asJSON {
+			return translationsAsJSON(out, src)
+		}
 		listTranslations(out, src)
 		return exitOK
 	}
@@ -81,6 +87,9 @@ func runTranslated(c *command, args []string, out, errs io.Writer) int {
 		}
 	}
 	done, err := draft.Translated(dir, src, func(t source.Translation) bool { return *all || slices.Contains(pages, t.Page.Path) })
+	if *asJSON {
+		return outcome{Command: c.name, Done: err == nil, Folder: dir, Files: done}.print(out, diag.List{}, err)
+	}
 	for _, p := range done {
 		say(out, "%s is up to date\n", p)
 	}
@@ -105,4 +114,29 @@ func listTranslations(out io.Writer, src *source.Source) {
 	}
 	say(out, "%d up to date, %d outdated, %d missing, %d that do not say which text they are made from\n",
 		count[source.Current], count[source.Outdated], count[source.Missing], count[source.Unrecorded])
+}
+
+// translationsAsJSON prints the same as a JSON list.
+func translationsAsJSON(out io.Writer, src *source.Source) int {
+	type translation struct {
+		State    string `json:"state"` // missing, unrecorded, outdated or current
+		Lang     string `json:"lang"`
+		Original string `json:"original"`
+		Page     string `json:"page,omitempty"` // the translation's file
+	}
+	states := map[source.State]string{source.Missing: "missing", source.Unrecorded: "unrecorded", source.Outdated: "outdated", source.Current: "current"}
+	all := []translation{}
+	for _, t := range src.Translations() {
+		one := translation{State: states[t.State], Lang: t.Lang, Original: t.Original.Path}
+		if t.Page != nil {
+			one.Page = t.Page.Path
+		}
+		all = append(all, one)
+	}
+	enc := json.NewEncoder(out)
+	enc.SetIndent("", "  ")
+	if enc.Encode(all) != nil {
+		return exitError
+	}
+	return exitOK
 }
