@@ -173,7 +173,7 @@ func parseBleed(s string) (length.Length, error) {
 		err = fmt.Errorf("%s is not between 0 and 20 mm", s)
 	}
 	if err != nil {
-		return 0, fmt.Errorf("--bleed: %v", err)
+		return 0, err
 	}
 	return l, nil
 }

@@ -452,7 +452,7 @@ func (p *program) everything() {
 				}
 				sc := scope{c.pkg, c.fn}
 				from := c.pkg + "." + name
-				if f := p.formatted(c.CallExpr, w.format, sc); f.text == "%s" && len(c.Args) > w.format+1 {
+				if f := p.formatted(c.CallExpr, w.format, sc); (f.text == "%s" || f.text == "%v") && len(c.Args) > w.format+1 {
 					for _, t := range p.texts(c.Args[w.format+1], sc, 0) {
 						p.say(t, from, 0)
 					}
