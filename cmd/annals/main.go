@@ -173,6 +173,8 @@ func (c *command) explanation() string {
 
 // usage says what was wrong with a command line and returns the exit code for that.
 func (c *command) usage(errs io.Writer, format string, args ...any) int {
-	say(errs, "annals %s: %s\nUsage: annals %s %s\nRun 'annals %s --help' for an explanation.\n", c.name, tongue.Say(format, args...), c.name, c.args, c.name)
+	// What was said is not said again: a German sentence may look like an English one.
+	fmt.Fprintf(errs, "annals %s: %s\n", c.name, tongue.Say(format, args...))
+	say(errs, "Usage: annals %s %s\nRun 'annals %s --help' for an explanation.\n", c.name, c.args, c.name)
 	return exitUsage
 }
