@@ -55,7 +55,7 @@ func (s idSet) take(want, otherwise string) string {
 // rest: identifiers begin with a letter and hold letters, digits, "-", "_", ".".
 func xmlID(s string) string {
 	var b strings.Builder
-	for _, r := range norm.NFC.String(s) {
+	for _, r := range norm.NFC.String(strings.ToValidUTF8(s, "\ufffd")) {
 		switch {
 		case nameStart(r):
 			b.WriteRune(r)
