@@ -7,7 +7,6 @@ import (
 
 	"annals/internal/doc"
 	"annals/internal/sentence"
-	"annals/internal/source"
 )
 
 // The lengths, in words, beyond which a section is told of.
@@ -85,7 +84,7 @@ func (c *checker) emptyFields(p *page) {
 	front := c.fronts[p.doc.Path]
 	if front != nil {
 		for _, f := range front.Fields {
-			if c.kinds.get(f.Key) != nil && blank(f.Value) {
+			if c.kinds.get(f.Key) != nil && f.Value.Empty() {
 				c.diags.Warn("empty-section", f.Place, "write it, or delete the key", "“%s” is empty", f.Key)
 			}
 		}
@@ -110,21 +109,6 @@ func (c *checker) emptyFields(p *page) {
 // isStatement tells a sentence that is set as a heading from a heading.
 func isStatement(s string) bool {
 	return strings.HasSuffix(s, ".") || len([]rune(s)) > 80
-}
-
-func blank(v *source.Value) bool {
-	if v == nil {
-		return true
-	}
-	switch v.Kind {
-	case source.Scalar:
-		return strings.TrimSpace(v.Text.Value) == ""
-	case source.Sequence:
-		return !slices.ContainsFunc(v.Items, func(it *source.Value) bool { return !blank(it) })
-	case source.Mapping:
-		return !slices.ContainsFunc(v.Fields, func(f source.Field) bool { return !blank(f.Value) })
-	}
-	return true
 }
 
 // lengthOf tells of sections of a project that are hardly one, or a report of

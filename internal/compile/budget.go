@@ -59,7 +59,7 @@ func (c *compiler) budget(p *page, body []doc.Block, resources *doc.Resources) *
 	blocks = append(blocks, c.resourceSection(body)...)
 	o := money.Options{Lang: p.doc.Lang, Year: c.report.Year, Vocabulary: c.config.vocabulary, Funders: c.config.funders, Locate: c.src.Find}
 	b := money.Read(blocks, o)
-	if v := p.src.Front.Get("budget"); !empty(v) && v.Kind == source.Mapping {
+	if v := p.src.Front.Get("budget"); !v.Empty() && v.Kind == source.Mapping {
 		b = c.givenBudget(p, v, b)
 	}
 	if b != nil {

@@ -18,7 +18,7 @@ func (c *compiler) chain(p *page) doc.Block {
 	var names []section
 	for _, s := range c.config.effects {
 		v := p.src.Front.Get(s.key)
-		if empty(v) {
+		if v.Empty() {
 			continue
 		}
 		st := &doc.Station{Origin: doc.Origin{Place: v.Place}, Key: s.key, Label: s.label}
@@ -57,7 +57,7 @@ func appendItem(items []*doc.ChainItem, it *doc.ChainItem) []*doc.ChainItem {
 // Other keys of it have been told by source; what stands under them belongs to
 // the text, so that it is not lost.
 func (c *compiler) chainItem(p *page, v *source.Value) *doc.ChainItem {
-	if empty(v) {
+	if v.Empty() {
 		return nil
 	}
 	item := &doc.ChainItem{Origin: doc.Origin{Place: v.Place}}
@@ -91,7 +91,7 @@ func (c *compiler) outcomes(p *page) doc.Block {
 	out := &doc.Outcomes{Title: c.report.Label("outcomes")}
 	for _, s := range c.config.outcomes {
 		v := p.src.Front.Get(s.key)
-		if empty(v) {
+		if v.Empty() {
 			continue
 		}
 		o := &doc.Outcome{Origin: doc.Origin{Place: v.Place}, Key: s.key, Label: s.label}
@@ -113,7 +113,7 @@ func (c *compiler) outcomes(p *page) doc.Block {
 // resources builds the block of money, time and people.
 func (c *compiler) resources(p *page) *doc.Resources {
 	v := p.src.Front.Get("resources")
-	if empty(v) {
+	if v.Empty() {
 		return nil
 	}
 	r := &doc.Resources{Origin: doc.Origin{Place: v.Place}, Title: c.config.resources}
@@ -134,7 +134,7 @@ func (c *compiler) tellUnlisted(p *page) {
 		} else if !slices.Contains(source.DefaultOutcomes(), f.Key) {
 			continue
 		}
-		if !empty(f.Value) && !slices.ContainsFunc(list, func(s section) bool { return s.key == f.Key }) {
+		if !f.Value.Empty() && !slices.ContainsFunc(list, func(s section) bool { return s.key == f.Key }) {
 			c.diags.Warn("unlisted-section", f.Place, "add it under "+under+" in the config, with a label",
 				"the config does not list “%s”, so what the page says there is not shown", f.Key)
 		}
@@ -149,7 +149,7 @@ func (c *compiler) mappingBlocks(p *page, v *source.Value, below int) []doc.Bloc
 	}
 	var all []doc.Block
 	for _, f := range v.Fields {
-		if empty(f.Value) {
+		if f.Value.Empty() {
 			continue
 		}
 		label := &doc.Text{Origin: doc.Origin{Place: f.Place}, Value: c.resourceLabel(f.Key)}
@@ -175,20 +175,4 @@ func (c *compiler) resourceLabel(key string) string {
 		return word
 	}
 	return capital(oneLine(strings.ReplaceAll(markup.PlainText(source.Text{Value: key}), "_", " ")))
-}
-
-// empty reports whether a value says nothing.
-func empty(v *source.Value) bool {
-	if v == nil {
-		return true
-	}
-	switch v.Kind {
-	case source.Scalar:
-		return strings.TrimSpace(v.Text.Value) == ""
-	case source.Sequence:
-		return !slices.ContainsFunc(v.Items, func(it *source.Value) bool { return !empty(it) })
-	case source.Mapping:
-		return !slices.ContainsFunc(v.Fields, func(f source.Field) bool { return !empty(f.Value) })
-	}
-	return true
 }

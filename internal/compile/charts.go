@@ -168,7 +168,7 @@ func (c *compiler) chartData(p *page, ch *chart.Chart, v *source.Value) bool {
 			}
 			read = append(read, row)
 		}
-	} else if !empty(data) {
+	} else if !data.Empty() {
 		c.diags.Fail("bad-chart", data.Place, "write a line for each row, such as “Repair: 48200”", "the data of a chart must be rows with a label and a value")
 		return false
 	}

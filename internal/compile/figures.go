@@ -77,14 +77,14 @@ func (c *compiler) readFigures() {
 			for _, v := range values.Fields {
 				c.yearlyValue(n, v)
 			}
-		} else if !empty(values) {
+		} else if !values.Empty() {
 			c.diags.Fail("bad-figure", values.Place, "write the year before it: “2025: 166000”", "the values of the figure “%s” do not say their years", n.Name)
 		}
 		slices.SortStableFunc(n.Values, func(a, b doc.YearlyValue) int { return a.Year - b.Year })
 		if len(n.Values) == 0 {
 			c.diags.Warn("no-figure-value", f.Place, "add “values:” with a line for each year, such as “2025: 166000”", "the figure “%s” has no value", n.Name)
 		}
-		if s := f.Value.Get("source"); !empty(s) && s.Kind == source.Scalar {
+		if s := f.Value.Get("source"); !s.Empty() && s.Kind == source.Scalar {
 			c.named.sources[n] = s
 			n.Source = []doc.Inline{&doc.Text{Origin: doc.Origin{Place: s.Place}, Value: markup.PlainText(s.Text)}}
 		}

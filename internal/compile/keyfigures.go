@@ -14,7 +14,7 @@ import (
 // for: a list of names, or of {name, label, year}. It is nil where there is none.
 func (c *compiler) keyFigures(p *page) doc.Block {
 	v := p.src.Front.Get("figures")
-	if empty(v) {
+	if v.Empty() {
 		return nil
 	}
 	list := &doc.List{Origin: doc.Origin{Place: v.Place}, Figures: true}
@@ -30,7 +30,7 @@ func (c *compiler) keyFigures(p *page) doc.Block {
 }
 
 func (c *compiler) keyFigure(p *page, v *source.Value) *doc.ListItem {
-	if empty(v) {
+	if v.Empty() {
 		return nil
 	}
 	name, label, year := v.String(), "", c.report.Year

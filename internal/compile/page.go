@@ -34,7 +34,7 @@ func (c *compiler) contents(p *page) {
 	outcomes := c.outcomes(p)
 	resources := c.resources(p)
 	c.tellUnlisted(p)
-	c.decideKind(p, body, chain != nil, resources != nil || !empty(front.Get("budget")))
+	c.decideKind(p, body, chain != nil, resources != nil || !front.Get("budget").Empty())
 	if p.doc.Kind == doc.ProjectPage {
 		resources = c.budget(p, body, resources)
 	}

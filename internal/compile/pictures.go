@@ -89,7 +89,7 @@ func (c *compiler) usable(a *asset, at doc.Place) (*doc.Asset, string) {
 
 // figures makes pictures of {img, alt}, a path, or a list of these.
 func (c *compiler) figures(p *page, v *source.Value, role doc.FigureRole) []doc.Block {
-	if empty(v) {
+	if v.Empty() {
 		return nil
 	}
 	if v.Kind == source.Sequence {

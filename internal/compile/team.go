@@ -37,7 +37,7 @@ func (c *compiler) team(p *page) doc.Block {
 	var without []*person
 	photos := false
 	for _, entry := range c.src.Team {
-		if empty(entry) {
+		if entry.Empty() {
 			continue
 		}
 		m := c.person(p, entry)

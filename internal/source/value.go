@@ -1,6 +1,11 @@
 package source
 
-import "annals/internal/doc"
+import (
+	"slices"
+	"strings"
+
+	"annals/internal/doc"
+)
 
 // Kind is the kind of a Value.
 type Kind int
@@ -49,3 +54,20 @@ func (v *Value) Get(key string) *Value {
 // Str returns the text of the scalar at key, trimmed of white space at both
 // ends, or "".
 func (v *Value) Str(key string) string { return v.Get(key).String() }
+
+// Empty reports whether a value says nothing: no text, or a list or mapping of
+// such. A nil value is empty.
+func (v *Value) Empty() bool {
+	if v == nil {
+		return true
+	}
+	switch v.Kind {
+	case Scalar:
+		return strings.TrimSpace(v.Text.Value) == ""
+	case Sequence:
+		return !slices.ContainsFunc(v.Items, func(it *Value) bool { return !it.Empty() })
+	case Mapping:
+		return !slices.ContainsFunc(v.Fields, func(f Field) bool { return !f.Value.Empty() })
+	}
+	return true
+}
