@@ -300,6 +300,10 @@ func (v *Validators) Axe(script, root string, views []View) ([]string, error) {
 		return nil, err
 	}
 	var found []string
+	missed := map[View]bool{}
+	for _, w := range views {
+		missed[w] = true
+	}
 	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
 	if len(lines) != len(views) {
 		return nil, fmt.Errorf("axe looked at %d of %d views: %s", len(lines), len(views), out)
@@ -318,6 +322,7 @@ func (v *Validators) Axe(script, root string, views []View) ([]string, error) {
 		if err := json.Unmarshal([]byte(l), &r); err != nil {
 			return nil, fmt.Errorf("axe's answer is not understood: %w: %s", err, l)
 		}
+		delete(missed, r.View)
 		at := fmt.Sprintf("%s at %d px", r.Path, r.Width)
 		if r.Dark {
 			at += ", dark"
@@ -333,6 +338,11 @@ func (v *Validators) Axe(script, root string, views []View) ([]string, error) {
 		}
 		if r.Overflow > 0 {
 			found = append(found, fmt.Sprintf("%s: is %d px wider than the screen", at, r.Overflow))
+		}
+	}
+	for _, w := range views {
+		if missed[w] {
+			found = append(found, fmt.Sprintf("%s at %d px (dark: %v) was not looked at", w.Path, w.Width, w.Dark))
 		}
 	}
 	return found, nil

@@ -162,10 +162,7 @@ func TestSite(t *testing.T) {
 					return nil // the browser would look at the page that it leads to
 				}
 				if rel, _ := filepath.Rel(root, path); strings.HasSuffix(path, ".html") {
-					views = append(views, View{rel, 360, false}, View{rel, 1440, true})
-					if name != "real" { // its pages are many, and made by the same templates
-						views = append(views, View{rel, 360, true}, View{rel, 1440, false})
-					}
+					views = append(views, View{rel, 360, false}, View{rel, 360, true}, View{rel, 1440, true}, View{rel, 1440, false})
 				}
 				return nil
 			})

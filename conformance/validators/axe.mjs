@@ -3,8 +3,9 @@
 // {path, width, dark}. The folder that holds node_modules comes in
 // ANNALS_VALIDATORS, the browser in ANNALS_CHROMIUM.
 //
-// Each line: {path, width, dark, violations: [...], overflow: pixels,
-// requests: addresses elsewhere that the page asked for, errors: [...]}.
+// Each line: {path, width, dark (both as the page itself had them), violations:
+// [...], overflow: pixels, requests: addresses elsewhere that the page asked
+// for, errors: [...]}.
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
 import http from 'node:http';
@@ -34,24 +35,36 @@ const browser = await chromium.launch({
   executablePath: process.env.ANNALS_CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
-// Two pages at a time: a browser spends much of a page's time waiting.
-const queue = [...list];
-const look = async ({ path: p, width, dark }) => {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+// A page is loaded once and looked at in all its views, as a reader who turns
+// the phone or the lights off sees it. Two pages at a time: a browser spends
+// much of a page's time waiting.
+const byPath = new Map();
+for (const v of list) byPath.set(v.path, [...byPath.get(v.path) ?? [], v]);
+const queue = [...byPath.entries()];
+const look = async ([p, views]) => {
+  const context = await browser.newContext({ viewport: { width: views[0].width, height: 900 }, colorScheme: views[0].dark ? 'dark' : 'light', reducedMotion: 'reduce' });
   const page = await context.newPage();
-  const requests = [], errors = [];
+  let requests = [], errors = [];
   page.on('console', m => { if (m.type() === 'error') errors.push(m.text()); });
   page.on('pageerror', e => errors.push(String(e)));
   await page.route(u => !u.href.startsWith(origin), r => { requests.push(r.request().url()); r.abort(); });
   await page.goto(`${origin}/${p}`, { waitUntil: 'load', timeout: 60000 });
   // Playwright evaluates outside the page's policy, so the page keeps it.
   await page.evaluate(axe);
-  const found = await page.evaluate(t => globalThis.axe.run(document, { runOnly: t, resultTypes: ['violations'] }), tags);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  console.log(JSON.stringify({
-    path: p, width, dark, requests, errors, overflow,
-    violations: found.violations.map(v => ({ id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)) })),
-  }));
+  for (const { width, dark } of views) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+    const found = await page.evaluate(t => globalThis.axe.run(document, { runOnly: t, resultTypes: ['violations'] }), tags);
+    const seen = await page.evaluate(() => ({
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      width: innerWidth, dark: matchMedia('(prefers-color-scheme: dark)').matches,
+    }));
+    console.log(JSON.stringify({
+      path: p, ...seen, requests, errors,
+      violations: found.violations.map(v => ({ id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)) })),
+    }));
+    requests = [], errors = [];
+  }
   await context.close();
 };
 await Promise.all([0, 1].map(async () => { while (queue.length) await look(queue.shift()); }));
