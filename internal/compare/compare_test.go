@@ -56,8 +56,8 @@ Renamed projects (1)
   Things  was  Tools
 
 Figures            2024       2025  change
-  Share           4.0 %      5.5 %  +37.5%
-  River: Funds  €1,000.00  €1,250.00  +25.0%
+  Share              4.0%       5.5%    +38%
+  River: Funds  €1,000.00  €1,250.00    +25%
 
 What the pages say (2 projects in both years)
   River

@@ -87,7 +87,7 @@ func (d *Differences) numbers(w io.Writer, lang words.Language) {
 	type row struct{ cells [4]string }
 	rows := []row{{[4]string{lang.Translate("Figures"), year(d.Last), year(d.This), lang.Translate("change")}}}
 	add := func(label string, f Figure) {
-		rows = append(rows, row{[4]string{label, d.value(f, f.Last, f.HasLast), d.value(f, f.This, f.HasThis), f.Difference()}})
+		rows = append(rows, row{[4]string{label, d.value(f, f.Last, f.HasLast), d.value(f, f.This, f.HasThis), f.Difference(d.This.Lang)}})
 	}
 	for _, f := range d.Figures {
 		if f.HasLast || f.HasThis {
@@ -133,27 +133,20 @@ func Value(lang string, f Figure, n int64) string {
 	if f.Money {
 		return locale.Amount(lang, n, money.Sign(f.Unit))
 	}
-	s := locale.Decimal(lang, n, f.Places)
-	if f.Unit != "" {
-		s += "\u00a0" + f.Unit
-	}
-	return s
+	return money.FigureText(lang, n, f.Places, f.Unit)
 }
 
-// Difference is the change from last year in per cent, "" where there is none
-// to tell: "+12 %".
-func (f Figure) Difference() string {
-	if !f.HasLast || !f.HasThis || f.Last <= 0 {
+// Difference is the change from last year in per cent, as the language writes
+// it: "+12 %", "=" where there is none, "" where there is none to tell.
+func (f Figure) Difference(lang string) string {
+	if !f.HasLast || !f.HasThis {
 		return ""
 	}
-	tenths := (f.This - f.Last) * 1000 / f.Last
-	switch {
-	case tenths == 0 && f.This == f.Last:
+	if f.Last > 0 && f.This == f.Last {
 		return "="
-	case tenths < 0:
-		return fmt.Sprintf("−%d.%d%%", -tenths/10, -tenths%10)
 	}
-	return fmt.Sprintf("+%d.%d%%", tenths/10, tenths%10)
+	text, _ := money.Percent(lang, f.Last, f.This)
+	return text
 }
 
 func named(p *doc.Page) string { return strings.TrimSpace(p.Number + " " + p.Title) }

@@ -50,13 +50,24 @@ func Change(lang string, f *doc.NamedFigure, year int, percent bool) (text strin
 	if !percent {
 		return sign + FigureText(lang, diff, places, f.Unit), true
 	}
-	if b <= 0 || diff > 1e14 || diff < -1e14 {
+	return Percent(lang, b, a)
+}
+
+// Percent writes by how much a number differs from the one before, with its
+// sign: in tenths of a percent, rounded half away from nought; whole from ten
+// on. ok is false where the percentage would be one of nothing, or of too much.
+func Percent(lang string, before, now int64) (text string, ok bool) {
+	diff := now - before
+	if before <= 0 || diff > 1e14 || diff < -1e14 {
 		return "", false
 	}
-	// In tenths of a percent, rounded half away from nought; whole from ten on.
-	tenths := roundDiv(diff*1000, b)
+	sign := ""
+	if diff > 0 {
+		sign = "+"
+	}
+	tenths := roundDiv(diff*1000, before)
 	if tenths >= 100 || tenths <= -100 {
-		return sign + FigureText(lang, roundDiv(diff*100, b), 0, "%"), true
+		return sign + FigureText(lang, roundDiv(diff*100, before), 0, "%"), true
 	}
 	return sign + FigureText(lang, tenths, 1, "%"), true
 }
