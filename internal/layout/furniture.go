@@ -50,7 +50,7 @@ func (s *setting) furnish() {
 		if s.page.TwoSided && sh.index%2 == 1 {
 			x, at = left, fromLeft
 		}
-		if sh.opener && sh.margin > sh.column {
+		if sh.opener && (sh.covered || sh.margin > sh.column) {
 			f.color = s.pal.OnAccent
 		}
 		sh.paint(s.label(sh.page.Label, f, x, y, at, nil, Footer)...)

@@ -135,7 +135,7 @@ func (f *frame) lead(b *doc.Paragraph) {
 	tag := f.tag.Add("P", b)
 	r := &running{s: s, page: f.page, frame: f.width}
 	r.inlines(tag, b.Inlines, l, runInfo{})
-	m := typeset.Measure{Width: f.width, Align: typeset.Ragged}
+	m := typeset.Measure{Width: f.width, Align: typeset.Ragged, Balance: true}
 	for i, bx := range r.lines(s.scale.Lead, f.x, m, b) {
 		bx.snap = i == 0
 		bx.after = never

@@ -14,6 +14,7 @@ type sheet struct {
 	y, side                      length.Length // how far down the columns are filled
 	notes                        bool
 	opener                       bool // of a part: no running head
+	covered                      bool // by the accent colour all over
 	bare                         bool // cover and imprint: nothing around
 	part                         *doc.Part
 	src                          *doc.Page // whose text stands at its top

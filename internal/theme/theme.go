@@ -35,6 +35,13 @@ type Palette struct {
 	Tint     Color // the light ground of boxes
 }
 
+// Reversed returns the palette of words on a ground of the accent colour: every
+// word and line has the one colour that can be read there.
+func (p Palette) Reversed() Palette {
+	on := p.OnAccent
+	return Palette{Paper: p.Accent, Ink: on, Muted: on, Line: mix(p.Accent, on, 450), Accent: p.Accent, OnAccent: on, Link: on, Tint: p.Accent}
+}
+
 // Theme is the looks of one report.
 type Theme struct {
 	Print Palette

@@ -1,0 +1,68 @@
+package layout
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"annals/internal/doc"
+)
+
+// parted is a report of one part whose opener has the given blocks, with as
+// many pages.
+func parted(pages int, blocks ...doc.Block) *doc.Report {
+	r := blankReport()
+	part := &doc.Part{Number: "7", Title: "Werkstätten", Opener: &doc.Page{Origin: at(1), ID: "teil", Kind: doc.OpenerPage, Number: "7", Title: "Werkstätten", Lang: "de", Blocks: blocks}}
+	for i := range pages {
+		part.Pages = append(part.Pages, &doc.Page{Origin: at(1), ID: "p" + string(rune('a'+i)), Kind: doc.TextPage, Number: "7." + string(rune('1'+i%9)),
+			Title: "Seite " + string(rune('A'+i)), Lang: "de", Blocks: []doc.Block{para(sentences(i, 2))}})
+	}
+	r.Parts = []*doc.Part{part}
+	return r
+}
+
+// TestOpener holds the three places where the list of a part's pages can
+// stand, with its place in the order of reading and the ground of the page.
+func TestOpener(t *testing.T) {
+	picture := &doc.Figure{Origin: at(2), Picture: pic(1600, 900, "Ein Tor"), Role: doc.MainFigure}
+	long := []doc.Block{picture, para(sentences(6, 3)), head(1, "Ausblick"), para(sentences(7, 60)), para(sentences(8, 60))}
+	for name, c := range map[string]struct {
+		r       *doc.Report
+		foot    bool // the list, else on the band
+		covered bool // the page, by the accent colour
+	}{
+		"few words":           {parted(3, para(sentences(6, 2))), true, true},
+		"nothing":             {parted(2), true, true},
+		"words and a picture": {parted(3, picture, para(sentences(6, 2))), true, false},
+		"long":                {parted(3, long...), false, false},
+		"many pages":          {parted(24, picture, para(sentences(6, 2))), false, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := lay(t, c.r)
+			opener := d.Map.Index[c.r.Parts[0].Opener]
+			page, x, y := whereIs(t, d, "Seite A")
+			for page != opener { // the contents, before it
+				d.Pages[page].Items = nil
+				page, x, y = whereIs(t, d, "Seite A")
+			}
+			_, titleX, titleY := whereIs(t, d, "Werkstätten")
+			if foot := x >= titleX && y > d.Pages[page].Height/2; foot != c.foot {
+				t.Errorf("the list begins at %v, %v; the title stands at %v, %v", x, y, titleX, titleY)
+			}
+			covered := false
+			for _, it := range d.Pages[page].Items {
+				if p, ok := it.(*Path); ok && p.Fill != nil && p.Content == nil {
+					covered = covered || slices.ContainsFunc(p.Segments, func(sg Segment) bool { return sg.X3 >= d.Pages[page].Width })
+				}
+			}
+			if covered != c.covered {
+				t.Errorf("the page is covered by the accent colour: %v", covered)
+			}
+			_, tree, _ := strings.Cut(tagTree(d), "  Part")
+			text := strings.Index(tree, " P\n")
+			if list := strings.Index(tree, "  TOC"); len(c.r.Parts[0].Opener.Blocks) > 0 && (list > text) != c.foot {
+				t.Errorf("the list stands at another place in the order of reading than on the page:\n%.600s", tree)
+			}
+		})
+	}
+}

@@ -1,0 +1,152 @@
+package layout
+
+import (
+	"annals/internal/doc"
+	"annals/internal/length"
+	"annals/internal/theme"
+	"annals/internal/typeset"
+)
+
+// pageList is the list of a part's pages on its opener, with its tag; without
+// one there is no list.
+type pageList struct {
+	toc   *Tag
+	boxes []*box
+}
+
+// paint puts the list on a page, from its top left corner on.
+func (l pageList) paint(sh *sheet, x, y length.Length) {
+	for _, b := range l.boxes {
+		sh.paint(movedAll(b.ink, x, y)...)
+		y += b.height
+	}
+}
+
+// pageLink makes the link that leads from a list to a page.
+func (s *setting) pageLink(toc *Tag, pg *doc.Page) (*Tag, *linkUse) {
+	item := toc.Add("TOCI", pg)
+	s.tied(item, pg)
+	link := item.Add("Reference", pg).Add("Link", pg)
+	return link, &linkUse{target: doc.Target{Kind: doc.PageTarget, Page: pg}, dest: s.aimAt(pg), text: numbered(pg.Number, pg.Title), tag: link}
+}
+
+// left returns how much of a page a galley leaves free, nothing where it is
+// longer than a page or has notes at its foot.
+func (s *setting) left(g *galley) length.Length {
+	for _, b := range g.boxes {
+		if len(b.notes) > 0 {
+			return 0
+		}
+	}
+	return max(0, s.bodyHeight()-s.ending(g))
+}
+
+// footList sets the list of a part's pages for the foot of the main column, a
+// rule above each, or returns none where room is too small for it.
+func (s *setting) footList(p *doc.Part, room length.Length) pageList {
+	if len(p.Pages) == 0 {
+		return pageList{}
+	}
+	grid := s.page.Baseline
+	ty := s.scale.Station
+	l := s.sansLook(ty, s.r.Lang)
+	number, page := l, l
+	l.bold = true
+	number.color = s.pal.Link
+	number.features = typeset.Lining | typeset.Tabular
+	page.features = typeset.Lining | typeset.Tabular
+	indent := length.Length(0)
+	for _, pg := range p.Pages {
+		if pg.Number != "" {
+			indent = max(indent, s.width(pg.Number, number)+s.scale.Cell)
+		}
+	}
+	toc := &Tag{Role: "TOC", Node: s.partNode(p)}
+	list := pageList{toc: toc}
+	for _, pg := range p.Pages {
+		link, use := s.pageLink(toc, pg)
+		label := s.refer(pg)
+		m := typeset.Measure{Width: s.page.Column - indent - s.width(label, page) - 2*grid, Align: typeset.Ragged}
+		m.Hyphenate = s.tooLong(pg.Title, l, m.Width)
+		boxes := s.words(pg.Title, l, ty, indent, m, runInfo{content: link.Content(), link: use}, pg)
+		if len(boxes) == 0 {
+			continue
+		}
+		first, last := boxes[0], boxes[len(boxes)-1]
+		if pg.Number != "" {
+			spaced(first.ink)
+			first.ink = append(s.label(pg.Number, number, 0, first.base, fromLeft, link.Content(), Decoration), first.ink...)
+		}
+		end := s.endOf(last, indent)
+		right := s.label(label, page, s.page.Column, last.base, fromRight, link.Content(), Decoration)
+		spaced(right)
+		last.ink = append(append(last.ink, right...), &LinkArea{Rect: Rect{end, last.base - l.size.Scale(theme.AboveType, 100), s.page.Column - end, l.size.Scale(theme.LinkArea, 100)},
+			Target: use.target, Dest: use.dest, Text: use.text, Tag: link})
+		// As much room above the words as below them, in whole lines of the grid.
+		one := &box{}
+		for i, b := range boxes {
+			one.ink = append(one.ink, movedAll(b.ink, 0, grid/2+length.Length(i)*ty.Leading)...)
+		}
+		one.height = up(length.Length(len(boxes))*ty.Leading+grid, grid)
+		one.ink = append(one.ink, fill(Rect{0, 0, s.page.Column, s.scale.Hair}, s.pal.Line))
+		list.boxes = append(list.boxes, one)
+	}
+	if len(list.boxes) == 0 || heightOf(list.boxes)+4*grid > room {
+		return pageList{}
+	}
+	list.boxes[0].ink = append(list.boxes[0].ink, fill(Rect{0, 0, s.page.Column, 2 * s.scale.Rule}, s.pal.Link))
+	return list
+}
+
+// bandTop is where the list of pages begins on the band.
+func (s *setting) bandTop() length.Length {
+	return up(s.scale.Numeral.Size, s.page.Baseline) + 2*s.page.Baseline
+}
+
+// bandList sets the list of a part's pages for the band, or returns none where
+// it is too long.
+func (s *setting) bandList(p *doc.Part) pageList {
+	ty := s.scale.Label
+	l := s.sansLook(ty, s.r.Lang)
+	l.color = s.pal.OnAccent
+	num := l
+	num.bold = true
+	num.features = typeset.Lining | typeset.Tabular
+	labels := make([]string, len(p.Pages))
+	indent := length.Length(0)
+	for i, pg := range p.Pages {
+		labels[i] = s.refer(pg)
+		indent = max(indent, s.width(labels[i], num))
+	}
+	indent += s.scale.Cell
+	m := typeset.Measure{Width: s.page.Margin - indent, Align: typeset.Ragged}
+	list := pageList{toc: &Tag{Role: "TOC", Node: s.partNode(p)}}
+	for i, pg := range p.Pages {
+		link, use := s.pageLink(list.toc, pg)
+		m.Hyphenate = s.tooLong(pg.Title, l, m.Width)
+		boxes := s.words(pg.Title, l, ty, indent, m, runInfo{content: link.Content(), link: use}, pg)
+		if len(boxes) == 0 {
+			continue
+		}
+		number := s.label(labels[i], num, indent-s.scale.Cell, boxes[0].base, fromRight, link.Content(), Decoration)
+		spaced(boxes[0].ink)
+		boxes[0].ink = append(number, boxes[0].ink...)
+		boxes[len(boxes)-1].height += ty.Leading / 3
+		list.boxes = append(list.boxes, boxes...)
+	}
+	if heightOf(list.boxes) > s.bodyHeight()-s.bandTop() {
+		return pageList{}
+	}
+	return list
+}
+
+// mainList sets the list of a part's pages in the main column, like contents.
+func (s *setting) mainList(g *galley, p *doc.Part) *Tag {
+	toc := &Tag{Role: "TOC", Node: s.partNode(p)}
+	numbers := s.numberColumn()
+	for _, pg := range p.Pages {
+		s.entry(g, toc.Add("TOCI", pg), entry{number: pg.Number, title: pg.Title, node: pg, indent: numbers})
+	}
+	g.space(2 * s.page.Baseline)
+	return toc
+}
