@@ -16,7 +16,6 @@ import (
 	"image/draw"
 	"image/jpeg"
 	"image/png"
-	"strconv"
 	"strings"
 
 	"annals/internal/doc"
@@ -103,22 +102,6 @@ func asset(p *doc.Picture) *doc.Asset {
 	return p.Asset
 }
 
-func year(r *doc.Report) string {
-	if r.Year == 0 {
-		return ""
-	}
-	return strconv.Itoa(r.Year)
-}
-
-// title is the report's title, without the year at its end, which stands large
-// above it.
-func title(r *doc.Report) string {
-	if y := year(r); y != "" && len(r.Title) > len(y)+1 {
-		return strings.TrimSuffix(r.Title, " "+y)
-	}
-	return r.Title
-}
-
 // Pixels of the book's cover, and how many of its height are left to words at least.
 const (
 	bookWidth  = 1200
@@ -138,10 +121,11 @@ func Book(r *doc.Report, t *theme.Theme, shelf *picture.Shelf) (*Picture, error)
 	const width = w - 2*margin
 	org := s.regular.wrap(xhtml.Organisation(r), 46, width)
 	y := 110
-	if r.Year != 0 {
-		y = s.lines(s.bold, []string{year(r)}, margin-16, y, 360, 300) + 60
+	title, year, _ := doc.TitleAndYear(r.Title, r.Year)
+	if year != "" {
+		y = s.lines(s.bold, []string{year}, margin-16, y, 360, 300) + 60
 	}
-	name, size := fitted(s.bold, title(r), 104, 56, width, 6)
+	name, size := fitted(s.bold, title, 104, 56, width, 6)
 	y = s.lines(s.bold, name, margin, y, size, size*115/100)
 	sub, size := fitted(s.regular, r.Subtitle, 54, 36, width, 4)
 	if len(sub) > 0 {
@@ -174,10 +158,11 @@ func Card(r *doc.Report, t *theme.Theme, shelf *picture.Shelf) (*Picture, error)
 		width = 700 - margin - 48
 	}
 	y := 30
-	if r.Year != 0 {
-		y = s.lines(s.bold, []string{year(r)}, margin-6, y, 150, 150) + 16
+	title, year, _ := doc.TitleAndYear(r.Title, r.Year)
+	if year != "" {
+		y = s.lines(s.bold, []string{year}, margin-6, y, 150, 150) + 16
 	}
-	name, size := fitted(s.bold, title(r), 64, 40, width, 3)
+	name, size := fitted(s.bold, title, 64, 40, width, 3)
 	y = s.lines(s.bold, name, margin, y, size, size*115/100)
 	if r.Extract != nil {
 		line, size := fitted(s.bold, r.Extract.Line, 34, 24, width, 2)

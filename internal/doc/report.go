@@ -1,6 +1,9 @@
 package doc
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Report is one annual report in one language, ready to be set.
 type Report struct {
@@ -338,4 +341,22 @@ type ExternalLink struct {
 	URL    string
 	First  *Link // where it is named first
 	Page   *Page // the page on which that stands
+}
+
+// TitleAndYear divides a report's title for its covers, which set the year
+// large: into its words and the year, "" where there is none (0) or the title
+// names it in its midst. ends tells that the title ended in the year, which
+// the words then lack.
+func TitleAndYear(title string, year int) (words, large string, ends bool) {
+	if year == 0 {
+		return title, "", false
+	}
+	large = strconv.Itoa(year)
+	if t, ok := strings.CutSuffix(title, " "+large); ok && t != "" && !strings.Contains(t, large) {
+		return t, large, true
+	}
+	if strings.Contains(title, large) {
+		return title, "", false
+	}
+	return title, large, false
 }

@@ -1,9 +1,6 @@
 package layout
 
 import (
-	"strconv"
-	"strings"
-
 	"annals/internal/doc"
 	"annals/internal/length"
 	"annals/internal/theme"
@@ -26,10 +23,7 @@ func (s *setting) cover(tag *Tag) {
 	y := p.Top * 3 / 4
 
 	org := s.organisation()
-	var year string
-	if s.r.Year > 0 {
-		year = strconv.Itoa(s.r.Year)
-	}
+	words, year, ends := doc.TitleAndYear(s.r.Title, s.r.Year)
 	onAccent := func(l look) look { l.color = s.pal.OnAccent; return l }
 	title := onAccent(s.sansLook(s.scale.Cover, s.r.Lang))
 	title.bold = true
@@ -43,8 +37,10 @@ func (s *setting) cover(tag *Tag) {
 	}
 	sh.paint(fill(Rect{x, y + p.Baseline/2, w, s.scale.Rule}, s.pal.OnAccent))
 	y += 3 * p.Baseline
-	y = s.column(sh, s.words(s.r.Title, title, s.scale.Cover, x, typeset.Measure{Width: w, Align: typeset.Ragged, Balance: true},
-		runInfo{content: tag.Add("Title", s.r).Content()}, s.r), y)
+	// What the title is tagged as has the year in it, wherever that stands.
+	named := tag.Add("Title", s.r)
+	y = s.column(sh, s.words(words, title, s.scale.Cover, x, typeset.Measure{Width: w, Align: typeset.Ragged, Balance: true},
+		runInfo{content: named.Content()}, s.r), y)
 	if s.r.Subtitle != "" {
 		y = s.column(sh, s.words(s.r.Subtitle, sub, s.scale.Sub, x, typeset.Measure{Width: w * 4 / 5, Align: typeset.Ragged, Balance: true},
 			runInfo{content: tag.Add("P", s.r).Content()}, s.r), y+p.Baseline)
@@ -56,6 +52,9 @@ func (s *setting) cover(tag *Tag) {
 			runInfo{content: tag.Add("P", s.r).Content()}, s.r), y+p.Baseline)
 	}
 	top := y + 2*p.Baseline
+	if ends {
+		top += p.Baseline + s.scale.Cover.Size // the year has to have room
+	}
 	if s.r.Cover != nil && s.r.Cover.Asset != nil {
 		top = s.coverPicture(sh, tag, top)
 	} else {
@@ -67,9 +66,13 @@ func (s *setting) cover(tag *Tag) {
 		// The year stands as large as the room above the picture allows.
 		room := top - y - 3*p.Baseline
 		l.size = min(l.size, room.Scale(140, 100))
-		if l.size >= s.scale.Cover.Size || l.size >= s.scale.Sub.Size && !strings.Contains(s.r.Title, year) {
-			base := top - p.Baseline*3/2
-			sh.paint(s.label(year, l, x-l.size.Scale(4, 100), base, fromLeft, tag.Add("P", s.r).Content(), Decoration)...)
+		if ends || l.size >= s.scale.Sub.Size {
+			if !ends {
+				named = tag.Add("P", s.r)
+			}
+			items := s.label(year, l, x-l.size.Scale(4, 100), top-p.Baseline*3/2, fromLeft, named.Content(), Decoration)
+			spaced(items)
+			sh.paint(items...)
 		}
 	}
 }

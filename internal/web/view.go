@@ -2,7 +2,6 @@ package web
 
 import (
 	"html/template"
-	"strconv"
 	"strings"
 
 	"annals/internal/cover"
@@ -184,26 +183,19 @@ func shorten(s string, most int) string {
 // Year is the year to set large beside the report's title, "" where there is
 // none or the title names it in its midst.
 func (v *view) Year() string {
-	if v.Report.Year == 0 {
-		return ""
-	}
-	year := strconv.Itoa(v.Report.Year)
-	if strings.Contains(v.Untimed(), year) {
-		return ""
-	}
+	_, year, _ := doc.TitleAndYear(v.Heading, v.Report.Year)
 	return year
 }
 
 // Untimed is the report's title without the year that it ends in: the cover
 // sets that large, and says it once.
 func (v *view) Untimed() string {
-	if v.Report.Year > 0 {
-		if t, ok := strings.CutSuffix(v.Heading, " "+strconv.Itoa(v.Report.Year)); ok && t != "" && !strings.Contains(t, strconv.Itoa(v.Report.Year)) {
-			return t
-		}
-	}
-	return v.Heading
+	words, _, _ := doc.TitleAndYear(v.Heading, v.Report.Year)
+	return words
 }
 
 // Dated reports whether the title ends in the year.
-func (v *view) Dated() bool { return v.Untimed() != v.Heading }
+func (v *view) Dated() bool {
+	_, _, ends := doc.TitleAndYear(v.Heading, v.Report.Year)
+	return ends
+}
