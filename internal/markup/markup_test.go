@@ -188,6 +188,8 @@ GROUP
 		{"languages", "<div lang=\"en\">\n\nOne\n\n</div>\n\n<p lang=en>Two</p>\n\n<em lang=\"fr\">mot</em>", "GROUP en\n  P \"One\"\nP \"<span en>Two</span>\"\nP \"<em fr>mot</em>\"", ""},
 		{"styles", "<b>b</b><i>i</i><u>u</u><del>d</del>H<sub>2</sub>O<sup>2</sup><small>k</small><mark>m</mark><cite>c</cite><kbd>x</kbd><font color=red>f</font>", `P "<strong>b</strong><em>i</em><u>u</u><s>d</s>H<sub>2</sub>O<sup>2</sup><small>k</small><mark>m</mark><cite>c</cite>` + "`x`" + `f"`, ""},
 		{"quotations", "<q>a <q>b</q></q> <abbr title=\"Verein\">e. V.</abbr>", `P "„a ‚b‘“ e. V. (Verein)"`, ""},
+		{"abbreviation said before", "Der Verein (<abbr title=\"verein\">e. V.</abbr>)", `P "Der Verein (e. V.)"`, ""},
+		{"abbreviation in brackets", "Wir (ein <abbr title=\"Verein\">e. V.</abbr>) sind", `P "Wir (ein e. V., Verein) sind"`, ""},
 		{"unsafe", "a <script>b()</script><input onclick=\"x\"> <em onclick=\"y()\">c</em>\n\n<style>\n* {}\n\np {}\n</style>\n\nd", "P \"a <em>c</em>\"\nP \"d\"", "unsafe-html@1:3 unsafe-html@1:23 unsafe-html@1:23 unsafe-html@1:43 unsafe-html@3:1"},
 		{"comments", "a <!-- b --> c\n\n<!--\n\nd **e**\n\n--> f\n\n<!-- offen", "P \"a c\"\nP \"f\"\nP \"<!-- offen\"", "unclosed@9:1"},
 		{"unclosed", "a <b>b\n\nc\n\n<div>\n\nd", "P \"a <strong>b</strong>\"\nP \"c\"\nP \"d\"", "html-unclosed@1:3 html-unclosed@5:1"},

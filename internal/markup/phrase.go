@@ -44,9 +44,10 @@ func (c *converter) phrase(kids []*tree.Node, linked bool) []doc.Inline {
 		case "a":
 			out = append(out, c.link(n, linked)...)
 		case "abbr", "acronym":
+			before := doc.PlainText(out)
 			out = append(out, c.spoken(n, c.phrase(n.Kids, linked))...)
 			if title := strings.TrimSpace(n.Attr("title")); title != "" {
-				out = append(out, &doc.Text{Origin: o, Value: " (" + title + ")"})
+				out = append(out, expansion(o, before, title)...)
 			}
 		case "q":
 			open, closing := quotationMarks(c.opts.Lang, c.quotation%2 == 1)
@@ -71,6 +72,19 @@ func (c *converter) phrase(kids []*tree.Node, linked bool) []doc.Inline {
 		}
 	}
 	return out
+}
+
+// expansion says what an abbreviation stands for, in brackets, since paper has
+// nothing to point at: unless the words before it have said so, and without
+// brackets of its own where it stands in some already.
+func expansion(o doc.Origin, before, title string) []doc.Inline {
+	switch {
+	case strings.Contains(strings.ToLower(before), strings.ToLower(title)):
+		return nil
+	case strings.Count(before, "(") > strings.Count(before, ")"):
+		return []doc.Inline{&doc.Text{Origin: o, Value: ", " + title}}
+	}
+	return []doc.Inline{&doc.Text{Origin: o, Value: " (" + title + ")"}}
 }
 
 // spoken wraps what is in another language.
