@@ -141,7 +141,7 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 	}
 	if *format == "json" {
 		if jerr := diag.JSON(out, res.Diags.In(tongue)); jerr != nil {
-			say(errs, "annals: %v\n", jerr)
+			say(errs, "annals: %v\n", diag.System(jerr))
 			return exitError
 		}
 		out = errs
@@ -149,7 +149,7 @@ func runEditions(c *command, fs *flag.FlagSet, args []string, out, errs io.Write
 		diag.Terminal(errs, res.Diags, diag.TerminalOptions{Color: p.color, Lang: tongue})
 	}
 	if err != nil {
-		say(errs, "annals: %v\n", err)
+		say(errs, "annals: %v\n", diag.System(err))
 		return exitError
 	}
 	if !res.Published {

@@ -86,13 +86,13 @@ func runCheck(c *command, args []string, out, errs io.Writer) int {
 	}, *previous)
 	p.done()
 	if err != nil {
-		say(errs, "annals: %v\n", err)
+		say(errs, "annals: %v\n", diag.System(err))
 		return exitError
 	}
 	sum := check.Summary{Report: res.Report, Diags: res.Diags, Lang: tongue, Silenced: res.Silenced, Levels: res.Levels}
 	if *page != "" {
 		if err := writePage(*page, rest[0], res.Result, sum); err != nil {
-			say(errs, "annals check: %v\n", err)
+			say(errs, "annals check: %v\n", diag.System(err))
 			return exitError
 		}
 	}
@@ -103,7 +103,7 @@ func runCheck(c *command, args []string, out, errs io.Writer) int {
 	}
 	if *asJSON {
 		if err := check.JSON(out, res.Result, sum); err != nil {
-			say(errs, "annals: %v\n", err)
+			say(errs, "annals: %v\n", diag.System(err))
 			return exitError
 		}
 		return code

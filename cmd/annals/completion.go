@@ -27,7 +27,10 @@ func init() { completionCommand.run = runCompletion }
 var longFlag = regexp.MustCompile(`(?m)^  (--?[a-z-]+)`)
 
 func (c *command) flags() []string {
-	flags := []string{"--help"}
+	flags := []string{"--help", "--messages"}
+	if !c.langs {
+		flags = append(flags, "--lang")
+	}
 	for _, m := range longFlag.FindAllStringSubmatch(c.long, -1) {
 		flags = append(flags, m[1])
 	}
@@ -52,7 +55,7 @@ func runCompletion(c *command, args []string, out, errs io.Writer) int {
 	case "zsh":
 		fmt.Fprint(out, "#compdef annals\n_annals() {\n  local -a commands\n  commands=(\n")
 		for _, c := range commands() {
-			fmt.Fprintf(out, "    %q\n", c.name+":"+c.summary)
+			fmt.Fprintf(out, "    %q\n", c.name+":"+tongue.Translate(c.summary))
 		}
 		fmt.Fprint(out, "  )\n  if (( CURRENT == 2 )); then\n    _describe command commands\n    return\n  fi\n  case $words[2] in\n")
 		for _, c := range commands() {
@@ -61,7 +64,7 @@ func runCompletion(c *command, args []string, out, errs io.Writer) int {
 		fmt.Fprint(out, "  esac\n}\n_annals \"$@\"\n")
 	case "fish":
 		for _, c := range commands() {
-			fmt.Fprintf(out, "complete -c annals -n __fish_use_subcommand -f -a %s -d %q\n", c.name, c.summary)
+			fmt.Fprintf(out, "complete -c annals -n __fish_use_subcommand -f -a %s -d %q\n", c.name, tongue.Translate(c.summary))
 			for _, f := range c.flags() {
 				if long, ok := strings.CutPrefix(f, "--"); ok {
 					fmt.Fprintf(out, "complete -c annals -n '__fish_seen_subcommand_from %s' -l %s\n", c.name, long)

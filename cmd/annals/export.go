@@ -82,7 +82,7 @@ func runExport(c *command, args []string, out, errs io.Writer) int {
 	}
 	diag.Terminal(errs, res.Diags, diag.TerminalOptions{Color: p.color, Lang: tongue})
 	if err != nil {
-		say(errs, "annals: %v\n", err)
+		say(errs, "annals: %v\n", diag.System(err))
 		return exitError
 	}
 	if !res.Published {

@@ -9,7 +9,7 @@ import (
 
 var helpCommand = &command{
 	name:    "help",
-	args:    "[COMMAND|MESSAGE]",
+	args:    "[COMMAND | MESSAGE]",
 	summary: "explain a command, or a message by its name",
 	long: `Without an argument, lists the commands. With a COMMAND, explains it. With the
 name of a MESSAGE, which stands in square brackets behind it, tells what it

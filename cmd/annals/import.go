@@ -55,7 +55,7 @@ func runImport(c *command, args []string, out, errs io.Writer) int {
 	}
 	diag.Terminal(errs, ds, diag.TerminalOptions{Color: newProgress(errs).color, Lang: tongue})
 	if err != nil {
-		say(errs, "annals import: %v\n", err)
+		say(errs, "annals import: %v\n", diag.System(err))
 		return exitError
 	}
 	if n, _ := ds.Count(); n > 0 {

@@ -48,15 +48,9 @@ func madeOf(facts []build.Facts) []made {
 // says the same.
 func (o outcome) print(out io.Writer, found diag.List, err error) int {
 	o.Errors, o.Warnings = found.Count()
-	var lines bytes.Buffer
-	if jerr := diag.JSON(&lines, found.In(tongue)); jerr != nil {
-		return exitError
-	}
-	for line := range bytes.Lines(lines.Bytes()) {
-		o.Findings = append(o.Findings, bytes.TrimSpace(line))
-	}
+	o.Findings = findings(found)
 	if err != nil {
-		o.Problem, o.Done = err.Error(), false
+		o.Problem, o.Done = tongue.Translate(diag.System(err)), false
 	}
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
@@ -65,4 +59,17 @@ func (o outcome) print(out io.Writer, found diag.List, err error) int {
 		return exitError
 	}
 	return exitOK
+}
+
+// findings are what was found, each an object of its own.
+func findings(found diag.List) []json.RawMessage {
+	var lines bytes.Buffer
+	if diag.JSON(&lines, found.In(tongue)) != nil {
+		return nil // a buffer takes everything
+	}
+	var all []json.RawMessage
+	for line := range bytes.Lines(lines.Bytes()) {
+		all = append(all, bytes.TrimSpace(line))
+	}
+	return all
 }

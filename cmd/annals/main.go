@@ -18,6 +18,8 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+
+	"annals/internal/source"
 )
 
 const (
@@ -116,14 +118,23 @@ func find(name string) *command {
 	return nil
 }
 
-// meant offers the command that begins as the unknown one does.
+// meant offers the command that is nearest to an unknown one, else one that
+// begins alike.
 func meant(name string) string {
+	near, least := "", 3
 	for _, c := range commands() {
-		if name != "" && (c.name[0] == name[0]) {
-			return fmt.Sprintf(": did you mean %q?", c.name)
+		d := source.Distance(name, c.name)
+		if name != "" && c.name[0] == name[0] {
+			d = min(d, 2)
+		}
+		if d < least {
+			near, least = c.name, d
 		}
 	}
-	return ""
+	if near == "" {
+		return ""
+	}
+	return fmt.Sprintf(": did you mean %q?", near)
 }
 
 func overview(w io.Writer) {
@@ -154,8 +165,16 @@ Options of every command:
 }
 
 func (c *command) help(w io.Writer) {
-	say(w, "annals %s: %s\n\nUsage: annals %s %s\n\n", c.name, tongue.Translate(c.summary), c.name, c.args)
+	say(w, "annals %s: %s\n\nUsage: annals %s\n\n", verb(c.name), tongue.Translate(c.summary), c.line())
 	fmt.Fprint(w, c.explanation())
+}
+
+// verb is a word of the command line: it is the same in every language.
+type verb string
+
+// line is the command as one types it, with what it takes.
+func (c *command) line() verb {
+	return verb(strings.TrimSpace(c.name + " " + tongue.Translate(c.args)))
 }
 
 //go:embed help/*/*.txt
@@ -175,6 +194,6 @@ func (c *command) explanation() string {
 func (c *command) usage(errs io.Writer, format string, args ...any) int {
 	// What was said is not said again: a German sentence may look like an English one.
 	fmt.Fprintf(errs, "annals %s: %s\n", c.name, tongue.Say(format, args...))
-	say(errs, "Usage: annals %s %s\nRun 'annals %s --help' for an explanation.\n", c.name, c.args, c.name)
+	say(errs, "Usage: annals %s\nRun 'annals %s --help' for an explanation.\n", c.line(), verb(c.name))
 	return exitUsage
 }

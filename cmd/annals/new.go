@@ -62,7 +62,7 @@ func runNew(c *command, args []string, out, errs io.Writer) int {
 		return outcome{Command: c.name, Done: err == nil, Folder: *dir, Files: made}.print(out, diag.List{}, err)
 	}
 	if err != nil {
-		say(errs, "annals new: %v\n", err)
+		say(errs, "annals new: %v\n", diag.System(err))
 		return exitError
 	}
 	say(out, "made %s with %s from the report on %d\n", *dir, count(len(made), "file", "files"), from)

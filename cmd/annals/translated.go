@@ -94,7 +94,7 @@ func runTranslated(c *command, args []string, out, errs io.Writer) int {
 		say(out, "%s is up to date\n", p)
 	}
 	if err != nil {
-		say(errs, "annals translated: %v\n", err)
+		say(errs, "annals translated: %v\n", diag.System(err))
 		return exitError
 	}
 	return exitOK

@@ -45,8 +45,8 @@ func (m *maker) make(ctx context.Context, s *stage, overtaken func() bool) Round
 		m.tell(s, res.Diags, at == build.SiteStage)
 	})
 	if err != nil {
-		round.Problem = err.Error()
-		m.state.Problem = m.o.Lang.Say("The folder cannot be read: %v", err)
+		round.Problem = m.o.Lang.Translate(diag.System(err))
+		m.state.Problem = m.o.Lang.Say("The folder cannot be read: %v", diag.System(err))
 		m.state.Working = false
 		s.set(m.state)
 		return round

@@ -20,8 +20,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
+	"syscall"
 	"time"
 
 	"annals/internal/build"
@@ -57,7 +59,7 @@ type Round struct {
 func Serve(ctx context.Context, o Options) error {
 	l, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", o.Port))
 	if err != nil {
-		return err
+		return busy(err, o.Port)
 	}
 	port := l.Addr().(*net.TCPAddr).Port
 	s := newStage(o.Lang)
@@ -84,6 +86,18 @@ func Serve(ctx context.Context, o Options) error {
 		return err
 	}
 	return nil
+}
+
+// busy says why a port cannot be had.
+func busy(err error, port int) error {
+	const onWindows = syscall.Errno(10048)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE), errors.Is(err, onWindows):
+		return fmt.Errorf("another program uses the port %d: choose another one with --port, or 0 for any that is free", port)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("you have no permission to use the port %d: choose another one with --port, or 0 for any that is free", port)
+	}
+	return err
 }
 
 // watch makes the editions, and makes them again after each change.

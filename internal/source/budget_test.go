@@ -69,9 +69,9 @@ func TestInputThatChanges(t *testing.T) {
 		got = append(got, d.Place.File+" "+d.Severity.String()+" "+d.ID+": "+d.Message)
 	}
 	want := []string{
-		"1/gone.md error unreadable: 1/gone.md: file does not exist",
+		"1/gone.md error unreadable: this file cannot be read: it is not there any more",
 		"1/grown.md error file-too-large: this file is too large: it grows while it is read, and annals reads 16 MB at most",
-		"1/locked.md error unreadable: 1/locked.md cannot be read: permission denied",
+		"1/locked.md error unreadable: this file cannot be read: you have no permission to read it",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

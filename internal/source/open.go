@@ -76,7 +76,7 @@ func (s *Source) text(file string, diags *diag.List) (string, bool) {
 		return "", false
 	}
 	if err != nil {
-		diags.Fail("unreadable", doc.Place{File: file}, "", "%v", err)
+		diags.Fail("unreadable", doc.Place{File: file}, "", "this file cannot be read: %s", whyNot(file, err))
 		return "", false
 	}
 	text, ok := clean(file, raw, diags)
@@ -84,6 +84,20 @@ func (s *Source) text(file string, diags *diag.List) (string, bool) {
 		s.folder.texts[file] = text
 	}
 	return text, ok
+}
+
+// whyNot says why a file cannot be read, by the kind of the error where that is
+// known: systems have words of their own for it.
+func whyNot(file string, err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "it is not there any more"
+	case errors.Is(err, fs.ErrPermission):
+		return "you have no permission to read it"
+	case errors.Is(err, ErrOutside):
+		return "it lies outside of the report's folder"
+	}
+	return strings.TrimPrefix(err.Error(), file+" "+ErrUnreadable.Error()+": ")
 }
 
 // The names of the two configs, and what people call them by mistake.
