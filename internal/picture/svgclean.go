@@ -209,10 +209,24 @@ func harmless(v string) bool {
 }
 
 // withGeneric ends a list of families in a generic one, for readers without
-// the families of the drawing.
+// the families of the drawing. Browsers pass over a list in which a name is
+// not spelt as CSS wants it, and set the words in a serif: names that need
+// quotation marks get them.
 func withGeneric(families string) string {
-	list := strings.Split(families, ",")
-	switch strings.ToLower(strings.TrimSpace(list[len(list)-1])) {
+	var list []string
+	for _, f := range familyNames(families) {
+		if !identifiers(f) && f != "" && !strings.ContainsAny(f, `"'`) {
+			f = "'" + f + "'"
+		}
+		if f != "" {
+			list = append(list, f)
+		}
+	}
+	if len(list) == 0 {
+		return "sans-serif"
+	}
+	families = strings.Join(list, ", ")
+	switch strings.ToLower(list[len(list)-1]) {
 	case "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial", "unset":
 		return families
 	}
@@ -223,6 +237,48 @@ func withGeneric(families string) string {
 		return families + ", monospace"
 	}
 	return families + ", sans-serif"
+}
+
+// familyNames divides a list of families at its commas, but not at those
+// within quotation marks.
+func familyNames(list string) []string {
+	var names []string
+	open, from := rune(0), 0
+	for i, c := range list {
+		switch {
+		case c == open:
+			open = 0
+		case open == 0 && (c == '"' || c == '\''):
+			open = c
+		case open == 0 && c == ',':
+			names = append(names, strings.TrimSpace(list[from:i]))
+			from = i + 1
+		}
+	}
+	last := strings.TrimSpace(list[from:])
+	if open != 0 { // a mark that nothing closes is no part of the name
+		last = strings.Trim(last, `"'`)
+	}
+	return append(names, last)
+}
+
+// identifiers reports whether a family's name may stand without quotation
+// marks: every word of it begins as a name of CSS does, not with a digit.
+func identifiers(name string) bool {
+	words := strings.Fields(name)
+	for _, w := range words {
+		w = strings.TrimPrefix(w, "-")
+		for i, c := range w {
+			letter := c == '_' || c >= 0x80 || c|0x20 >= 'a' && c|0x20 <= 'z'
+			if !letter && (i == 0 || c != '-' && (c < '0' || c > '9')) {
+				return false
+			}
+		}
+		if w == "" {
+			return false
+		}
+	}
+	return len(words) > 0
 }
 
 // checkCopies refuses drawings that copy copies of copies: a kilobyte can ask

@@ -29,6 +29,8 @@ func TestCleanSVG(t *testing.T) {
 		{"foreign namespaces", `xmlns:sketch="http://example.org/sketch"`, `<g sketch:type="MSPage"><sketch:grid/><rect line-spacing="14" role="img" aria-label="x"/></g>`, `<g><rect/></g>`, ""},
 		{"families", ``, `<text font-family="ApercuPro, Apercu Pro">a</text><text style="font-family:'Times'">b</text><text font-family="X, monospace">c &amp; &lt;d></text>`,
 			`<text font-family="ApercuPro, Apercu Pro, sans-serif">a</text><text font-family="'Times', serif">b</text><text font-family="X, monospace">c &amp; &lt;d&gt;</text>`, ""},
+		{"families whose names need quotation marks", ``, `<text font-family="Source Sans 3">a</text><text style="font-family: 4711 Serif , &quot;A, B 2&quot;,">b</text><text font-family="'Open Sans 2">c</text><text font-family="Größe -apple-system,3D, sans-serif">d</text>`,
+			`<text font-family="'Source Sans 3', sans-serif">a</text><text font-family="'4711 Serif', &quot;A, B 2&quot;, serif">b</text><text font-family="'Open Sans 2', sans-serif">c</text><text font-family="Größe -apple-system, '3D', sans-serif">d</text>`, ""},
 		{"text and links", ``, `<text xml:space="preserve"> a <a href="x"><tspan x="1">b</tspan></a></text>stray`, `<text xml:space="preserve"> a <tspan><tspan x="1">b</tspan></tspan></text>`, ""},
 		{"switch", ``, `<switch><foreignObject/><text>y</text><text>z</text></switch>`, `<g><text>y</text></g>`, ""},
 		{"what holds itself", ``, `<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>`, `<g><use xlink:href="#p1-b"/></g><g id="p1-b"><use/></g>`, "a part that holds itself is left out"},
