@@ -7,7 +7,8 @@ import (
 	"testing"
 
 	"annals/internal/doc"
-	"annals/internal/picture"
+	"annals/internal/picture/clean"
+	"annals/internal/picture/vector"
 	"annals/internal/theme"
 )
 
@@ -36,7 +37,7 @@ func TestDrawings(t *testing.T) {
 			t.Error(p)
 		}
 		data, w, h := c.SVG()
-		d, problems, err := picture.ParseSVG(data)
+		d, problems, err := vector.Parse(data)
 		if err != nil || len(problems) > 0 {
 			t.Fatalf("%v: %v %v\n%s", kind, err, problems, data)
 		}
@@ -46,14 +47,14 @@ func TestDrawings(t *testing.T) {
 		words := 0
 		for _, m := range d.Marks {
 			switch m.(type) {
-			case *picture.DrawnText:
+			case *vector.Text:
 				words++
 			}
 		}
 		if words < 2 {
 			t.Errorf("%v: %d words in\n%s", kind, words, data)
 		}
-		if _, told, err := picture.CleanSVG(data, "x"); err != nil || len(told) > 0 {
+		if _, told, err := clean.SVG(data, "x"); err != nil || len(told) > 0 {
 			t.Errorf("%v: %v %v", kind, err, told)
 		}
 		again, _, _ := sample(kind).SVG()

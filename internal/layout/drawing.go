@@ -3,7 +3,7 @@ package layout
 import (
 	"annals/internal/doc"
 	"annals/internal/length"
-	"annals/internal/picture"
+	"annals/internal/picture/vector"
 	"annals/internal/theme"
 	"annals/internal/typeset"
 )
@@ -12,7 +12,7 @@ import (
 type drawings map[*doc.Asset]*parsed
 
 type parsed struct {
-	drawing  *picture.Drawing
+	drawing  *vector.Drawing
 	problems []string
 	err      error
 }
@@ -21,7 +21,7 @@ func (d drawings) get(a *doc.Asset) *parsed {
 	p, ok := d[a]
 	if !ok {
 		p = &parsed{}
-		p.drawing, p.problems, p.err = picture.ParseSVG(a.Data)
+		p.drawing, p.problems, p.err = vector.Parse(a.Data)
 		d[a] = p
 	}
 	return p
@@ -46,9 +46,9 @@ func (s *setting) sketch(p *doc.Picture, rect Rect, content *Content) []Item {
 	var items []Item
 	for _, m := range d.drawing.Marks {
 		switch m := m.(type) {
-		case *picture.DrawnPath:
+		case *vector.Path:
 			items = append(items, sk.path(m))
-		case *picture.DrawnText:
+		case *vector.Text:
 			items = append(items, sk.text(m)...)
 		}
 	}
@@ -63,27 +63,27 @@ func (s *setting) sketch(p *doc.Picture, rect Rect, content *Content) []Item {
 type sketcher struct {
 	s       *setting
 	rect    Rect
-	w, h    picture.Unit
+	w, h    vector.Unit
 	content *Content
 }
 
-func (k sketcher) x(u picture.Unit) length.Length { return k.rect.X + k.size(u) }
+func (k sketcher) x(u vector.Unit) length.Length { return k.rect.X + k.size(u) }
 
-func (k sketcher) y(u picture.Unit) length.Length {
+func (k sketcher) y(u vector.Unit) length.Length {
 	return k.rect.Y + k.scaled(u, k.rect.H, k.h)
 }
 
-func (k sketcher) size(u picture.Unit) length.Length { return k.scaled(u, k.rect.W, k.w) }
+func (k sketcher) size(u vector.Unit) length.Length { return k.scaled(u, k.rect.W, k.w) }
 
 // scaled returns u × to ÷ from. Coordinates far outside the drawing are cut
 // off: they cannot be seen, and must not overflow.
-func (k sketcher) scaled(u picture.Unit, to length.Length, from picture.Unit) length.Length {
+func (k sketcher) scaled(u vector.Unit, to length.Length, from vector.Unit) length.Length {
 	limit := from * 64
 	u = max(-limit, min(limit, u))
 	return length.Length(u).Scale(int64(to), int64(from))
 }
 
-func (k sketcher) path(m *picture.DrawnPath) *Path {
+func (k sketcher) path(m *vector.Path) *Path {
 	p := &Path{EvenOdd: m.EvenOdd, RoundCap: m.RoundCap, Width: k.size(m.Width), Content: k.content,
 		Fill: k.paint(m.Fill), Stroke: k.paint(m.Stroke), Segments: make([]Segment, len(m.Segments))}
 	for i, g := range m.Segments {
@@ -95,7 +95,7 @@ func (k sketcher) path(m *picture.DrawnPath) *Path {
 	return p
 }
 
-func (k sketcher) paint(p *picture.Paint) *Paint {
+func (k sketcher) paint(p *vector.Paint) *Paint {
 	if p == nil {
 		return nil
 	}
@@ -111,7 +111,7 @@ func (k sketcher) paint(p *picture.Paint) *Paint {
 }
 
 // text sets the words of a drawing, turned about their position.
-func (k sketcher) text(m *picture.DrawnText) []Item {
+func (k sketcher) text(m *vector.Text) []Item {
 	l := k.s.sansLook(theme.Type{Size: k.size(m.Size)}, k.s.r.Lang)
 	if m.Serif {
 		l.face = serif
@@ -120,9 +120,9 @@ func (k sketcher) text(m *picture.DrawnText) []Item {
 	l.features |= typeset.Lining
 	at := fromLeft
 	switch m.Anchor {
-	case picture.AnchorMiddle:
+	case vector.AnchorMiddle:
 		at = fromMiddle
-	case picture.AnchorEnd:
+	case vector.AnchorEnd:
 		at = fromRight
 	}
 	x, y := k.x(m.X), k.y(m.Y)

@@ -49,8 +49,7 @@ func TestCorpus(t *testing.T) {
 			t.Errorf("%s: %+v became %+v (%v)", name, info, after, err)
 		}
 		if info.Format == doc.SVG {
-			checkCorpusDrawing(t, name, data, clean)
-			return nil
+			return nil // see vector
 		}
 		r, err := Print(asset(data))
 		if err != nil {
@@ -78,28 +77,6 @@ func TestCorpus(t *testing.T) {
 		t.Errorf("pictures by format: %v", counts)
 	}
 	t.Logf("JPEG %d, PNG %d, SVG %d", counts[doc.JPEG], counts[doc.PNG], counts[doc.SVG])
-}
-
-func checkCorpusDrawing(t *testing.T, name string, data, clean []byte) {
-	t.Helper()
-	d, problems, err := ParseSVG(data)
-	if err != nil || len(problems) > 0 {
-		t.Errorf("%s: %v %v", name, err, problems)
-		return
-	}
-	// Every shape and every line of text of these charts is to be seen.
-	marks := 0
-	for _, tag := range []string{"<rect", "<path", "<tspan", "<circle", "<line ", "<poly"} {
-		marks += bytes.Count(data, []byte(tag))
-	}
-	if len(d.Marks) != marks {
-		t.Errorf("%s: %d marks, want %d", name, len(d.Marks), marks)
-	}
-	checkClean(t, clean, "")
-	again, problems, err := ParseSVG(clean)
-	if err != nil || len(problems) > 0 || dump(again) != dump(d) {
-		t.Errorf("%s: the cleaned drawing looks otherwise (%v %v)", name, err, problems)
-	}
 }
 
 // BenchmarkCorpus prints every picture of a real report, as a build does.

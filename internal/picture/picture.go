@@ -1,13 +1,15 @@
 // Package picture reads pictures: it tells their format from their bytes,
 // measures them without decoding, hands their pixels to the PDF with as little
 // work as the format allows, strips what no reader should get (places,
-// thumbnails, names of cameras and people), scales them, and turns SVG into
-// drawing operations for paper and into clean markup for screens.
+// thumbnails, names of cameras and people), and scales them.
 //
-// What comes in: bytes. What goes out: measures, rasters, drawings, clean
-// bytes. A picture is untrusted input: nothing here panics on it, and sizes
-// and depths have limits. The package must never know where a picture is used.
-// How SVG markup is read is the business of the package svg below it.
+// What comes in: bytes. What goes out: measures, rasters, clean bytes. A
+// picture is untrusted input: nothing here panics on it, and sizes and depths
+// have limits. The package must never know where a picture is used.
+//
+// SVG has rooms of its own below this one, by step: svg reads the markup,
+// vector makes shapes and texts of it for paper, clean makes markup of it for
+// screens.
 package picture
 
 import "annals/internal/doc"

@@ -18,7 +18,7 @@ import (
 // file's metadata is in the result but an ICC profile that fits.
 //
 // The stored pixels are not turned: the caller does that with the matrix, by
-// Asset.Orientation. SVG is not for Print, see ParseSVG. The message of an
+// Asset.Orientation. SVG is not for Print, see vector.Parse. The message of an
 // error completes the sentence "The picture …".
 func Print(a *doc.Asset) (*Raster, error) {
 	switch sniff(a.Data) {

@@ -6,11 +6,12 @@ import (
 	"fmt"
 
 	"annals/internal/doc"
+	"annals/internal/picture/svg"
 )
 
 // ErrCutOff marks a picture whose file ends before the picture does, as after
 // an upload that was interrupted. Errors that wrap it say where it ends.
-var ErrCutOff = errors.New("is cut off")
+var ErrCutOff = svg.ErrCutOff
 
 // ErrUnknown marks data that is no picture of a format that can be used here.
 var ErrUnknown = errors.New("is not a picture that can be used")
@@ -65,7 +66,7 @@ func Probe(data []byte) (Info, error) {
 		}
 		return Info{Format: doc.WebP, MediaType: "image/webp", Width: w.width, Height: w.height, Orientation: 1}, nil
 	case doc.SVG:
-		w, h, err := measureSVG(data)
+		w, h, err := svg.Size(data)
 		if err != nil {
 			return Info{}, err
 		}

@@ -4,12 +4,13 @@ import (
 	"fmt"
 
 	"annals/internal/doc"
+	"annals/internal/picture/clean"
 )
 
 // Strip returns a picture's bytes for screens: pixels as they are, without
 // anything that tells about its maker, its place or its history. Kept are the
 // colour profile and, in a JPEG, the orientation, for which a segment of EXIF
-// is written anew that says nothing else. An SVG is cleaned, see CleanSVG.
+// is written anew that says nothing else. An SVG is cleaned, see clean.SVG.
 func Strip(a *doc.Asset) ([]byte, error) {
 	switch sniff(a.Data) {
 	case doc.JPEG:
@@ -44,8 +45,8 @@ func Strip(a *doc.Asset) ([]byte, error) {
 		}
 		return w.strip(), nil
 	case doc.SVG:
-		clean, _, err := CleanSVG(a.Data, "")
-		return clean, err
+		markup, _, err := clean.SVG(a.Data, "")
+		return markup, err
 	}
 	return nil, fmt.Errorf("%w: nothing can be stripped from it", ErrUnknown)
 }

@@ -6,7 +6,7 @@
 // bounded size and depth, without scripts having run and without anything
 // having been fetched: entities, external references and foreign namespaces
 // are refused or left out. The package must never know what becomes of the
-// tree; picture draws it and writes it clean.
+// tree: vector draws it, clean writes it for screens.
 //
 // Numbers are float64, as the standard asks for, but no result depends on the
 // processor: a product that is added to something is rounded first, with an
@@ -28,6 +28,9 @@ const (
 	maxBytes    = 16 << 20
 	maxDepth    = 200
 	maxElements = 200_000
+
+	// MaxVisits bounds what copies of copies (use) can make of few elements.
+	MaxVisits = 500_000
 )
 
 // ErrCutOff marks markup that ends before its root element does.

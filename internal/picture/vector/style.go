@@ -1,4 +1,4 @@
-package picture
+package vector
 
 import (
 	"math"
@@ -6,9 +6,6 @@ import (
 
 	"annals/internal/picture/svg"
 )
-
-// defaultFontSize is that of CSS's "medium", in pixels.
-const defaultFontSize = 16
 
 // style is what an element inherits and says about how it looks.
 type style struct {
@@ -39,7 +36,7 @@ type style struct {
 }
 
 func initialStyle() style {
-	return style{fill: "black", stroke: "none", color: "black", fillOpacity: 1, strokeOpacity: 1, opacity: 1, width: 1, miter: 4, fontSize: defaultFontSize}
+	return style{fill: "black", stroke: "none", color: "black", fillOpacity: 1, strokeOpacity: 1, opacity: 1, width: 1, miter: 4, fontSize: svg.DefaultFontSize}
 }
 
 // inherit returns the style of an element within its parent's. Values that
@@ -63,7 +60,7 @@ func (s style) inherit(e *svg.Element, diagonal float64) style {
 		name string
 		to   *string
 	}{{"fill", &s.fill}, {"stroke", &s.stroke}} {
-		if v := prop(p.name); v != "" && paintable(v) {
+		if v := prop(p.name); v != "" && svg.Paintable(v) {
 			*p.to = v
 			if strings.EqualFold(v, "currentColor") {
 				*p.to = s.color
@@ -152,7 +149,7 @@ func (s *style) inheritFont(prop func(string) string) {
 		s.italic = true
 	}
 	if v := prop("font-family"); v != "" {
-		s.serif = serifFamily(v)
+		s.serif = svg.SerifFamily(v)
 	}
 	switch prop("text-anchor") {
 	case "start":
@@ -195,7 +192,7 @@ func fontSize(text string, parent float64) (float64, bool) {
 	case "small":
 		return 13, true
 	case "medium":
-		return defaultFontSize, true
+		return svg.DefaultFontSize, true
 	case "large":
 		return 18, true
 	case "x-large":
@@ -209,25 +206,6 @@ func fontSize(text string, parent float64) (float64, bool) {
 	}
 	v, ok := svg.Length(text, svg.Measure{Font: parent, Percent: parent})
 	return min(v, 1e5), ok && v >= 0
-}
-
-// serifFamily tells whether a list of families asks for a face with serifs.
-// The first family that says so by its name decides.
-func serifFamily(list string) bool {
-	for _, f := range strings.Split(strings.ToLower(list), ",") {
-		switch {
-		case strings.Contains(f, "sans"), strings.Contains(f, "mono"), strings.Contains(f, "helvetica"), strings.Contains(f, "arial"), strings.Contains(f, "verdana"):
-			return false
-		case strings.Contains(f, "serif"):
-			return true
-		}
-		for _, known := range []string{"times", "georgia", "garamond", "palatino", "cambria", "baskerville", "minion", "merriweather", "bodoni", "caslon", "didot", "roman"} {
-			if strings.Contains(f, known) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // usableDash doubles a pattern of odd length; a negative or an empty one means

@@ -1,4 +1,4 @@
-package picture
+package vector
 
 import (
 	"math"
@@ -33,13 +33,13 @@ type textReader struct {
 	blank   bool // the last letter is a blank, or there is none
 }
 
-// text draws a text element: one DrawnText a line. How wide letters are is not
+// text draws a text element: one Text a line. How wide letters are is not
 // known here, so what goes on after other text is one line with it, in the
 // style of its longest part.
 func (d *drawer) text(e *svg.Element, s style, m svg.Matrix) {
 	r := textReader{d: d, blank: true}
 	r.read(e, s, nil)
-	if len(r.letters) > maxLetters || d.visits+len(r.letters)/8 > maxVisits {
+	if len(r.letters) > maxLetters || d.visits+len(r.letters)/8 > svg.MaxVisits {
 		d.err = errTooMuchText
 		return
 	}
@@ -94,7 +94,7 @@ func (r *textReader) read(e *svg.Element, s style, outer []*positions) {
 	list := func(name string, percent float64) []float64 {
 		v, ok := svg.Lengths(e.Attr(name), svg.Measure{Font: s.fontSize, Percent: percent})
 		if !ok {
-			r.d.problem("the place of a text (%q) cannot be read", clipped(e.Attr(name)))
+			r.d.problem("the place of a text (%q) cannot be read", svg.Clipped(e.Attr(name)))
 		}
 		return v
 	}
@@ -127,7 +127,7 @@ func (r *textReader) read(e *svg.Element, s style, outer []*positions) {
 		case "animate", "set", "animateTransform", "animateMotion":
 			r.d.problem("an animation stands still")
 		default:
-			r.d.problem("an element <%s> in a text is left out", clipped(k.Name))
+			r.d.problem("an element <%s> in a text is left out", svg.Clipped(k.Name))
 		}
 	}
 }
@@ -214,7 +214,7 @@ func (d *drawer) line(letters []letter, x, y float64, m svg.Matrix) {
 	}
 	scale := m.Scale()
 	px, py := m.Apply(x, y+float64(s.raise*s.fontSize))
-	t := &DrawnText{X: unit(px), Y: unit(py), Size: unit(float64(s.fontSize * scale)), Anchor: letters[0].style.anchor, Text: text,
+	t := &Text{X: unit(px), Y: unit(py), Size: unit(float64(s.fontSize * scale)), Anchor: letters[0].style.anchor, Text: text,
 		Bold: s.bold, Italic: s.italic, Serif: s.serif, Fill: *fill}
 	if t.Size == 0 {
 		return

@@ -1,4 +1,4 @@
-package picture
+package clean
 
 // allowedElement reports whether a cleaned drawing may hold an element: what
 // draws or is drawn with, of SVG 1.1, without what runs, links or fetches.

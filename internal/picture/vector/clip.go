@@ -1,4 +1,4 @@
-package picture
+package vector
 
 import (
 	"annals/internal/picture/svg"
@@ -84,11 +84,11 @@ func (d *drawer) clip(from int, a area) {
 	kept := d.out.Marks[:from]
 	for _, mark := range d.out.Marks[from:] {
 		switch m := mark.(type) {
-		case *DrawnText:
+		case *Text:
 			if m.X < a.x1-m.Size || m.X > a.x2+m.Size || m.Y < a.y1 || m.Y > a.y2+m.Size {
 				continue
 			}
-		case *DrawnPath:
+		case *Path:
 			b := extent(m.Segments)
 			if b.x1 > a.x2 || b.x2 < a.x1 || b.y1 > a.y2 || b.y2 < a.y1 {
 				continue

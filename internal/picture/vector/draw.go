@@ -1,20 +1,18 @@
-package picture
+package vector
 
 import (
 	"fmt"
-	"strings"
 
 	"annals/internal/picture/svg"
 )
 
-// Limits of a drawing: what copies of copies (use) can make of few elements.
+// Limits of what is drawn, beside svg.MaxVisits.
 const (
-	maxVisits   = 500_000
 	maxSegments = 4_000_000
 	maxCopies   = 64 // levels of use
 )
 
-// ParseSVG turns an SVG into shapes and texts in CSS pixels, from the upper
+// Parse turns an SVG into shapes and texts in CSS pixels, from the upper
 // left corner, transforms and styles resolved. What reaches beyond Width and
 // Height must be cut off by whoever draws it.
 //
@@ -22,19 +20,19 @@ const (
 // each of them once, in the order of the file: filters, masks, pictures
 // inside, patterns. They complete the sentence "In the picture, …". An error
 // completes "The picture …".
-func ParseSVG(data []byte) (*Drawing, []string, error) {
-	doc, v, err := readSVG(data)
+func Parse(data []byte) (*Drawing, []string, error) {
+	doc, v, err := svg.Read(data)
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &drawer{doc: doc, out: &Drawing{Width: unit(v.width), Height: unit(v.height)}, told: make(map[string]bool)}
+	d := &drawer{doc: doc, out: &Drawing{Width: unit(v.Width), Height: unit(v.Height)}, told: make(map[string]bool)}
 	for _, p := range doc.Problems {
 		d.problem("%s", p)
 	}
-	d.see(v.box[2], v.box[3])
+	d.see(v.Box[2], v.Box[3])
 	s := initialStyle().inherit(doc.Root, d.view.diagonal)
 	if doc.Root.Prop("display") != "none" {
-		d.children(doc.Root, s, v.matrix())
+		d.children(doc.Root, s, v.Matrix())
 	}
 	if d.err != nil {
 		return nil, nil, d.err
@@ -78,7 +76,7 @@ func (d *drawer) children(e *svg.Element, s style, m svg.Matrix) {
 
 // element draws an element within a style and a coordinate system.
 func (d *drawer) element(e *svg.Element, parent style, m svg.Matrix) {
-	if d.visits++; d.visits > maxVisits || d.segments > maxSegments {
+	if d.visits++; d.visits > svg.MaxVisits || d.segments > maxSegments {
 		if d.err == nil {
 			d.err = fmt.Errorf("is too large: its SVG draws more than can be printed")
 		}
@@ -99,9 +97,9 @@ func (d *drawer) element(e *svg.Element, parent style, m svg.Matrix) {
 	}
 	s := parent.inherit(e, d.view.diagonal)
 	if t := e.Prop("transform"); t != "" && t != "none" {
-		n, ok := svg.Transform(withoutUnits(t))
+		n, ok := svg.Transform(svg.WithoutUnits(t))
 		if !ok {
-			d.problem("a transform (%q) cannot be read", clipped(t))
+			d.problem("a transform (%q) cannot be read", svg.Clipped(t))
 		}
 		if m = m.Mul(n); !m.Finite() {
 			return
@@ -123,12 +121,6 @@ func (d *drawer) element(e *svg.Element, parent style, m svg.Matrix) {
 	}
 }
 
-// withoutUnits takes the units from a transform: a style writes them where an
-// attribute has none.
-func withoutUnits(transform string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(transform, "px", ""), "deg", "")
-}
-
 // content draws what an element is.
 func (d *drawer) content(e *svg.Element, s style, m svg.Matrix) {
 	switch e.Name {
@@ -138,7 +130,7 @@ func (d *drawer) content(e *svg.Element, s style, m svg.Matrix) {
 		d.nested(e, e, s, m)
 	case "switch":
 		for _, k := range e.Kids {
-			if drawable(k.Name) && k.Attr("requiredExtensions") == "" {
+			if svg.Drawable(k.Name) && k.Attr("requiredExtensions") == "" {
 				d.element(k, s, m)
 				break
 			}
@@ -154,27 +146,18 @@ func (d *drawer) content(e *svg.Element, s style, m svg.Matrix) {
 	default:
 		outline, ok := d.outline(e, s)
 		if !ok {
-			d.problem("an element <%s> is not known", clipped(e.Name))
+			d.problem("an element <%s> is not known", svg.Clipped(e.Name))
 			return
 		}
 		d.shape(e, outline, s, m)
 	}
 }
 
-// drawable reports whether an element of this name can be drawn, for switch.
-func drawable(name string) bool {
-	switch name {
-	case "g", "a", "svg", "switch", "use", "text", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon":
-		return true
-	}
-	return false
-}
-
 // use draws a copy of another element.
 func (d *drawer) use(e *svg.Element, s style, m svg.Matrix) {
 	target := d.doc.Reference(e)
 	if target == nil {
-		d.problem("a copy of %q is left out: it is not there", clipped(e.Attr("href")))
+		d.problem("a copy of %q is left out: it is not there", svg.Clipped(e.Attr("href")))
 		return
 	}
 	for _, u := range append(d.copying[:len(d.copying):len(d.copying)], e) {
@@ -210,7 +193,7 @@ func holds(outer, e *svg.Element) bool {
 	return false
 }
 
-// nested draws an svg or symbol in a viewport of its own, whose size the
+// nested draws an svg or symbol in a svg.Viewport of its own, whose size the
 // element itself or the use of it says.
 func (d *drawer) nested(e, sized *svg.Element, s style, m svg.Matrix) {
 	size := func(name string, percent float64) float64 {
@@ -221,8 +204,8 @@ func (d *drawer) nested(e, sized *svg.Element, s style, m svg.Matrix) {
 		}
 		return percent
 	}
-	v := viewport{width: size("width", d.view.w), height: size("height", d.view.h), align: e.Attr("preserveAspectRatio")}
-	if v.width <= 0 || v.height <= 0 {
+	v := svg.Viewport{Width: size("width", d.view.w), Height: size("height", d.view.h), Align: e.Attr("preserveAspectRatio")}
+	if v.Width <= 0 || v.Height <= 0 {
 		return
 	}
 	if e.Name == "svg" {
@@ -231,19 +214,19 @@ func (d *drawer) nested(e, sized *svg.Element, s style, m svg.Matrix) {
 	outer := d.view
 	from := len(d.out.Marks)
 	inner := m
-	if box, ok := viewBox(e); ok {
-		v.box = box
-		inner = m.Mul(v.matrix())
+	if box, ok := svg.ViewBox(e); ok {
+		v.Box = box
+		inner = m.Mul(v.Matrix())
 		d.see(box[2], box[3])
 	} else {
-		d.see(v.width, v.height)
+		d.see(v.Width, v.Height)
 	}
 	if inner.Finite() {
 		d.children(e, s, inner)
 	}
 	d.view = outer
 	if o := e.Prop("overflow"); o != "visible" && o != "auto" {
-		if a, ok := uprightArea(place(rectangle(0, 0, v.width, v.height, 0, 0), m)); ok {
+		if a, ok := uprightArea(place(rectangle(0, 0, v.Width, v.Height, 0, 0), m)); ok {
 			d.clip(from, a)
 		}
 	}
@@ -255,10 +238,10 @@ func (d *drawer) cut(e *svg.Element, s style, m svg.Matrix, from int) {
 	if v == "" || v == "none" || len(d.out.Marks) == from {
 		return
 	}
-	id, _, _ := paintReference(v)
+	id, _, _ := svg.PaintReference(v)
 	clip := d.doc.ByID[id]
 	if clip == nil || clip.Name != "clipPath" {
-		d.problem("a clip (%q) is not there", clipped(v))
+		d.problem("a clip (%q) is not there", svg.Clipped(v))
 		return
 	}
 	if a, ok := d.clipArea(clip, s, m); ok {
@@ -275,7 +258,7 @@ func (d *drawer) shape(e *svg.Element, outline []svg.Segment, s style, m svg.Mat
 	}
 	g := geometry{to: m}
 	g.x, g.y, g.w, g.h = boxOf(outline)
-	p := &DrawnPath{EvenOdd: s.evenOdd}
+	p := &Path{EvenOdd: s.evenOdd}
 	if e.Name != "line" {
 		p.Fill = d.paint(s.fill, s.color, float64(s.fillOpacity*s.opacity), g)
 	}
@@ -307,7 +290,7 @@ func (d *drawer) shape(e *svg.Element, outline []svg.Segment, s style, m svg.Mat
 }
 
 // stroke sets the form of a line.
-func (d *drawer) stroke(p *DrawnPath, s style, scale float64) {
+func (d *drawer) stroke(p *Path, s style, scale float64) {
 	p.Width = max(1, unit(float64(s.width*scale)))
 	sum := Unit(0)
 	for _, v := range s.dash {
@@ -333,7 +316,7 @@ func (d *drawer) stroke(p *DrawnPath, s style, scale float64) {
 func (d *drawer) dropUnseen() {
 	kept := d.out.Marks[:0]
 	for _, mark := range d.out.Marks {
-		if p, ok := mark.(*DrawnPath); ok {
+		if p, ok := mark.(*Path); ok {
 			b, w := extent(p.Segments), p.Width
 			if b.x2+w < 0 || b.y2+w < 0 || b.x1-w > d.out.Width || b.y1-w > d.out.Height {
 				continue
@@ -342,14 +325,6 @@ func (d *drawer) dropUnseen() {
 		kept = append(kept, mark)
 	}
 	d.out.Marks = kept
-}
-
-// clipped shortens what a file says, for a message.
-func clipped(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return s
 }
 
 var errTooMuchText = fmt.Errorf("is too large: its SVG holds more text than can be printed")

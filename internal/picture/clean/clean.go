@@ -1,4 +1,11 @@
-package picture
+// Package clean writes SVG anew for screens: what may stand beside a page or
+// in one.
+//
+// What comes in: the bytes of a drawing, which anyone may have written. What
+// goes out: markup of what is on a list (allow.go), and what was left out, in
+// words. The package must never know which edition shows a drawing, and never
+// lets pass what it does not know.
+package clean
 
 import (
 	"fmt"
@@ -10,7 +17,7 @@ import (
 	"annals/internal/picture/svg"
 )
 
-// CleanSVG returns a drawing's markup, safe to copy beside a page or to put
+// SVG returns a drawing's markup, safe to copy beside a page or to put
 // into one, valid as XHTML and as HTML: elements and attributes from a list,
 // styles as attributes, nothing that runs, nothing that is fetched, no id but
 // those that something in the drawing refers to, each led by idPrefix (which
@@ -20,8 +27,8 @@ import (
 //
 // The problems say what was left out that could be seen; they complete the
 // sentence "In the picture, …". Same markup, same bytes.
-func CleanSVG(data []byte, idPrefix string) ([]byte, []string, error) {
-	doc, v, err := readSVG(data)
+func SVG(data []byte, idPrefix string) ([]byte, []string, error) {
+	doc, v, err := svg.Read(data)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -34,9 +41,9 @@ func CleanSVG(data []byte, idPrefix string) ([]byte, []string, error) {
 		root = &cleanElement{name: "svg"}
 	}
 	root.attrs = append([]svg.Attr{
-		{Name: "width", Value: decimal(v.width)},
-		{Name: "height", Value: decimal(v.height)},
-		{Name: "viewBox", Value: fmt.Sprintf("%s %s %s %s", decimal(v.box[0]), decimal(v.box[1]), decimal(v.box[2]), decimal(v.box[3]))},
+		{Name: "width", Value: decimal(v.Width)},
+		{Name: "height", Value: decimal(v.Height)},
+		{Name: "viewBox", Value: fmt.Sprintf("%s %s %s %s", decimal(v.Box[0]), decimal(v.Box[1]), decimal(v.Box[2]), decimal(v.Box[3]))},
 	}, root.attrs...)
 	if err := c.checkCopies(root); err != nil {
 		return nil, nil, err
@@ -100,7 +107,7 @@ func (c *cleaner) element(e *svg.Element) *cleanElement {
 		return nil
 	}
 	if !allowedElement(e.Name) {
-		c.problem("an element <%s> is left out", clipped(e.Name))
+		c.problem("an element <%s> is left out", svg.Clipped(e.Name))
 		return nil
 	}
 	out := &cleanElement{name: e.Name, id: e.Attr("id")}
@@ -119,7 +126,7 @@ func (c *cleaner) element(e *svg.Element) *cleanElement {
 			out.kids = append(out.kids, &cleanElement{text: k.Text})
 			continue
 		}
-		if e.Name == "switch" && (!drawable(k.Name) || k.Attr("requiredExtensions") != "") {
+		if e.Name == "switch" && (!svg.Drawable(k.Name) || k.Attr("requiredExtensions") != "") {
 			continue
 		}
 		if kid := c.element(k); kid != nil {
@@ -178,10 +185,10 @@ func (c *cleaner) attributes(e *svg.Element, out *cleanElement) {
 			v = withGeneric(v)
 		}
 		if name == "transform" {
-			v = withoutUnits(v)
+			v = svg.WithoutUnits(v)
 		}
-		if id, fallback, ok := paintReference(v); ok {
-			if id == "" || fallback != "" && !paintable(fallback) {
+		if id, fallback, ok := svg.PaintReference(v); ok {
+			if id == "" || fallback != "" && !svg.Paintable(fallback) {
 				c.problem("a reference to another file is left out")
 				continue
 			}
@@ -230,7 +237,7 @@ func withGeneric(families string) string {
 	case "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial", "unset":
 		return families
 	}
-	if serifFamily(families) {
+	if svg.SerifFamily(families) {
 		return families + ", serif"
 	}
 	if strings.Contains(strings.ToLower(families), "mono") {
@@ -318,10 +325,10 @@ func (c *cleaner) checkCopies(root *cleanElement) error {
 			}
 		}
 		open[e] = false
-		sizes[e] = min(n, maxVisits+1)
+		sizes[e] = min(n, svg.MaxVisits+1)
 		return sizes[e]
 	}
-	if size(root) > maxVisits {
+	if size(root) > svg.MaxVisits {
 		return fmt.Errorf("is too large: its SVG holds copies of copies without end")
 	}
 	return nil
@@ -344,24 +351,24 @@ func (c *cleaner) resolve(e *cleanElement) {
 		if a.Name == "href" {
 			id := c.newID(strings.TrimPrefix(a.Value, "#"))
 			if id == "" {
-				c.problem("a copy of %q is left out: it is not there", clipped(a.Value))
+				c.problem("a copy of %q is left out: it is not there", svg.Clipped(a.Value))
 				continue
 			}
 			c.links = true
 			a = svg.Attr{Name: "xlink:href", Value: "#" + id}
-		} else if old, fallback, ok := paintReference(a.Value); ok {
+		} else if old, fallback, ok := svg.PaintReference(a.Value); ok {
 			id := c.newID(old)
 			switch {
 			case id != "":
 				a.Value = strings.TrimSpace("url(#" + id + ") " + fallback)
 			case a.Name == "fill" || a.Name == "stroke":
-				c.problem("a paint (%q) is not there", clipped(a.Value))
+				c.problem("a paint (%q) is not there", svg.Clipped(a.Value))
 				a.Value = "none"
 				if fallback != "" {
 					a.Value = fallback
 				}
 			default:
-				c.problem("a reference of %s (%q) leads nowhere and is left out", a.Name, clipped(a.Value))
+				c.problem("a reference of %s (%q) leads nowhere and is left out", a.Name, svg.Clipped(a.Value))
 				continue
 			}
 		}

@@ -1,4 +1,11 @@
-package picture
+// Package vector draws SVG: it turns the tree that svg has read into a list of
+// filled and stroked paths and lines of text, in the drawing's coordinates.
+//
+// What comes in: the bytes of a drawing. What goes out: a Drawing, transforms,
+// styles and copies resolved, and what is drawn otherwise than it is meant, in
+// words. Its size is bounded. The package must never know where a drawing is
+// shown: layout sets it into a page in the report's own type.
+package vector
 
 import "annals/internal/theme"
 
@@ -12,11 +19,11 @@ type Drawing struct {
 	Marks         []Mark
 }
 
-// Mark is a DrawnPath or a DrawnText.
+// Mark is a Path or a Text.
 type Mark interface{ mark() }
 
-// DrawnPath is a filled or stroked path.
-type DrawnPath struct {
+// Path is a filled or stroked path.
+type Path struct {
 	Segments []Segment
 	Fill     *Paint // nil: not filled
 	EvenOdd  bool
@@ -46,8 +53,8 @@ type Segment struct {
 	X1, Y1, X2, Y2, X3, Y3 Unit
 }
 
-// DrawnText is a line of text at a baseline.
-type DrawnText struct {
+// Text is a line of text at a baseline.
+type Text struct {
 	X, Y   Unit
 	Size   Unit
 	Anchor Anchor
@@ -87,5 +94,5 @@ type Stop struct {
 	Color theme.Color
 }
 
-func (*DrawnPath) mark() {}
-func (*DrawnText) mark() {}
+func (*Path) mark() {}
+func (*Text) mark() {}

@@ -1,4 +1,4 @@
-package picture
+package vector
 
 import (
 	"annals/internal/picture/svg"

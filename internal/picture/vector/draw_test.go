@@ -1,11 +1,21 @@
-package picture
+package vector
 
 import (
 	"errors"
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 	"testing"
+
+	"annals/internal/picture/clean"
+	"annals/internal/picture/svg"
 )
+
+// pixels writes a number with at most four decimals.
+func pixels(v float64) string {
+	return strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64)
+}
 
 // dump writes a drawing as text, one line a mark, coordinates in pixels.
 func dump(d *Drawing) string {
@@ -13,7 +23,7 @@ func dump(d *Drawing) string {
 	px := func(us ...Unit) string {
 		var s []string
 		for _, u := range us {
-			s = append(s, decimal(float64(u)/1024))
+			s = append(s, pixels(float64(u)/1024))
 		}
 		return strings.Join(s, " ")
 	}
@@ -36,7 +46,7 @@ func dump(d *Drawing) string {
 	}
 	for _, m := range d.Marks {
 		switch m := m.(type) {
-		case *DrawnPath:
+		case *Path:
 			for _, s := range m.Segments {
 				switch s.Op {
 				case 'C':
@@ -67,7 +77,7 @@ func dump(d *Drawing) string {
 					fmt.Fprintf(&b, " miter %d", m.MiterLimit)
 				}
 			}
-		case *DrawnText:
+		case *Text:
 			fmt.Fprintf(&b, "text %s size %s %s %q %s", px(m.X, m.Y), px(m.Size), []string{"start", "middle", "end"}[m.Anchor], m.Text, paint(&m.Fill))
 			for _, f := range []struct {
 				on   bool
@@ -83,7 +93,7 @@ func dump(d *Drawing) string {
 	return b.String()
 }
 
-func TestParseSVG(t *testing.T) {
+func TestParse(t *testing.T) {
 	for _, c := range []struct {
 		name, body string
 		want       string
@@ -165,7 +175,7 @@ func TestParseSVG(t *testing.T) {
 		{"link", `<a href="javascript:x()"><text>x <a href="y">z</a></text></a>`, "text 0 0 size 16 start \"x z\" #000000\n", ""},
 		{"invisible text", `<text>a<tspan visibility="hidden">b</tspan></text><text opacity="0">c</text><text font-size="0">d</text>`, "text 0 0 size 16 start \"a\" #000000\n", ""},
 	} {
-		d, problems, err := ParseSVG([]byte(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="100" height="100">` + c.body + `</svg>`))
+		d, problems, err := Parse([]byte(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="100" height="100">` + c.body + `</svg>`))
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -179,7 +189,7 @@ func TestParseSVG(t *testing.T) {
 	}
 }
 
-func TestParseSVGViewport(t *testing.T) {
+func TestParseViewport(t *testing.T) {
 	for _, c := range []struct{ root, want string }{
 		{`viewBox="10 10 20 20" width="40" height="40"`, "40 40: M2 2"},
 		{`viewBox="0 0 20 20" width="40" height="80"`, "40 80: M22 42"},
@@ -191,19 +201,19 @@ func TestParseSVGViewport(t *testing.T) {
 		{`style="width:40px" viewBox="0 0 20 20"`, "40 40: M22 22"},
 		{``, "300 150: M11 11"},
 	} {
-		d, _, err := ParseSVG([]byte(`<svg ` + c.root + `><path d="M11 11h1"/></svg>`))
+		d, _, err := Parse([]byte(`<svg ` + c.root + `><path d="M11 11h1"/></svg>`))
 		if err != nil {
 			t.Errorf("%s: %v", c.root, err)
 			continue
 		}
-		got := fmt.Sprintf("%s %s: %s", decimal(float64(d.Width)/1024), decimal(float64(d.Height)/1024), dump(d))
+		got := fmt.Sprintf("%s %s: %s", pixels(float64(d.Width)/1024), pixels(float64(d.Height)/1024), dump(d))
 		if !strings.HasPrefix(got, c.want) {
 			t.Errorf("%s: %s, want %s", c.root, got, c.want)
 		}
 	}
 }
 
-func TestSVGRefuses(t *testing.T) {
+func TestRefuses(t *testing.T) {
 	bomb := `<svg><defs><g id="a0"><path d="M0 0L1 1"/></g>`
 	for i := 1; i < 30; i++ {
 		bomb += fmt.Sprintf(`<g id="a%d"><use href="#a%d"/><use href="#a%d"/></g>`, i, i-1, i-1)
@@ -214,8 +224,8 @@ func TestSVGRefuses(t *testing.T) {
 		is         error
 		says       string
 	}{
-		{"cut off", `<svg width="9" height="9"><g><rect`, ErrCutOff, "in line 1"},
-		{"cut off in the text", "<svg>\n<text>abc", ErrCutOff, "in line 2"},
+		{"cut off", `<svg width="9" height="9"><g><rect`, svg.ErrCutOff, "in line 1"},
+		{"cut off in the text", "<svg>\n<text>abc", svg.ErrCutOff, "in line 2"},
 		{"wrong nesting", `<svg><g></svg>`, nil, "not well-formed"},
 		{"entities", `<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg><text>&b;</text></svg>`, nil, "entities of its own"},
 		{"unknown entity", `<svg><text>&nbsp;</text></svg>`, nil, "not well-formed"},
@@ -228,8 +238,8 @@ func TestSVGRefuses(t *testing.T) {
 		{"utf-16", "<?xml version='1.0' encoding='utf-16'?><svg/>", nil, "encoding"},
 	} {
 		for name, f := range map[string]func() error{
-			"ParseSVG": func() error { _, _, err := ParseSVG([]byte(c.data)); return err },
-			"CleanSVG": func() error { _, _, err := CleanSVG([]byte(c.data), "p"); return err },
+			"Parse":     func() error { _, _, err := Parse([]byte(c.data)); return err },
+			"clean.SVG": func() error { _, _, err := clean.SVG([]byte(c.data), "p"); return err },
 		} {
 			err := f()
 			if err == nil || c.is != nil && !errors.Is(err, c.is) || !strings.Contains(err.Error(), c.says) {
@@ -239,18 +249,31 @@ func TestSVGRefuses(t *testing.T) {
 	}
 }
 
-func TestSVGInLatin1(t *testing.T) {
-	d, _, err := ParseSVG([]byte("<?xml version='1.0' encoding='ISO-8859-1'?><svg><text>Gr\xfc\xdfe</text></svg>"))
+func TestLatin1(t *testing.T) {
+	d, _, err := Parse([]byte("<?xml version='1.0' encoding='ISO-8859-1'?><svg><text>Gr\xfc\xdfe</text></svg>"))
 	if err != nil || !strings.Contains(dump(d), "Grüße") {
 		t.Errorf("%v", err)
 	}
 }
 
-func BenchmarkParseSVG(b *testing.B) {
+func TestCleanedLooksTheSame(t *testing.T) {
+	data := []byte(`<svg width="9" height="9" xmlns:xlink="http://www.w3.org/1999/xlink"><linearGradient id="a"><stop offset="1"/></linearGradient><text font-family="X" fill="url(#a)">a &amp; b</text><use xlink:href="#a"/></svg>`)
+	once, _, err := clean.SVG(data, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, _, _ := Parse(data)
+	b, _, _ := Parse(once)
+	if dump(a) != dump(b) {
+		t.Errorf("the cleaned drawing looks otherwise:\n%s\n%s", dump(a), dump(b))
+	}
+}
+
+func BenchmarkParse(b *testing.B) {
 	data := []byte(`<svg width="400" height="300">` + strings.Repeat(`<g transform="translate(1 2)"><path d="M10 80C40 10 65 10 95 80S150 150 180 80A5 6 7 0 1 9 9z" fill="red"/><text x="4" y="5">Abc</text></g>`, 500) + `</svg>`)
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		if _, _, err := ParseSVG(data); err != nil {
+		if _, _, err := Parse(data); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,4 +1,4 @@
-package picture
+package vector
 
 import (
 	"math"
@@ -12,28 +12,6 @@ import (
 // area must be seen, since it may be a figure's bar.
 var plainPaint = svg.Colour{R: 0x99, G: 0x99, B: 0x99, Alpha: 1}
 
-// paintable reports whether a value of fill or stroke can be read at all.
-func paintable(v string) bool {
-	if v == "none" || strings.EqualFold(v, "currentColor") || strings.HasPrefix(v, "url(") || strings.HasPrefix(v, "context-") {
-		return true
-	}
-	_, ok := svg.ParseColour(v)
-	return ok
-}
-
-// paintReference splits "url(#id) fallback".
-func paintReference(v string) (id, fallback string, ok bool) {
-	if !strings.HasPrefix(v, "url(") {
-		return "", "", false
-	}
-	inner, fallback, found := strings.Cut(v[4:], ")")
-	inner = strings.Trim(inner, " \t\r\n\"'")
-	if !found || !strings.HasPrefix(inner, "#") {
-		return "", strings.TrimSpace(fallback), true
-	}
-	return inner[1:], strings.TrimSpace(fallback), true
-}
-
 // geometry is where a shape lies, for paints that depend on it: the smallest
 // box around it in its own coordinates, and the way from there to the drawing.
 type geometry struct {
@@ -43,7 +21,7 @@ type geometry struct {
 
 // paint resolves a value of fill or stroke to a paint, nil for none.
 func (d *drawer) paint(v, current string, opacity float64, g geometry) *Paint {
-	if id, fallback, ok := paintReference(v); ok {
+	if id, fallback, ok := svg.PaintReference(v); ok {
 		if e := d.doc.ByID[id]; e != nil && id != "" {
 			switch e.Name {
 			case "linearGradient", "radialGradient":
@@ -154,7 +132,7 @@ func (d *drawer) gradient(e *svg.Element, current string, opacity float64, g geo
 		if box {
 			extent = 1
 		}
-		n, _ := svg.Length(v, svg.Measure{Font: defaultFontSize, Percent: extent})
+		n, _ := svg.Length(v, svg.Measure{Font: svg.DefaultFontSize, Percent: extent})
 		return n
 	}
 	x1, y1 := coordinate("x1", "0%", d.view.w), coordinate("y1", "0%", d.view.h)
