@@ -85,6 +85,7 @@ func (c *compiler) run() {
 	c.readFigures()
 	c.readPages()
 	c.readAddresses()
+	c.startPage()
 	c.readDuties()
 	c.report.Parts = c.outline()
 

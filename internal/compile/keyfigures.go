@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,10 +11,43 @@ import (
 	"annals/internal/source"
 )
 
-// keyFigures makes the block of key figures that a page's front matter asks
-// for: a list of names, or of {name, label, year}. It is nil where there is none.
-func (c *compiler) keyFigures(p *page) doc.Block {
-	v := p.src.Front.Get("figures")
+// startPage makes a start page for a report that has none, but whose config
+// names the year's key figures: these stand there, in every edition.
+func (c *compiler) startPage() {
+	v := c.src.Config.Raw.Get("figures")
+	if v.Empty() || c.report.Home != nil || c.addresses[addressKey("/")] != nil {
+		return
+	}
+	p := c.noticePage("home")
+	p.doc.Kind, p.doc.ID, p.doc.Place = doc.HomePage, "start", v.Place
+	for n := 2; slices.ContainsFunc(c.pages, func(q *page) bool { return q.doc.ID == p.doc.ID }); n++ {
+		p.doc.ID = "start-" + strconv.Itoa(n)
+	}
+	c.pages = append(c.pages, p)
+	c.addresses[addressKey(p.doc.Permalink)] = p
+	c.report.Home = p.doc
+}
+
+// yearInFigures makes the block of key figures that the config asks for,
+// under a heading of its own. It stands on the start page.
+func (c *compiler) yearInFigures(p *page) []doc.Block {
+	v := c.src.Config.Raw.Get("figures")
+	if p.doc != c.report.Home || v.Empty() {
+		return nil
+	}
+	figures := c.keyFigures(p, v)
+	if figures == nil {
+		return nil
+	}
+	o := doc.Origin{Place: v.Place}
+	title := locale.Fill(c.word(p.doc.Lang, "year-in-figures"), "year", strconv.Itoa(c.report.Year))
+	return []doc.Block{&doc.Heading{Origin: o, Level: 1, ID: p.take(slug(title)), Inlines: []doc.Inline{&doc.Text{Origin: o, Value: title}}}, figures}
+}
+
+// keyFigures makes the block of key figures that front matter or the config
+// asks for: a list of names, or of {name, label, year}. It is nil where there is
+// none.
+func (c *compiler) keyFigures(p *page, v *source.Value) doc.Block {
 	if v.Empty() {
 		return nil
 	}

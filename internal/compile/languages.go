@@ -94,6 +94,11 @@ var words = []struct {
 	{[]string{"cover", "alt"}, true}, {[]string{"cover", "caption"}, false},
 }
 
+// labelled reports whether an entry of key figures has words of its own.
+func labelled(figures *source.Value) bool {
+	return figures != nil && slices.ContainsFunc(figures.Items, func(v *source.Value) bool { return v.Str("label") != "" })
+}
+
 // configIn returns the config as it is in a language: what stands under
 // languages: for it stands in place of what the rest says.
 func configIn(config source.Config, lang string, main bool, diags *diag.List) *source.Value {
@@ -117,6 +122,9 @@ func configIn(config source.Config, lang string, main bool, diags *diag.List) *s
 			if !w.keep {
 				raw = without(raw, w.path)
 			}
+		}
+		if labelled(raw.Get("figures")) && own.Get("figures") == nil {
+			lacking = append(lacking, "figures")
 		}
 		raw = without(raw, []string{"labels"})
 		if own.Get("sections") == nil && own.Get("chapter") == nil {

@@ -24,7 +24,8 @@ func (c *compiler) contents(p *page) {
 	for _, v := range []*source.Value{front.Get("visual"), front.Get("visuals")} {
 		p.doc.Blocks = append(p.doc.Blocks, c.figures(p, v, doc.MainFigure)...)
 	}
-	if figures := c.keyFigures(p); figures != nil {
+	p.doc.Blocks = append(p.doc.Blocks, c.yearInFigures(p)...)
+	if figures := c.keyFigures(p, front.Get("figures")); figures != nil {
 		p.doc.Blocks = append(p.doc.Blocks, figures)
 	}
 	p.doc.Blocks = append(p.doc.Blocks, body...)

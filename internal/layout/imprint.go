@@ -72,7 +72,7 @@ func (s *setting) home() *doc.Page {
 func (s *setting) foreword(tag *Tag) *galley {
 	g := &galley{}
 	home := s.home()
-	f := s.bodyFrame(g, tag, home, 1)
+	f := s.bodyFrame(g, tag, home, 0) // its headings are the first of the document
 	if s.r.Description != "" {
 		f.lead(&doc.Paragraph{Origin: s.r.Origin, Inlines: []doc.Inline{&doc.Text{Origin: s.r.Origin, Value: s.r.Description}}})
 		for _, b := range g.boxes {

@@ -40,6 +40,19 @@ func (f *frame) keyFigures(b *doc.List) {
 			cells = append(cells, f.keyFigure(list, it, large, f.x+(width+gap)*length.Length(k), width))
 		}
 		boxes := merge(cells)
+		// Notes are numbered item by item, whatever lines their marks stand in.
+		var notes []*note
+		for _, c := range cells {
+			for _, b := range c.boxes {
+				notes = append(notes, b.notes...)
+			}
+		}
+		for _, b := range boxes {
+			b.notes = nil
+		}
+		if len(boxes) > 0 { // they keep together
+			boxes[0].notes = notes
+		}
 		for j, bx := range boxes {
 			if j == 0 {
 				bx.snap, bx.stretch = f.grid, true

@@ -200,7 +200,12 @@ type version struct {
 
 func (o *opened) printed() version {
 	return version{name: "PDF", Contents: o.paper.Read(o.see), pages: o.pages,
-		terms: func(p *doc.Page) Terms { return Terms{Title: level(p), Paper: true} }}
+		terms: func(p *doc.Page) Terms {
+			if p.Kind == doc.HomePage { // its title is on the cover, which is no heading
+				return Terms{Paper: true}
+			}
+			return Terms{Title: level(p), Paper: true}
+		}}
 }
 
 func (o *opened) bound() version {

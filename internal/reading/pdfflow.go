@@ -55,14 +55,16 @@ func (c *pages) langOf(e *Element) string {
 	return c.p.Lang
 }
 
-// foreword returns how many children stand before the imprint's heading.
+// foreword returns how many children stand before the imprint's heading, the
+// last of the highest level: the words of the start page may have some, too.
 func foreword(kids []any) int {
+	n := len(kids)
 	for i, k := range kids {
 		if e, ok := k.(*Element); ok && e.Role == "H1" {
-			return i
+			n = i
 		}
 	}
-	return len(kids)
+	return n
 }
 
 // part reads a part: its opener, which is what is no section, and its pages.

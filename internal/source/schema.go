@@ -134,7 +134,7 @@ func FigureKeys() []Key {
 	}
 }
 
-// KeyFigureKeys are the keys of an entry of figures in front matter.
+// KeyFigureKeys are the keys of an entry of figures in front matter or config.
 func KeyFigureKeys() []Key {
 	return []Key{
 		{Name: "name", About: "the figure's name in figures.yaml"},
@@ -253,6 +253,7 @@ func ConfigKeys() []Key {
 		{Name: "duties", Type: Free, About: "where the report meets a point of a duty, where that is not found: itz-2: /organisation/"},
 		{Name: "corrections", Type: Sections, Keys: CorrectionKeys(), About: "what has changed since the first edition; the legal notice tells it"},
 		{Name: "redirects", Type: Free, About: "old addresses below the site, and where each leads now: /old/wells/: /water/wells/"},
+		{Name: "figures", Type: Steps, Keys: KeyFigureKeys(), About: "the year in figures, large on the start page: names of figures.yaml, or {name, label, year}"},
 		{Name: "overviews", Type: Words, Values: Overviews(), About: "which generated overviews the report closes with, in their order"},
 		{Name: "table-files", Type: Flag, About: "false: the site does not offer its tables as CSV files"},
 		{Name: "previous", About: "the folder of last year's report"},
@@ -265,7 +266,7 @@ func ConfigKeys() []Key {
 func inLanguage(keys []Key) []Key {
 	var all []Key
 	for _, name := range []string{"title", "subtitle", "description", "home", "publisher", "license", "legal", "accessibility", "standard",
-		"cover", "labels", "sections", "placeholders"} {
+		"cover", "figures", "labels", "sections", "placeholders"} {
 		if k := find(keys, name); k != nil {
 			all = append(all, *k)
 		}
