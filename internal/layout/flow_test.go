@@ -549,3 +549,28 @@ func TestAHeadingGoesAlongWithItsPicture(t *testing.T) {
 		})
 	}
 }
+
+// TestColumnsOfLikeTablesStandBelowOneAnother holds the columns of a page's
+// tables that look alike, and leaves one alone that would need more lines.
+func TestColumnsOfLikeTablesStandBelowOneAnother(t *testing.T) {
+	table := func(head string, names ...string) *doc.Table {
+		tb := &doc.Table{Origin: at(1), Head: []*doc.Row{cells(true, head, "Seiten")}}
+		for i, n := range names {
+			tb.Body = append(tb.Body, cells(false, n, "Kapitel"+head+strings.Repeat("x", i)))
+		}
+		return tb
+	}
+	d := lay(t, onePage(
+		table("Förderin", "Stiftung für dauerhafte Dinge", "Fonds"), para(sentences(1, 1)),
+		table("Partner", "Hof", "Akademie"), para(sentences(2, 1)),
+		table("Lange", sentences(3, 2), sentences(4, 1))))
+	_, first, _ := whereIs(t, d, "KapitelFörderin")
+	_, second, _ := whereIs(t, d, "KapitelPartner")
+	_, third, _ := whereIs(t, d, "KapitelLange")
+	if first != second {
+		t.Errorf("the second columns of like tables begin at %v and %v", first, second)
+	}
+	if third == first {
+		t.Errorf("the table of long texts has the columns of short ones, at %v", third)
+	}
+}

@@ -15,6 +15,17 @@ import (
 // narrower than its longest word where that can be had, the rest shared out by
 // need. A table that the main column cannot hold takes the margin column too.
 func (t *tabular) measure(mayWiden bool) {
+	t.natural()
+	t.matched()
+	t.x, t.all = t.f.x, t.f.width
+	if mayWiden && t.sum(func(c column) length.Length { return c.min }) > t.all {
+		t.wide, t.x, t.all = true, 0, t.f.s.page.Full()
+	}
+	t.share()
+}
+
+// natural finds how wide the columns would like to be, and how they align.
+func (t *tabular) natural() {
 	n := columns(t.b)
 	t.cols = make([]column, n)
 	for i := range t.cols {
@@ -66,11 +77,6 @@ func (t *tabular) measure(mayWiden bool) {
 			}
 		}
 	}
-	t.x, t.all = t.f.x, t.f.width
-	if mayWiden && t.sum(func(c column) length.Length { return c.min }) > t.all {
-		t.wide, t.x, t.all = true, 0, t.f.s.page.Full()
-	}
-	t.share()
 }
 
 // columns counts the columns of a table.
