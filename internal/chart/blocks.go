@@ -14,7 +14,7 @@ func (c *Chart) Figure(o doc.Origin, name string) *doc.Figure {
 	sum := sha256.Sum256(data)
 	f := &doc.Figure{Origin: o, Picture: &doc.Picture{
 		Origin: o, Src: name + ".svg", Alt: c.Words(), State: doc.AltDescribed,
-		Asset: &doc.Asset{Path: "assets/" + name + ".svg", Format: doc.SVG, MediaType: "image/svg+xml", Data: data, Hash: hex.EncodeToString(sum[:]), Width: w, Height: h, Orientation: 1},
+		Asset: &doc.Asset{Path: "assets/" + name + ".svg", Format: doc.SVG, MediaType: "image/svg+xml", Data: data, Hash: hex.EncodeToString(sum[:]), Width: w, Height: h, Orientation: 1, Drawn: true},
 	}}
 	if c.Title != "" {
 		f.Caption = []doc.Inline{&doc.Text{Origin: o, Value: c.Title}}

@@ -191,15 +191,32 @@ type drawing struct {
 	y int // where the next row begins
 }
 
-func (d *drawing) rect(x, y, w, h int, fill theme.Color) {
+// tone is a colour and the class that says what it is for, so that an edition
+// that shows the drawing in another light can take the colour that stands there
+// for the same.
+type tone struct {
+	class string
+	theme.Color
+}
+
+// tones are the fills of n parts, see theme.Palette.Shades.
+func tones(p theme.Palette, n int) []tone {
+	var all []tone
+	for i, c := range p.Shades(n) {
+		all = append(all, tone{theme.ShadeClass(i, n), c})
+	}
+	return all
+}
+
+func (d *drawing) rect(x, y, w, h int, fill tone) {
 	if w <= 0 {
 		return
 	}
-	fmt.Fprintf(&d.b, `<rect x="%s" y="%s" width="%s" height="%s" fill="%s" stroke="%s" stroke-width="0.7"/>`+"\n", px(x), px(y), px(w), px(h), fill.Hex(), d.p.Link.Hex())
+	fmt.Fprintf(&d.b, `<rect class="%s edge" x="%s" y="%s" width="%s" height="%s" fill="%s" stroke="%s" stroke-width="0.7"/>`+"\n", fill.class, px(x), px(y), px(w), px(h), fill.Hex(), d.p.Link.Hex())
 }
 
-func (d *drawing) line(x1, y1, x2, y2 int, color theme.Color) {
-	fmt.Fprintf(&d.b, `<path d="M%s %sL%s %s" fill="none" stroke="%s" stroke-width="0.7"/>`+"\n", px(x1), px(y1), px(x2), px(y2), color.Hex())
+func (d *drawing) line(x1, y1, x2, y2 int, t tone) {
+	fmt.Fprintf(&d.b, `<path class="%s" d="M%s %sL%s %s" fill="none" stroke="%s" stroke-width="0.7"/>`+"\n", t.class, px(x1), px(y1), px(x2), px(y2), t.Hex())
 }
 
 func (d *drawing) text(x, y int, anchor string, bold bool, s string) {
@@ -210,7 +227,7 @@ func (d *drawing) text(x, y int, anchor string, bold bool, s string) {
 	if bold {
 		attrs += ` font-weight="bold"`
 	}
-	fmt.Fprintf(&d.b, `<text x="%s" y="%s" fill="%s"%s>%s</text>`+"\n", px(x), px(y), d.p.Ink.Hex(), attrs, escape(s))
+	fmt.Fprintf(&d.b, `<text class="ink" x="%s" y="%s" fill="%s"%s>%s</text>`+"\n", px(x), px(y), d.p.Ink.Hex(), attrs, escape(s))
 }
 
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\u00ad", "").Replace
@@ -230,7 +247,7 @@ func clip(s string, room int) string {
 func breadth(s string) int { return len([]rune(s)) * size * 54 / 100 }
 
 // legend says which fill is which series.
-func (d *drawing) legend(names []string, fills []theme.Color) {
+func (d *drawing) legend(names []string, fills []tone) {
 	x := 0
 	for i, n := range names {
 		n = clip(n, width-250)
@@ -247,7 +264,7 @@ func (d *drawing) legend(names []string, fills []theme.Color) {
 
 // bars draws bars side by side or one upon the other.
 func (c *Chart) bars(d *drawing) {
-	fills := c.Palette.Shades(max(1, len(c.Series)))
+	fills := tones(c.Palette, max(1, len(c.Series)))
 	if len(c.Series) > 1 {
 		d.legend(c.Series, fills)
 	}
@@ -297,7 +314,7 @@ func (c *Chart) bars(d *drawing) {
 			}
 			d.y -= 15
 		}
-		d.line(origin, top-15, origin, d.y+15, c.Palette.Muted)
+		d.line(origin, top-15, origin, d.y+15, tone{"rule", c.Palette.Muted})
 		d.y += between
 	}
 	d.y -= between - 30
@@ -351,6 +368,12 @@ func point(cx, cy, radius int, turn int64) (x, y int) {
 	return cx + int(int64(radius)*s/10000), cy - int(int64(radius)*co/10000)
 }
 
+// circle is a whole circle as a path, clockwise where sweep is 1.
+func circle(cx, cy, radius, sweep int) string {
+	r := px(radius)
+	return fmt.Sprintf("M%s %sA%s %s 0 1 %d %s %sA%s %s 0 1 %d %s %sZ", px(cx), px(cy-radius), r, r, sweep, px(cx), px(cy+radius), r, r, sweep, px(cx), px(cy-radius))
+}
+
 // donut draws the parts of a whole as a ring, with their names and values
 // beside it.
 func (c *Chart) donut(d *drawing) {
@@ -358,7 +381,7 @@ func (c *Chart) donut(d *drawing) {
 	for _, r := range c.Rows {
 		total += r.Values[0]
 	}
-	fills := c.Palette.Shades(len(c.Rows))
+	fills := tones(c.Palette, len(c.Rows))
 	const outer, inner, cx = 750, 430, 780
 	cy := d.y + 780
 	at, sum := int64(0), int64(0)
@@ -369,7 +392,7 @@ func (c *Chart) donut(d *drawing) {
 			continue
 		}
 		if end-at >= 1000 { // one part is all
-			fmt.Fprintf(&d.b, `<circle cx="%s" cy="%s" r="%s" fill="none" stroke="%s" stroke-width="%s"/>`+"\n", px(cx), px(cy), px((outer+inner)/2), fills[i].Hex(), px(outer-inner))
+			fmt.Fprintf(&d.b, `<path class="%s" d="%s%s" fill="%s"/>`+"\n", fills[i].class, circle(cx, cy, outer, 1), circle(cx, cy, inner, 0), fills[i].Hex())
 			break
 		}
 		x1, y1 := point(cx, cy, outer, at)
@@ -380,15 +403,15 @@ func (c *Chart) donut(d *drawing) {
 		if end-at > 500 {
 			large = 1
 		}
-		fmt.Fprintf(&d.b, `<path d="M%s %sA%s %s 0 %d 1 %s %sL%s %sA%s %s 0 %d 0 %s %sZ" fill="%s" stroke="%s" stroke-width="1"/>`+"\n",
-			px(x1), px(y1), px(outer), px(outer), large, px(x2), px(y2), px(x3), px(y3), px(inner), px(inner), large, px(x4), px(y4), fills[i].Hex(), c.Palette.Paper.Hex())
+		fmt.Fprintf(&d.b, `<path class="%s gap" d="M%s %sA%s %s 0 %d 1 %s %sL%s %sA%s %s 0 %d 0 %s %sZ" fill="%s" stroke="%s" stroke-width="1"/>`+"\n",
+			fills[i].class, px(x1), px(y1), px(outer), px(outer), large, px(x2), px(y2), px(x3), px(y3), px(inner), px(inner), large, px(x4), px(y4), fills[i].Hex(), c.Palette.Paper.Hex())
 		at = end
 	}
-	fmt.Fprintf(&d.b, `<circle cx="%s" cy="%s" r="%s" fill="none" stroke="%s" stroke-width="0.7"/>`+"\n", px(cx), px(cy), px(outer), c.Palette.Link.Hex())
+	fmt.Fprintf(&d.b, `<circle class="edge" cx="%s" cy="%s" r="%s" fill="none" stroke="%s" stroke-width="0.7"/>`+"\n", px(cx), px(cy), px(outer), c.Palette.Link.Hex())
 	d.text(cx, cy-20, "middle", false, c.Total)
 	whole := c.Format(total)
 	small := min(size, size*(2*inner-100)/max(1, breadth(whole)))
-	fmt.Fprintf(&d.b, `<text x="%s" y="%s" fill="%s" text-anchor="middle" font-weight="bold" font-size="%s">%s</text>`+"\n", px(cx), px(cy+lead-20), d.p.Ink.Hex(), px(max(80, small)), escape(whole))
+	fmt.Fprintf(&d.b, `<text class="ink" x="%s" y="%s" fill="%s" text-anchor="middle" font-weight="bold" font-size="%s">%s</text>`+"\n", px(cx), px(cy+lead-20), d.p.Ink.Hex(), px(max(80, small)), escape(whole))
 	x, y := 1720, cy-len(c.Rows)*(2*lead+30)/2+30
 	y = max(y, d.y)
 	for i, r := range c.Rows {
@@ -424,9 +447,9 @@ func (c *Chart) timeline(d *drawing) {
 	top := d.y
 	rows := slices.Clone(c.Rows)
 	height := len(rows)*(lead+20+thick+between) + 20
-	fmt.Fprintf(&d.b, `<rect x="%s" y="%s" width="%s" height="%s" fill="%s"/>`+"\n", px(scale(c.Year*12)), px(top), px(scale(c.Year*12+12)-scale(c.Year*12)), px(height), c.Palette.Tint.Hex())
+	fmt.Fprintf(&d.b, `<rect class="box" x="%s" y="%s" width="%s" height="%s" fill="%s"/>`+"\n", px(scale(c.Year*12)), px(top), px(scale(c.Year*12+12)-scale(c.Year*12)), px(height), c.Palette.Tint.Hex())
 	for y := first / 12; y <= last/12; y++ {
-		d.line(scale(y*12), top, scale(y*12), top+height, c.Palette.Line)
+		d.line(scale(y*12), top, scale(y*12), top+height, tone{"hair", c.Palette.Line})
 	}
 	d.y += 40
 	for _, r := range rows {
@@ -439,9 +462,9 @@ func (c *Chart) timeline(d *drawing) {
 		}
 		d.text(max(0, min(from, width-breadth(r.Label))), d.y+size-10, "", false, clip(r.Label, width))
 		d.y += lead
-		d.rect(from, d.y, max(to-from, 40), thick, c.Palette.Link)
+		d.rect(from, d.y, max(to-from, 40), thick, tones(c.Palette, 1)[0])
 		if r.OpenTo {
-			fmt.Fprintf(&d.b, `<path d="M%s %sL%s %sL%s %sZ" fill="%s"/>`+"\n", px(to), px(d.y-30), px(to+180), px(d.y+thick/2), px(to), px(d.y+thick+30), c.Palette.Link.Hex())
+			fmt.Fprintf(&d.b, `<path class="%s" d="M%s %sL%s %sL%s %sZ" fill="%s"/>`+"\n", theme.ShadeClass(0, 1), px(to), px(d.y-30), px(to+180), px(d.y+thick/2), px(to), px(d.y+thick+30), c.Palette.Link.Hex())
 		}
 		d.y += thick + between + 20
 	}

@@ -61,5 +61,6 @@ type Asset struct {
 	Hash        string // hex SHA-256 of Data
 	Width       int    // of a picture in pixels as it is shown (orientation applied); SVG: CSS pixels
 	Height      int
-	Orientation int // EXIF orientation 1 to 8 of the stored pixels; 1 where unknown
+	Orientation int  // EXIF orientation 1 to 8 of the stored pixels; 1 where unknown
+	Drawn       bool // an SVG that annals drew itself: its classes say what its colours are for, see chart
 }

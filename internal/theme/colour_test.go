@@ -133,3 +133,31 @@ func TestNearestKeepsHue(t *testing.T) {
 		t.Errorf("%s is of another hue than #ff9900", got.Hex())
 	}
 }
+
+// The shades of a chart begin with one that stands out from the ground and
+// come nearer to it step by step, and each has a rule in the style sheet; what
+// outlines them holds in both lights.
+func TestShades(t *testing.T) {
+	for _, accent := range []string{"#0f5c6e", "#ffdd00", "#101010", "#c0392b"} {
+		th, _ := New(doc.ThemeSettings{Accent: accent})
+		for name, p := range map[string]Palette{"light": th.Light, "dark": th.Dark} {
+			rules := p.ShadeRules()
+			for n := 1; n <= 6; n++ {
+				before := Ratio(9999)
+				for i, c := range p.Shades(n) {
+					got := Contrast(c, p.Paper)
+					if i == 0 && got < ForShape || got >= before {
+						t.Errorf("%s %s: shade %d of %d has a contrast of %v, after %v", accent, name, i, n, got, before)
+					}
+					if rule := "." + ShadeClass(i, n) + "{fill:" + c.Hex() + "}"; !strings.Contains(rules, rule) {
+						t.Errorf("%s %s: no rule %s", accent, name, rule)
+					}
+					before = got
+				}
+			}
+			if got := min(Contrast(p.Link, p.Paper), Contrast(p.Link, p.Tint)); got < ForShape {
+				t.Errorf("%s %s: outlines have a contrast of %v", accent, name, got)
+			}
+		}
+	}
+}

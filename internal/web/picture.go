@@ -25,6 +25,7 @@ type image struct {
 	path          string // under its own path, without metadata, at most as wide as screens need
 	width, height int
 	plate         bool
+	drawing       string   // stands in the page itself, and is no file
 	scaled        []scaled // what a browser may choose from, by width; none where there is one file only
 	err           error
 }
@@ -88,6 +89,9 @@ func (s *site) pictures() {
 // is there in any case: an address that was in use stays in use.
 func (s *site) derive(u use) (image, []File) {
 	a := u.asset
+	if a.Drawn { // in the page it is set in the page's faces and colours
+		return image{width: a.Width, height: a.Height, drawing: string(a.Data)}, nil
+	}
 	own, err := picture.Strip(a)
 	if err != nil {
 		return image{err: err}, nil
@@ -151,6 +155,9 @@ func (s *site) show(from string) func(*doc.Picture, xhtml.Use) (xhtml.Image, boo
 		im, ok := s.images[use{p.Asset, k}]
 		if !ok || im.err != nil {
 			return xhtml.Image{}, false
+		}
+		if im.drawing != "" {
+			return xhtml.Image{Width: im.width, Height: im.height, Drawing: im.drawing}, true
 		}
 		out := xhtml.Image{Src: relative(from, im.path), Width: im.width, Height: im.height, Plate: im.plate}
 		if len(im.scaled) == 0 {

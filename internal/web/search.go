@@ -16,7 +16,8 @@ import (
 
 // The search runs in the browser: search.js folds letters and finds words, in
 // the index that is made here. The index holds what the pages say as it is
-// read, in whole, so that a part of a compound is found like its beginning.
+// read, in whole; the browser makes a list of its different words, in which a
+// part of a compound is found like its beginning.
 
 const (
 	searchScript = "search.js"
@@ -112,9 +113,15 @@ func (r *reader) read(n *html.Node) {
 			id = a.Val
 		case "class":
 			class = a.Val
-		case "alt":
+		case "alt", "aria-label":
+			if a.Key == "aria-label" && n.DataAtom != atom.Svg {
+				continue
+			}
 			r.text.WriteString(" " + a.Val + " ")
 		}
+	}
+	if n.DataAtom == atom.Svg { // a chart says in words what it shows
+		return
 	}
 	if class == "noteref" { // a number that would stick to the word before it
 		return

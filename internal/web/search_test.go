@@ -7,7 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"annals/internal/chart"
 	"annals/internal/doc"
+	"annals/internal/theme"
 	"annals/internal/xhtml/xhtmltest"
 )
 
@@ -81,6 +83,37 @@ func TestSections(t *testing.T) {
 	want := []section{{"", "", "First words Datenschutz ist gut. Zwei"}, {"x", "Head ing", "a b c A picture 1 2 no id"}, {"y", "Empty", ""}}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// A chart stands in its page, named by what it says; the index has that once,
+// and no file of it lies beside the pages.
+func TestChartsStandInThePage(t *testing.T) {
+	r := xhtmltest.Report()
+	th, _ := theme.New(doc.ThemeSettings{})
+	c := &chart.Chart{Kind: chart.Donut, Series: []string{""}, Rows: []chart.Row{{Label: "Qualle & Koralle", Values: []int64{1}}, {Label: "Zander", Values: []int64{2}}},
+		Format: func(v int64) string { return "eins" }, Percent: func(int64) string { return "viel" }, Total: "Ganzes", Palette: th.Print}
+	p := r.Pages()[1]
+	p.Blocks = append(p.Blocks, c.Figure(doc.Origin{}, "charts/sea"))
+	files := build(t, r)
+	page := string(files[FilePath(p.Permalink)])
+	for _, want := range []string{`<svg class="chart" role="img" aria-label="Qualle &amp; Koralle: eins (viel); Zander: eins (viel)" xmlns`, `<path class="shade-0 gap"`, `<text class="ink"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	for _, rule := range []string{".shade-0{fill:" + th.Dark.Shades(2)[0].Hex() + "}", ".chart .ink{fill:var(--ink)}"} {
+		if !strings.Contains(string(files["style.css"]), rule) {
+			t.Errorf("the style sheet lacks %s", rule)
+		}
+	}
+	if n := strings.Count(string(files[searchIndex]), "Zander"); n != 1 {
+		t.Errorf("the index names the chart's part %d times", n)
+	}
+	for name := range files {
+		if strings.HasPrefix(name, "assets/charts") {
+			t.Errorf("a file %s", name)
+		}
 	}
 }
 

@@ -1,6 +1,10 @@
 package xhtml
 
-import "annals/internal/doc"
+import (
+	"strings"
+
+	"annals/internal/doc"
+)
 
 func (r *Renderer) figure(f *doc.Figure) {
 	w := r.W
@@ -54,6 +58,11 @@ func (r *Renderer) picture(p *doc.Picture, use Use) {
 			cls += " "
 		}
 		cls += "plate"
+	}
+	if root, ok := strings.CutPrefix(img.Drawing, "<svg "); ok {
+		w.start("svg", []Attr{A("class", "chart"), A("role", "img"), A("aria-label", p.Description())})
+		w.buf = append(append(w.buf, ' '), strings.TrimSpace(root)...)
+		return
 	}
 	r.images++
 	var lazy Attr

@@ -64,6 +64,10 @@ type Image struct {
 	Width  int // in CSS pixels, for the room it takes before it is loaded
 	Height int
 	Plate  bool // may be transparent: dark screens put light paper under it
+
+	// Drawing is an svg element to be put into the page instead of a file, ""
+	// for all others. It is trusted, and stands in one line after another.
+	Drawing string
 }
 
 // PageStart is the beginning of a printed page within a node: its label and
