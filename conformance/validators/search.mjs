@@ -51,7 +51,7 @@ for (const [way, origin] of Object.entries(ways)) {
       const other = await browser.newPage();
       await other.goto(new URL(href, origin + 'index.html').href);
       words[href] = await other.evaluate(() => {
-        document.querySelectorAll('.noteref, .anchor').forEach(e => e.remove());
+        document.querySelectorAll('.noteref, .anchor, svg').forEach(e => e.remove());
         return [...new Set((document.querySelector('.head').innerText + ' ' + document.querySelector('.content').innerText).replaceAll('\u00ad', '').match(/[\p{L}\p{N}]{2,}/gu))];
       });
       await other.close();
@@ -63,14 +63,18 @@ for (const [way, origin] of Object.entries(ways)) {
   await page.keyboard.press('Enter');
   await page.waitForSelector("script[src$=\"search-index.js\"]", { state: "attached" });
   while (!await page.evaluate(() => globalThis.annalsIndex !== undefined)) await new Promise(done => setTimeout(done, 20));
+  const settled = () => page.waitForFunction(() => !document.querySelector('#_search [aria-busy]'));
+  await settled();
   const keys = [await page.evaluate(() => document.activeElement.id)];
   await page.keyboard.type(queries[0]);
+  await settled();
   for (const key of ['ArrowDown', 'ArrowUp', 'Enter']) {
     await page.keyboard.press(key);
     keys.push(await page.evaluate(() => document.activeElement.id || document.activeElement.closest('li')?.parentElement.localName));
   }
   for (const query of queries) {
     await page.locator('#_query').fill(query);
+    await settled();
     say({ way, query, ...await page.evaluate(() => ({
       count: document.querySelectorAll('#_search li').length,
       first: document.querySelector('#_search li a')?.getAttribute('href') ?? '',
@@ -81,10 +85,11 @@ for (const [way, origin] of Object.entries(ways)) {
   }
   // The results as axe-core sees them.
   await page.locator('#_query').fill(queries[0]);
+  await settled();
   await page.evaluate(axe);
   const found = await page.evaluate(() => globalThis.axe.run('#_search', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'], resultTypes: ['violations'], preload: false }));
   errors.push(...found.violations.map(v => `${v.id}: ${v.help}: ${v.nodes[0].html.slice(0, 200)}`));
-  const all = await page.evaluate(words => {
+  const all = await page.evaluate(async words => {
     const where = new Map(), lost = [];
     for (const [href, list] of Object.entries(words)) for (const w of list) where.set(w, [...(where.get(w) ?? []), href]);
     const field = document.querySelector('#_query');
@@ -94,6 +99,7 @@ for (const [way, origin] of Object.entries(ways)) {
       const begin = performance.now();
       field.dispatchEvent(new Event('input'));
       took.push(performance.now() - begin);
+      while (document.querySelector('#_search [aria-busy]')) await new Promise(done => setTimeout(done));
       const found = new Set([...document.querySelectorAll('#_search li a')].map(a => a.getAttribute('href').split('#')[0]));
       if (found.size < 100) for (const p of pages) if (!found.has(p)) lost.push(`${word} on ${p}`);
     }

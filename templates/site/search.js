@@ -37,9 +37,10 @@
     if (s === undefined) spelt[way].set(c, s = spell(c, way));
     return s;
   };
+  const loosen = s => s.replace(/([aou])e+/g, '$1');
   const fold = (s, way) => {
     s = s.replace(/[A-Z]|[^\0-\x7f]/gu, c => letter(c, way));
-    return way === loose ? s.replace(/([aou])e+/g, '$1') : s;
+    return way === loose ? loosen(s) : s;
   };
 
   // trace folds a text too, and says from where in it each letter came.
@@ -60,78 +61,122 @@
     return { text, from };
   };
 
-  const folded = (t, way) => t.folded[way] ??= fold(t.raw, way);
-
   // terms are the words of a query.
   const terms = query => [...new Set(query.normalize('NFC').split(/\s+/)
     .map(w => w.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '') || w).filter(w => w))]
     .map(w => [plain, german, loose, exact].map(way => fold(w, way)))
     .map(folded => ({ folded, ways: /[aou]e/.test(folded[german]) ? [plain, german] : [plain] }));
 
-  // count says how often a word stands in a text: twice as much where it
-  // begins a word as where it stands within one, and twice as much where it is
-  // spelt as in the query.
+  // The index is prepared once: a list of the words that stand in it, each
+  // with the fields where it stands and how often. A report has far fewer
+  // different words than words, and their number grows slowly, so that looking
+  // through all of them, parts of words too, takes little time in a large
+  // report as well. A field is a title, a heading or the text below it.
+  const vocabulary = { words: [], folded: [[], [], [], []], at: [] };
+  const pages = [], sections = [], fields = [];
+  const numbers = new Map(); // of words
+  const add = (raw, field) => {
+    const n = fields.push(field) - 1;
+    for (const w of raw.split(' ')) {
+      let i = numbers.get(w);
+      if (i === undefined) {
+        numbers.set(w, i = vocabulary.words.push(w) - 1);
+        vocabulary.at.push([]);
+        const ascii = /^[\0-\x7f]*$/.test(w) && w.toLowerCase();
+        for (const way of [plain, german, exact]) vocabulary.folded[way].push(ascii || fold(w, way));
+        vocabulary.folded[loose].push(undefined);
+      }
+      const at = vocabulary.at[i];
+      if (at.at(-2) === n) at[at.length - 1]++; else at.push(n, 1);
+    }
+  };
+  const title = p => (p.n ? p.n + ' ' : '') + p.t;
+  const addPage = p => {
+    const page = { href: p.h, lang: p.l, title: title(p), order: pages.length, first: sections.length };
+    pages.push(page);
+    add(page.title, { page, section: null });
+    for (const [id, heading, body] of p.s) {
+      const section = { id, heading, body, order: sections.length };
+      sections.push(section);
+      if (heading) add(heading, { page, section, heading: true });
+      add(body, { page, section });
+    }
+  };
+
+  // value is what a word of the report is worth for one of the query, 0 where
+  // it does not hold it: more where that begins it than where it stands within,
+  // and more where it is spelt as in the query.
   const inside = /[\p{L}\p{N}]/u;
-  const times = (t, term, way) => {
-    const all = folded(t, way), word = term.folded[way];
-    let n = 0;
-    for (let at = all.indexOf(word); at >= 0; at = all.indexOf(word, at + word.length)) n += at > 0 && inside.test(all[at - 1]) ? 1 : 2;
-    return n;
-  };
-  const count = (t, term) => {
-    const n = Math.max(...term.ways.map(way => times(t, term, way)));
-    return n ? n + times(t, term, exact) : 0;
-  };
-
-  let pages = null;
-  const text = raw => {
-    const t = { raw, folded: [] };
-    for (const way of [plain, german, exact]) folded(t, way);
-    return t;
-  };
-  const prepare = index => index.map(p => ({
-    href: p.h, lang: p.l, title: text((p.n ? p.n + ' ' : '') + p.t),
-    sections: p.s.map(([id, heading, body]) => ({ id, heading: text(heading), body: text(body) })),
-  }));
-
-  // answer weighs a page, null where it lacks one of the words, and finds its
-  // section that says most.
-  const answer = (page, query, order) => {
-    let weight = 0;
-    const hits = page.sections.map(() => [0, 0]);
-    for (const term of query) {
-      let w = Math.min(count(page.title, term), 4) * 15;
-      page.sections.forEach((s, i) => {
-        const own = Math.min(count(s.heading, term), 4) * 3 + Math.min(count(s.body, term), 16);
-        if (own) hits[i] = [hits[i][0] + 1, hits[i][1] + own];
-        w += own;
-      });
-      if (!w) return null;
-      weight += w;
+  const value = (i, term) => {
+    let best = 0;
+    for (const way of term.ways) {
+      const all = vocabulary.folded[way][i] ??= loosen(vocabulary.folded[german][i]), word = term.folded[way];
+      const at = all.indexOf(word);
+      if (at < 0 || best === 2) continue;
+      best = at === 0 || !inside.test(all[at - 1]) ? 2 : 1;
     }
-    let best = -1;
-    hits.forEach(([n, w], i) => { if (n && (best < 0 || n > hits[best][0] || n === hits[best][0] && w > hits[best][1])) best = i; });
-    return { page, order, weight, section: page.sections[best] };
+    return best && vocabulary.folded[exact][i].includes(term.folded[exact]) ? 2 * best : best;
   };
 
+  // weigh gives the fields where a word of the query stands, with its weight in
+  // each, and the words of the report that hold it.
+  const weigh = term => {
+    const weights = new Map(), holding = new Set();
+    for (let i = 0; i < vocabulary.words.length; i++) {
+      const v = value(i, term);
+      if (!v) continue;
+      holding.add(vocabulary.words[i]);
+      const at = vocabulary.at[i];
+      for (let k = 0; k < at.length; k += 2) weights.set(at[k], (weights.get(at[k]) ?? 0) + v * at[k + 1]);
+    }
+    return { weights, holding };
+  };
+
+  // search finds the pages that hold all words of a query, the one that says
+  // most first, and the section of each that says most.
   const search = query => {
-    const answers = () => pages.map((p, i) => answer(p, query, i)).filter(a => a);
-    let found = answers();
-    if (!found.length) {
-      for (const term of query) if (!pages.some(p => answer(p, [term], 0))) term.ways = [loose];
-      found = answers();
+    for (const term of query) {
+      term.found = weigh(term);
+      if (!term.found.holding.size) { term.ways = [loose]; term.found = weigh(term); }
     }
-    return found.sort((a, b) => b.weight - a.weight || a.order - b.order);
+    const answers = new Map();
+    query.forEach((term, n) => {
+      for (const [f, weight] of term.found.weights) {
+        const { page, section, heading } = fields[f];
+        let a = answers.get(page);
+        if (!a) {
+          if (n) continue; // lacks a word before
+          answers.set(page, a = { page, weight: 0, terms: 0, sections: new Map() });
+        }
+        if (a.terms < n) continue;
+        a.terms = n + 1;
+        const w = !section ? Math.min(weight, 4) * 15 : heading ? Math.min(weight, 4) * 3 : Math.min(weight, 16);
+        a.weight += w;
+        if (!section) continue;
+        let s = a.sections.get(section);
+        if (!s) a.sections.set(section, s = { section, terms: 0, weight: 0, last: -1 });
+        if (s.last !== n) { s.last = n; s.terms++; }
+        s.weight += w;
+      }
+    });
+    const found = [...answers.values()].filter(a => a.terms === query.length);
+    for (const a of found) {
+      for (const s of a.sections.values()) {
+        const b = a.best;
+        if (!b || (s.terms - b.terms || s.weight - b.weight || b.section.order - s.section.order) > 0) a.best = s;
+      }
+    }
+    return found.sort((a, b) => b.weight - a.weight || a.page.order - b.page.order);
   };
 
-  // ranges are the parts of a text that the words of a query stand for, in
+  // parts are the places in a word of the report that the query stands for, in
   // order and apart from one another.
-  const ranges = (raw, query) => {
+  const parts = (raw, query) => {
     const all = [];
-    for (const way of new Set(query.flatMap(t => t.ways))) {
-      const t = trace(raw, way);
-      for (const term of query.filter(t => t.ways.includes(way))) {
-        const word = term.folded[way];
+    for (const term of query) {
+      if (!term.found.holding.has(raw)) continue;
+      for (const way of term.ways) {
+        const t = trace(raw, way), word = term.folded[way];
         for (let i = t.text.indexOf(word); i >= 0; i = t.text.indexOf(word, i + word.length)) {
           let end = i + word.length;
           if (!t.from) { all.push([i, end]); continue; }
@@ -149,6 +194,20 @@
     return apart;
   };
 
+  // ranges are those places in a text. Known holds the places of words that
+  // have been asked for, one such table for each query.
+  const ranges = (raw, query, known) => {
+    const all = [];
+    let at = 0;
+    for (const w of raw.split(' ')) {
+      let p = known.get(w);
+      if (!p) known.set(w, p = parts(w, query));
+      for (const [a, b] of p) all.push([at + a, at + b]);
+      at += w.length + 1;
+    }
+    return all;
+  };
+
   const element = (name, parent, className) => {
     const e = document.createElement(name);
     if (className) e.className = className;
@@ -157,9 +216,9 @@
   };
 
   // mark writes a text with the words of the query marked.
-  const mark = (parent, raw, query) => {
+  const mark = (parent, raw, query, known) => {
     let at = 0;
-    for (const [a, b] of ranges(raw, query)) {
+    for (const [a, b] of ranges(raw, query, known)) {
       parent.append(raw.slice(at, a));
       element('mark', parent).textContent = raw.slice(a, b);
       at = b;
@@ -170,12 +229,12 @@
   // excerpt cuts out whole words around the first place where the most words
   // of the query stand close together.
   const before = 60, length = 200;
-  const excerpt = (raw, query) => {
-    const all = ranges(raw, query);
+  const excerpt = (raw, query, known) => {
+    const all = ranges(raw, query, known);
     let a = 0, most = 0;
-    for (const [start] of all) {
-      const near = all.filter(r => r[0] >= start && r[1] <= start + length - before).length;
-      if (near > most) [a, most] = [start, near];
+    for (let i = 0, end = 0; i < all.length; i++) {
+      while (end < all.length && all[end][1] <= all[i][0] + length - before) end++;
+      if (end - i > most) [a, most] = [all[i][0], end - i];
     }
     a = Math.max(0, a - before);
     let b = Math.min(raw.length, a + length);
@@ -184,42 +243,61 @@
     return (a > 0 ? '… ' : '') + raw.slice(a, b) + (b < raw.length ? ' …' : '');
   };
 
+  // The first results are shown at once, the others when they have been seen.
+  const first = 12;
+  let later = 0, asked = false, ready = false;
+  const busy = is => is ? list.setAttribute('aria-busy', 'true') : list.removeAttribute('aria-busy');
   const show = () => {
+    clearTimeout(later);
     list.replaceChildren();
     const query = terms(field.value);
     status.textContent = '';
-    if (!query.length || !pages) return;
-    const found = search(query);
+    busy(!ready && asked);
+    if (!query.length || !ready) return;
+    const found = search(query), known = new Map();
     const label = found.length === 0 ? words.none : found.length === 1 ? words.single : words.many;
     status.textContent = label.replace('{number}', found.length).replace('{query}', field.value.trim());
-    for (const { page, section } of found.slice(0, most)) {
-      const item = element('li', list);
-      const a = element('a', item);
-      a.href = root + page.href + (section?.id ? '#' + section.id : '');
-      if (page.lang) item.lang = page.lang;
-      mark(element('span', a, 'hit'), page.title.raw, query);
-      if (section?.heading.raw) mark(element('span', a, 'under'), section.heading.raw, query);
-      const body = (section ?? page.sections[0])?.body.raw;
-      if (body) mark(element('span', item, 'excerpt'), excerpt(body, query), query);
-    }
+    const results = from => {
+      for (const { page, best } of found.slice(from, Math.min(from + first, most))) {
+        const section = best?.section ?? sections[page.first];
+        const item = element('li', list);
+        const a = element('a', item);
+        a.href = root + page.href + (best?.section.id ? '#' + best.section.id : '');
+        if (page.lang) item.lang = page.lang;
+        mark(element('span', a, 'hit'), page.title, query, known);
+        if (best?.section.heading) mark(element('span', a, 'under'), best.section.heading, query, known);
+        if (section?.body) mark(element('span', item, 'excerpt'), excerpt(section.body, query, known), query, known);
+      }
+      busy(from + first < Math.min(found.length, most));
+      if (from + first < Math.min(found.length, most)) later = setTimeout(results, 0, from + first);
+    };
+    results(0);
   };
 
-  // The index is loaded once, when the search is opened for the first time.
-  let asked = false;
+  // The index is loaded once, when somebody is about to search, and prepared
+  // piece by piece, so that typing is never held up.
+  const prepare = (index, from) => {
+    const end = performance.now() + 8;
+    while (from < index.length && performance.now() < end) addPage(index[from++]);
+    if (from < index.length) { setTimeout(prepare, 0, index, from); return; }
+    ready = true;
+    show();
+  };
   const load = () => {
     if (asked) return;
     asked = true;
+    busy(true);
     const script = document.createElement('script');
     script.src = words.index;
-    script.onload = () => { pages = prepare(globalThis.annalsIndex); show(); };
-    script.onerror = () => { asked = false; script.remove(); status.textContent = words.failed; };
+    script.onload = () => prepare(globalThis.annalsIndex, 0);
+    script.onerror = () => { asked = false; busy(false); script.remove(); status.textContent = words.failed; };
     document.head.append(script);
   };
 
   const open = () => { load(); if (!dialog.open) dialog.showModal(); field.focus(); field.select(); };
   opener.hidden = false;
   opener.addEventListener('click', open);
-  opener.addEventListener('pointerenter', load, { once: true });
+  for (const event of ['pointerenter', 'focus']) opener.addEventListener(event, load);
   document.addEventListener('keydown', e => {
     if (e.key === 'k' && (e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey) { e.preventDefault(); open(); }
   });
