@@ -21,7 +21,11 @@ type Table struct {
 // Tables returns every table of the report in reading order.
 func Tables(r *doc.Report) []Table {
 	var all []Table
-	for _, p := range r.Pages() {
+	pages := r.Pages()
+	if r.Home != nil {
+		pages = append([]*doc.Page{r.Home}, pages...)
+	}
+	for _, p := range pages {
 		n := 0
 		doc.Blocks(p.Blocks, func(b doc.Block) bool {
 			t, ok := b.(*doc.Table)

@@ -49,6 +49,8 @@ func everything() *doc.Report {
 		Publisher: doc.Publisher{Name: "Wells"}, License: doc.License{Name: "CC0"},
 		Figures: []*doc.NamedFigure{{Name: "depth", Label: "Depth", Unit: "m", Source: text("measured"), Values: []doc.YearlyValue{{Year: 2025, Number: -5, Places: 2}, {Year: 2026, Number: 12}}}},
 		Parts:   []*doc.Part{{Number: "2", Title: "Water", Opener: &doc.Page{ID: "water", Kind: doc.OpenerPage, Title: "Water", Lang: "en", Permalink: "/water/"}, Pages: []*doc.Page{p}}},
+		Cover:   pic,
+		Home:    &doc.Page{ID: "start", Kind: doc.HomePage, Title: "Start", Lang: "en", Permalink: "/", Blocks: append(para("Welcome to the wells."), table())},
 		Notices: []*doc.Notice{{Key: "legal", Page: &doc.Page{ID: "legal-notice", Kind: doc.NoticePage, Title: "Legal notice", Lang: "en", Permalink: "/legal-notice/", Blocks: para("Wells publish this.")}}},
 	}
 }
@@ -116,6 +118,7 @@ func TestJSONSays(t *testing.T) {
 	for _, want := range []string{
 		`"number": "2.10"`, `"text": "Water "`, `"href": "https://well.example"`, `"page": "well"`, `"url": "https://r.example/x"`,
 		`"description": "The well"`, `"decorative": true`, `"label": "Output"`, `"date": "2025-12-31"`, `"start": 3`, `"amount": "48200.00"`, `"amount": "1.05"`, `"value": "-0.05"`, `"from": "2023-04"`, `"to": "2026"`, `"unit": "m"`, `"rowspan": 2`, `"kind": "notice"`, "Wells publish this.",
+		`"kind": "home"`, "Welcome to the wells.", `"cover": {`,
 	} {
 		if !strings.Contains(data, want) {
 			t.Errorf("nothing says %s", want)
@@ -130,7 +133,7 @@ func TestJSONSays(t *testing.T) {
 
 func TestCSV(t *testing.T) {
 	ts := Tables(everything())
-	if len(ts) != 1 || ts[0].Name != "well-1.csv" || ts[0].Caption != "Depths, in metres" {
+	if len(ts) != 2 || ts[0].Name != "start-1.csv" || ts[1].Name != "well-1.csv" || ts[0].Caption != "Depths, in metres" {
 		t.Fatalf("%+v", ts)
 	}
 	want := "Well,Depth,\r\n,2024,2025\r\n\"North, \"\"old\"\"\",12,14\r\n"

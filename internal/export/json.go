@@ -42,6 +42,8 @@ type report struct {
 	Publisher   *publisher `json:"publisher,omitempty"`
 	License     *license   `json:"license,omitempty"`
 	Figures     []figure   `json:"figures,omitempty"`
+	Cover       *picture   `json:"cover,omitempty"`
+	Home        *page      `json:"home,omitempty"`
 	Parts       []part     `json:"parts"`
 	Notices     []page     `json:"notices,omitempty"`
 }
@@ -149,6 +151,13 @@ func JSON(r *doc.Report) []byte {
 		out.License = &l
 	}
 	out.Figures = figures(r.Figures)
+	if r.Cover != nil {
+		out.Cover = onePicture(r.Cover)
+	}
+	if r.Home != nil {
+		h := onePage(r.Home)
+		out.Home = &h
+	}
 	for _, p := range r.Parts {
 		q := part{Number: p.Number, Title: p.Title, Pages: []page{}}
 		if p.Opener != nil {
