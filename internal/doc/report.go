@@ -122,6 +122,8 @@ type Sibling struct {
 type Extract struct {
 	Line  string // what the cover says of it: "Extract for …"
 	Whole string // the address of the whole report's site, or ""
+	// Single: it holds one page that was asked for by itself.
+	Single bool
 }
 
 // Entry is a term of the glossary.

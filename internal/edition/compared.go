@@ -57,7 +57,8 @@ func compared(r *doc.Report) []doc.Block {
 		numbers = append(numbers, [][]doc.Inline{what, value(f.Last, f.HasLast), value(f.This, f.HasThis)})
 	}
 	for _, f := range d.Figures {
-		if f.HasLast || f.HasThis {
+		// They are the whole organisation's, and an extract speaks of some of its work.
+		if r.Extract == nil && (f.HasLast || f.HasThis) {
 			row(w.text(f.Label), f)
 		}
 	}

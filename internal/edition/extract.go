@@ -116,13 +116,12 @@ func isPage(p *doc.Page, want string) bool {
 func (x *extract) make() *doc.Report {
 	e := *x.r
 	e.Home = nil
-	// Last year's report is not narrowed alike, so nothing is compared with it.
-	e.Last = nil
-	e.Overviews = slices.DeleteFunc(slices.Clone(e.Overviews), func(o doc.Overview) bool { return o.Key == "compared" })
-	if x.s.Page != "" { // there is nothing to look over
-		e.Overviews = nil
-	}
-	e.Extract = &doc.Extract{Line: x.line()}
+	e.Last = x.narrowed()
+	e.Overviews = slices.DeleteFunc(slices.Clone(e.Overviews), func(o doc.Overview) bool {
+		// There is nothing to look over in one page; what it was last year can be told.
+		return o.Key == "compared" && e.Last == nil || o.Key != "compared" && x.s.Page != ""
+	})
+	e.Extract = &doc.Extract{Line: x.line(), Single: x.s.Page != ""}
 	if e.URL != "" {
 		e.Extract.Whole = e.URL + e.BaseURL + "/"
 	}

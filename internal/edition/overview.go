@@ -70,6 +70,15 @@ func overviews(e *doc.Report, g *glossary) {
 		Origin: e.Origin, ID: free(ids, "overviews"), Kind: doc.OpenerPage, Number: part.Number, Title: part.Title, Lang: e.Lang,
 		Path: e.Place.File, Permalink: freeAddress(addresses, e.Label("overviews-path"), "overviews"),
 	}
+	if e.Extract != nil && e.Extract.Single {
+		// One page and what is compared in it need no parts.
+		part.Number, part.Title, part.Opener = "", "", nil
+		for _, p := range part.Pages {
+			p.Number = ""
+		}
+		e.Parts = append(e.Parts[:len(e.Parts):len(e.Parts)], part)
+		return
+	}
 	w := newWriter(e, nil, nil)
 	part.Opener.Blocks = []doc.Block{w.paragraph(w.text(e.Label("overviews-about"))...)}
 	e.Parts = append(e.Parts[:len(e.Parts):len(e.Parts)], part)

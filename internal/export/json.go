@@ -139,8 +139,7 @@ func JSON(r *doc.Report) []byte {
 		out.URL = r.URL + r.BaseURL
 	}
 	if r.Extract != nil {
-		x := extract(*r.Extract)
-		out.Extract = &x
+		out.Extract = &extract{r.Extract.Line, r.Extract.Whole}
 	}
 	if r.Publisher != (doc.Publisher{}) {
 		p := publisher(r.Publisher)

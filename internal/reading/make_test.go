@@ -3,6 +3,7 @@ package reading
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -221,7 +222,14 @@ func (o *opened) online() version {
 
 func (o *opened) whole() version {
 	return version{name: "whole site", Contents: o.web.ReadWhole(ids(o.r.Pages()), o.notices()), pages: o.r.Pages(),
-		terms: func(p *doc.Page) Terms { return Terms{Title: level(p) + 1, Problem: true} }}
+		terms: func(p *doc.Page) Terms {
+			for _, pt := range o.r.Parts {
+				if pt.Opener == nil && pt.Title == "" && slices.Contains(pt.Pages, p) { // no heading of a part stands above it
+					return Terms{Title: level(p), Problem: true}
+				}
+			}
+			return Terms{Title: level(p) + 1, Problem: true}
+		}}
 }
 
 // level is that of a page's title in print and EPUB.

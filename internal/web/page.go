@@ -237,13 +237,17 @@ func (s *site) everything(t *template.Template, seen map[*doc.Asset]bool) {
 	r := xhtml.New(&w, o, taken...)
 	for _, pt := range s.r.Parts {
 		w.Open("div", xhtml.A("class", "part"))
-		if pt.Opener != nil {
+		level := 3
+		switch {
+		case pt.Opener != nil:
 			s.inWhole(r, &w, pt.Opener, 2, pt.Number)
-		} else {
+		case pt.Title != "":
 			w.Element("h2", pt.Title)
+		default:
+			level = 2
 		}
 		for _, p := range pt.Pages {
-			s.inWhole(r, &w, p, 3, p.Number)
+			s.inWhole(r, &w, p, level, p.Number)
 		}
 		w.Close()
 		w.Line()
