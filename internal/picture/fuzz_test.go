@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"annals/internal/picture/container"
 	"bytes"
 	"encoding/binary"
 	"image/png"
@@ -25,10 +26,10 @@ func rasterSeeds(f *testing.F) {
 	}
 	seeds = append(seeds, photoJPEG(20, 10, 6, profileForTest("RGB ", "x", 0)))
 	for _, s := range []pngSpec{
-		{w: 9, h: 7, depth: 8, colour: pngRGBA},
-		{w: 9, h: 7, depth: 16, colour: pngRGB, interlaced: true, trns: []byte{0, 1, 0, 1, 0, 1}},
-		{w: 9, h: 7, depth: 4, colour: pngPalette, palette: palette8, trns: []byte{1, 2}},
-		{w: 9, h: 7, depth: 1, colour: pngGray, interlaced: true, extra: [][2]string{{"tEXt", "a\x00b"}, {"iCCP", "a\x00\x00b"}}},
+		{w: 9, h: 7, depth: 8, colour: container.PNGRGBA},
+		{w: 9, h: 7, depth: 16, colour: container.PNGRGB, interlaced: true, trns: []byte{0, 1, 0, 1, 0, 1}},
+		{w: 9, h: 7, depth: 4, colour: container.PNGPalette, palette: palette8, trns: []byte{1, 2}},
+		{w: 9, h: 7, depth: 1, colour: container.PNGGray, interlaced: true, extra: [][2]string{{"tEXt", "a\x00b"}, {"iCCP", "a\x00\x00b"}}},
 	} {
 		seeds = append(seeds, s.make())
 	}
@@ -46,7 +47,7 @@ func FuzzProbe(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if info.Width < 1 || info.Height < 1 || info.Width > maxSide || info.Height > maxSide || info.Orientation < 1 || info.Orientation > 8 || info.MediaType == "" {
+		if info.Width < 1 || info.Height < 1 || info.Width > container.MaxSide || info.Height > container.MaxSide || info.Orientation < 1 || info.Orientation > 8 || info.MediaType == "" {
 			t.Fatalf("%+v", info)
 		}
 	})
@@ -81,16 +82,16 @@ func FuzzPrint(f *testing.F) {
 // mendPNG sets the checksums of a PNG right, so that changes within get past
 // them.
 func mendPNG(data []byte) []byte {
-	if !bytes.HasPrefix(data, []byte(pngSignature)) {
+	if !bytes.HasPrefix(data, []byte(container.PNGSignature)) {
 		return data
 	}
-	out := []byte(pngSignature)
-	for rest := data[len(pngSignature):]; len(rest) >= 12; {
+	out := []byte(container.PNGSignature)
+	for rest := data[len(container.PNGSignature):]; len(rest) >= 12; {
 		n := int(binary.BigEndian.Uint32(rest))
 		if n > len(rest)-12 {
 			break
 		}
-		out = appendChunk(out, string(rest[4:8]), rest[8:8+n])
+		out = container.AppendChunk(out, string(rest[4:8]), rest[8:8+n])
 		rest = rest[12+n:]
 	}
 	return out

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"annals/internal/picture/container"
 	"bytes"
 	"compress/zlib"
 	"encoding/binary"
@@ -26,18 +27,18 @@ type pngSpec struct {
 	opaque      bool        // all opacities are full
 }
 
-// channels as in a pngFile.
-func (s pngSpec) file() *pngFile {
-	return &pngFile{width: s.w, height: s.h, depth: s.depth, colour: s.colour}
+// file measures rows as what is read back does.
+func (s pngSpec) file() *container.PNG {
+	return &container.PNG{Width: s.w, Height: s.h, Depth: s.depth, Colour: s.colour}
 }
 
 // value is the sample of a channel at a place, an even pattern with edges.
 func (s pngSpec) value(x, y, c int) int {
 	most := 1<<s.depth - 1
-	if s.colour == pngPalette {
+	if s.colour == container.PNGPalette {
 		return (x + 3*y) % min(len(s.palette)/3, most+1)
 	}
-	if alpha := s.colour == pngGrayAlpha && c == 1 || s.colour == pngRGBA && c == 3; alpha {
+	if alpha := s.colour == container.PNGGrayAlpha && c == 1 || s.colour == container.PNGRGBA && c == 3; alpha {
 		if s.opaque {
 			return most
 		}
@@ -55,21 +56,21 @@ func (s pngSpec) make() []byte {
 	if s.interlaced {
 		head[12] = 1
 	}
-	out := appendChunk([]byte(pngSignature), "IHDR", head)
+	out := container.AppendChunk([]byte(container.PNGSignature), "IHDR", head)
 	for _, e := range s.extra {
-		out = appendChunk(out, e[0], []byte(e[1]))
+		out = container.AppendChunk(out, e[0], []byte(e[1]))
 	}
 	if s.palette != nil {
-		out = appendChunk(out, "PLTE", s.palette)
+		out = container.AppendChunk(out, "PLTE", s.palette)
 	}
 	if s.trns != nil {
-		out = appendChunk(out, "tRNS", s.trns)
+		out = container.AppendChunk(out, "tRNS", s.trns)
 	}
 	passes := [][4]int{{0, 0, 1, 1}}
 	if s.interlaced {
 		passes = nil
-		for _, p := range adam7 {
-			passes = append(passes, [4]int{p.x, p.y, p.dx, p.dy})
+		for _, p := range container.Adam7 {
+			passes = append(passes, [4]int{p.X, p.Y, p.DX, p.DY})
 		}
 	}
 	var stream bytes.Buffer
@@ -81,12 +82,12 @@ func (s pngSpec) make() []byte {
 		if w <= 0 {
 			continue
 		}
-		prev := make([]byte, f.rowBytes(w))
+		prev := make([]byte, f.RowBytes(w))
 		for y := p[1]; y < s.h; y += p[3] {
-			row := make([]byte, f.rowBytes(w))
+			row := make([]byte, f.RowBytes(w))
 			for i := range w {
-				for c := range f.channels() {
-					v, at := s.value(p[0]+i*p[2], y, c), i*f.channels()+c
+				for c := range f.Channels() {
+					v, at := s.value(p[0]+i*p[2], y, c), i*f.Channels()+c
 					switch s.depth {
 					case 16:
 						binary.BigEndian.PutUint16(row[2*at:], uint16(v))
@@ -98,17 +99,17 @@ func (s pngSpec) make() []byte {
 			filter := n % 5
 			n++
 			z.Write([]byte{byte(filter)})
-			z.Write(filterForTest(filter, row, prev, f.filterStep()))
+			z.Write(filterForTest(filter, row, prev, f.FilterStep()))
 			prev = row
 		}
 	}
 	z.Close()
 	for b := stream.Bytes(); len(b) > 0; {
 		k := min(len(b), 100)
-		out = appendChunk(out, "IDAT", b[:k])
+		out = container.AppendChunk(out, "IDAT", b[:k])
 		b = b[k:]
 	}
-	return appendChunk(out, "IEND", nil)
+	return container.AppendChunk(out, "IEND", nil)
 }
 
 func filterForTest(filter int, row, prev []byte, step int) []byte {
@@ -119,7 +120,7 @@ func filterForTest(filter int, row, prev []byte, step int) []byte {
 			a, c = row[i-step], prev[i-step]
 		}
 		b := prev[i]
-		out[i] = v - [5]byte{0, a, b, byte((int(a) + int(b)) / 2), paethOf(a, b, c)}[filter]
+		out[i] = v - [5]byte{0, a, b, byte((int(a) + int(b)) / 2), container.Paeth(a, b, c)}[filter]
 	}
 	return out
 }
@@ -130,14 +131,14 @@ func wrapPNG(t *testing.T, r *Raster) []byte {
 	if r.DCT || !r.Predictor {
 		t.Fatalf("not a Flate raster with predictor: %+v", r)
 	}
-	s := pngSpec{w: r.Width, h: r.Height, depth: r.Bits, colour: map[Space]byte{Gray: pngGray, RGB: pngRGB, Indexed: pngPalette}[r.Space]}
+	s := pngSpec{w: r.Width, h: r.Height, depth: r.Bits, colour: map[Space]byte{Gray: container.PNGGray, RGB: container.PNGRGB, Indexed: container.PNGPalette}[r.Space]}
 	head := binary.BigEndian.AppendUint32(nil, uint32(s.w))
 	head = binary.BigEndian.AppendUint32(head, uint32(s.h))
-	out := appendChunk([]byte(pngSignature), "IHDR", append(head, byte(s.depth), s.colour, 0, 0, 0))
+	out := container.AppendChunk([]byte(container.PNGSignature), "IHDR", append(head, byte(s.depth), s.colour, 0, 0, 0))
 	if r.Space == Indexed {
-		out = appendChunk(out, "PLTE", r.Palette)
+		out = container.AppendChunk(out, "PLTE", r.Palette)
 	}
-	return appendChunk(appendChunk(out, "IDAT", r.Data), "IEND", nil)
+	return container.AppendChunk(container.AppendChunk(out, "IDAT", r.Data), "IEND", nil)
 }
 
 // pixels decodes a raster, with its mask, to pixels that are not multiplied.
@@ -224,17 +225,17 @@ func photoJPEG(w, h, orientation int, profile []byte) []byte {
 		panic(err)
 	}
 	plain := b.Bytes()
-	out := []byte{0xff, markSOI}
-	out = appendSegment(out, markAPP0, []byte("JFIF\x00\x01\x02\x01\x00\x48\x00\x48\x01\x01THU"))
-	out = appendSegment(out, markAPP0, []byte("JFXX\x00\x13\x01\x01THUMBNAIL"))
-	out = appendSegment(out, markAPP1, []byte(exifPrefix), exifForTest(orientation))
-	out = appendSegment(out, markAPP1, []byte("http://ns.adobe.com/xap/1.0/\x00<x:xmpmeta>GPS secret</x:xmpmeta>"))
+	out := []byte{0xff, container.SOI}
+	out = container.AppendSegment(out, container.APP0, []byte("JFIF\x00\x01\x02\x01\x00\x48\x00\x48\x01\x01THU"))
+	out = container.AppendSegment(out, container.APP0, []byte("JFXX\x00\x13\x01\x01THUMBNAIL"))
+	out = container.AppendSegment(out, container.APP1, []byte(container.ExifPrefix), exifForTest(orientation))
+	out = container.AppendSegment(out, container.APP1, []byte("http://ns.adobe.com/xap/1.0/\x00<x:xmpmeta>GPS secret</x:xmpmeta>"))
 	if profile != nil {
-		out = append(out, profileSegments(profile)...)
+		out = append(out, container.ProfileSegments(profile)...)
 	}
-	out = appendSegment(out, markAPP2, []byte("MPF\x00MM\x00*secret"))
-	out = appendSegment(out, 0xed, []byte("Photoshop 3.0\x008BIM IPTC secret"))
-	out = appendSegment(out, 0xfe, []byte("secret comment"))
+	out = container.AppendSegment(out, container.APP2, []byte("MPF\x00MM\x00*secret"))
+	out = container.AppendSegment(out, 0xed, []byte("Photoshop 3.0\x008BIM IPTC secret"))
+	out = container.AppendSegment(out, 0xfe, []byte("secret comment"))
 	out = append(out, 0xff) // a fill byte
 	out = append(out, plain[2:]...)
 	return append(out, "a second picture, secret"...)
@@ -282,18 +283,11 @@ func profileForTest(space, desc string, size int) []byte {
 // scans returns the bytes of a JPEG that its pixels are made of.
 func scans(t *testing.T, data []byte) []byte {
 	t.Helper()
-	j, err := parseJPEG(data)
+	j, err := container.ParseJPEG(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out []byte
-	for _, s := range j.segments {
-		switch s.marker {
-		case markDQT, markDHT, markSOS, markSOF0, markSOF2:
-			out = append(out, s.bytes...)
-		}
-	}
-	return out
+	return j.Assemble()
 }
 
 func asset(data []byte) *doc.Asset { return &doc.Asset{Path: "a", Data: data} }

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"annals/internal/picture/container"
 	"encoding/binary"
 
 	"annals/internal/doc"
@@ -13,12 +14,12 @@ func Opaque(a *doc.Asset) bool {
 	if a.Format == doc.JPEG {
 		return true
 	}
-	const colour = len(pngSignature) + 8 + 9 // in the header chunk, behind the measures and the depth
+	const colour = len(container.PNGSignature) + 8 + 9 // in the header chunk, behind the measures and the depth
 	data := a.Data
-	if a.Format != doc.PNG || len(data) <= colour || data[colour] != pngGray && data[colour] != pngRGB && data[colour] != pngPalette {
+	if a.Format != doc.PNG || len(data) <= colour || data[colour] != container.PNGGray && data[colour] != container.PNGRGB && data[colour] != container.PNGPalette {
 		return false
 	}
-	for at := len(pngSignature); at+12 <= len(data); {
+	for at := len(container.PNGSignature); at+12 <= len(data); {
 		switch string(data[at+4 : at+8]) {
 		case "tRNS":
 			return false

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"annals/internal/picture/container"
 	"bytes"
 	"image"
 	"image/color"
@@ -23,7 +24,7 @@ func TestOpaque(t *testing.T) {
 		return b.Bytes()
 	}
 	full, clear := encode(color.NRGBA{9, 9, 9, 255}), encode(color.NRGBA{9, 9, 9, 100})
-	keyed := append(append(append([]byte{}, full[:33]...), appendChunk(nil, "tRNS", []byte{0, 9, 0, 9, 0, 9})...), full[33:]...)
+	keyed := append(append(append([]byte{}, full[:33]...), container.AppendChunk(nil, "tRNS", []byte{0, 9, 0, 9, 0, 9})...), full[33:]...)
 	for name, c := range map[string]struct {
 		format doc.Format
 		data   []byte

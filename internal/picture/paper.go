@@ -5,6 +5,7 @@ import (
 	"image"
 
 	"annals/internal/doc"
+	"annals/internal/picture/raster"
 )
 
 // Need is what paper needs of a picture: how many pixels its whole width is
@@ -26,7 +27,7 @@ type Printed struct {
 // size is worth: scaled to the need and cut to what is seen where that has
 // fewer bytes, else as it is. Pixels are given upright by whole, and only
 // where they are needed: decoding costs most.
-func printed(a *doc.Asset, need Need, whole func() (*grid, []byte, error)) (Printed, error) {
+func printed(a *doc.Asset, need Need, whole func() (*raster.Grid, []byte, error)) (Printed, error) {
 	info, err := Probe(a.Data)
 	if err != nil {
 		return Printed{}, err
@@ -48,29 +49,29 @@ func (n Need) tooMuch(info Info) bool {
 
 // scaled makes the smaller picture. It has no raster where that would save
 // nothing.
-func (n Need) scaled(a *doc.Asset, info Info, whole func() (*grid, []byte, error)) (Printed, error) {
+func (n Need) scaled(a *doc.Asset, info Info, whole func() (*raster.Grid, []byte, error)) (Printed, error) {
 	g, profile, err := whole()
 	if err != nil {
 		return Printed{}, err
 	}
-	all := image.Rect(0, 0, g.w, g.h)
+	all := image.Rect(0, 0, g.W, g.H)
 	part := n.Seen.Intersect(all)
 	if part.Empty() {
 		part = all
 	}
 	to := func(side int) int { return max(1, side*n.Width/info.Width) }
-	small := g.scaled(part, to(part.Dx()), to(part.Dy()))
+	small := g.Scaled(part, to(part.Dx()), to(part.Dy()))
 
 	format := doc.PNG
-	if info.Format == doc.JPEG || info.Format == doc.WebP && g.n == 3 {
+	if info.Format == doc.JPEG || info.Format == doc.WebP && g.N == 3 {
 		format = doc.JPEG
 	}
-	data, err := small.encode(format, n.Quality, profile)
+	data, err := small.Encode(format, n.Quality, profile)
 	if err != nil {
 		return Printed{}, err
 	}
-	if format == doc.PNG && small.n != 4 { // a photograph that came as PNG
-		photo, err := small.encode(doc.JPEG, n.Quality, profile)
+	if format == doc.PNG && small.N != 4 { // a photograph that came as PNG
+		photo, err := small.Encode(doc.JPEG, n.Quality, profile)
 		if err != nil {
 			return Printed{}, err
 		}

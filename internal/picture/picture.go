@@ -7,9 +7,11 @@
 // picture is untrusted input: nothing here panics on it, and sizes and depths
 // have limits. The package must never know where a picture is used.
 //
-// SVG has rooms of its own below this one, by step: svg reads the markup,
-// vector makes shapes and texts of it for paper, clean makes markup of it for
-// screens.
+// The steps have rooms of their own below this one. Of pictures of pixels:
+// container takes files apart, raster decodes, scales and codes. Of drawings:
+// svg reads the markup, vector makes shapes and texts of it for paper, clean
+// makes markup of it for screens. What stands here decides what is done with a
+// picture for paper and for screens, and keeps what has been made.
 package picture
 
 import "annals/internal/doc"

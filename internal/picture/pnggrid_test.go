@@ -4,6 +4,10 @@ import (
 	"bytes"
 	"image/png"
 	"testing"
+
+	"annals/internal/doc"
+	"annals/internal/picture/container"
+	"annals/internal/picture/raster"
 )
 
 // The pixels of plain PNGs are those that the image library restores.
@@ -13,19 +17,15 @@ func TestPixelsOfPlainPNGs(t *testing.T) {
 		colours[i] = byte(i * 5)
 	}
 	for _, s := range []pngSpec{
-		{w: 61, h: 43, depth: 8, colour: pngRGB},
-		{w: 61, h: 43, depth: 8, colour: pngRGB, interlaced: true},
-		{w: 61, h: 43, depth: 8, colour: pngGray},
-		{w: 61, h: 43, depth: 8, colour: pngPalette, palette: palette8},
-		{w: 61, h: 43, depth: 4, colour: pngPalette, palette: colours},
-		{w: 61, h: 43, depth: 1, colour: pngPalette, palette: colours[:6]},
+		{w: 61, h: 43, depth: 8, colour: container.PNGRGB},
+		{w: 61, h: 43, depth: 8, colour: container.PNGRGB, interlaced: true},
+		{w: 61, h: 43, depth: 8, colour: container.PNGGray},
+		{w: 61, h: 43, depth: 8, colour: container.PNGPalette, palette: palette8},
+		{w: 61, h: 43, depth: 4, colour: container.PNGPalette, palette: colours},
+		{w: 61, h: 43, depth: 1, colour: container.PNGPalette, palette: colours[:6]},
 	} {
 		data := s.make()
-		p, err := parsePNG(data)
-		if err != nil || !p.plain() {
-			t.Fatalf("%+v: %v", s, err)
-		}
-		got, err := p.grid()
+		got, _, err := raster.Decode(data, doc.PNG)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -33,7 +33,7 @@ func TestPixelsOfPlainPNGs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := gridOf(img); want.n != got.n || !bytes.Equal(want.pix, got.pix) {
+		if want := raster.Of(img); want.N != got.N || !bytes.Equal(want.Pix, got.Pix) {
 			t.Errorf("depth %d, colour type %d: other pixels", s.depth, s.colour)
 		}
 	}

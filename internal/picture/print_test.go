@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"annals/internal/picture/container"
 	"bytes"
 	"errors"
 	"fmt"
@@ -29,7 +30,7 @@ func TestPrintJPEGKeepsPixelsAndNothingElse(t *testing.T) {
 		t.Errorf("the profile has %d bytes, want %d", len(r.ICC), len(profile))
 	}
 	mustNotHold(t, r.Data, "secret", "CAMERAX", "Exif", "ICC_PROFILE", "JFXX", "THU", "MPF", "8BIM")
-	if r.Data[2] != 0xff || r.Data[3] != markAPP0 {
+	if r.Data[2] != 0xff || r.Data[3] != container.APP0 {
 		t.Error("the JFIF segment is gone")
 	}
 }
@@ -56,7 +57,7 @@ func TestPrintJPEGKinds(t *testing.T) {
 	gray.SetGray(3, 3, color.Gray{200})
 	jpeg.Encode(&b, gray, nil)
 	withProfile := func(p []byte) []byte {
-		return append(append([]byte{0xff, markSOI}, profileSegments(p)...), b.Bytes()[2:]...)
+		return append(append([]byte{0xff, container.SOI}, container.ProfileSegments(p)...), b.Bytes()[2:]...)
 	}
 	if r, err = Print(asset(withProfile(profileForTest("GRAY", "Ink", 0)))); err != nil || r.Space != Gray || r.ICC == nil {
 		t.Errorf("gray: %v, %+v", err, r)
@@ -72,12 +73,12 @@ func TestPrintJPEGOfPlainRGB(t *testing.T) {
 	data := testdata(t, "progressive.jpg")
 	at := bytes.Index(data, []byte("JFIF"))
 	data[at] = 'X'
-	frame := bytes.Index(data, []byte{0xff, markSOF2})
+	frame := bytes.Index(data, []byte{0xff, container.SOF2})
 	for i, c := range []byte("RGB") {
 		old := data[frame+10+3*i]
 		data[frame+10+3*i] = c
 		for s := frame; ; { // in the scans too
-			n := bytes.Index(data[s:], []byte{0xff, markSOS})
+			n := bytes.Index(data[s:], []byte{0xff, container.SOS})
 			if n < 0 {
 				break
 			}
@@ -129,7 +130,7 @@ func TestPrintCMYK(t *testing.T) {
 
 	// Without Adobe's segment the inks are not inverted: the same bytes then
 	// mean the negative.
-	bare := append([]byte{0xff, markSOI}, data[2+16:]...)
+	bare := append([]byte{0xff, container.SOI}, data[2+16:]...)
 	if r, err = Print(asset(bare)); err != nil {
 		t.Fatal(err)
 	}
@@ -140,32 +141,32 @@ var palette8 = []byte{255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 0, 0, 255, 255,
 
 func TestPrintPNG(t *testing.T) {
 	specs := map[string]pngSpec{
-		"gray 1":            {w: 13, h: 11, depth: 1, colour: pngGray},
-		"gray 2":            {w: 13, h: 11, depth: 2, colour: pngGray},
-		"gray 4":            {w: 13, h: 11, depth: 4, colour: pngGray},
-		"gray 8":            {w: 13, h: 11, depth: 8, colour: pngGray},
-		"gray 16":           {w: 13, h: 11, depth: 16, colour: pngGray},
-		"gray key":          {w: 13, h: 11, depth: 4, colour: pngGray, trns: []byte{0, 5}},
-		"gray 16 key":       {w: 13, h: 11, depth: 16, colour: pngGray, trns: []byte{53, 0}},
-		"rgb 8":             {w: 13, h: 11, depth: 8, colour: pngRGB},
-		"rgb key":           {w: 13, h: 11, depth: 8, colour: pngRGB, trns: []byte{0, 53, 0, 53, 0, 53}},
-		"rgb 16":            {w: 13, h: 11, depth: 16, colour: pngRGB},
-		"palette 1":         {w: 13, h: 11, depth: 1, colour: pngPalette, palette: palette8[:6]},
-		"palette 2":         {w: 13, h: 11, depth: 2, colour: pngPalette, palette: palette8[:12]},
-		"palette 4":         {w: 13, h: 11, depth: 4, colour: pngPalette, palette: palette8},
-		"palette 8":         {w: 13, h: 11, depth: 8, colour: pngPalette, palette: palette8},
-		"palette 4 tRNS":    {w: 13, h: 11, depth: 4, colour: pngPalette, palette: palette8, trns: []byte{0, 100, 255, 7}},
-		"palette 8 tRNS":    {w: 13, h: 11, depth: 8, colour: pngPalette, palette: palette8, trns: []byte{0, 100, 255, 7}},
-		"palette no use":    {w: 13, h: 11, depth: 8, colour: pngPalette, palette: palette8, trns: []byte{255, 255}},
-		"gray alpha 8":      {w: 13, h: 11, depth: 8, colour: pngGrayAlpha},
-		"gray alpha 16":     {w: 13, h: 11, depth: 16, colour: pngGrayAlpha},
-		"rgba 8":            {w: 13, h: 11, depth: 8, colour: pngRGBA},
-		"rgba 8 opaque":     {w: 13, h: 11, depth: 8, colour: pngRGBA, opaque: true},
-		"rgba 16":           {w: 13, h: 11, depth: 16, colour: pngRGBA},
-		"rgba 16 opaque":    {w: 13, h: 11, depth: 16, colour: pngRGBA, opaque: true},
-		"gray alpha opaque": {w: 13, h: 11, depth: 8, colour: pngGrayAlpha, opaque: true},
-		"one pixel":         {w: 1, h: 1, depth: 8, colour: pngRGBA},
-		"one column":        {w: 1, h: 9, depth: 2, colour: pngGray},
+		"gray 1":            {w: 13, h: 11, depth: 1, colour: container.PNGGray},
+		"gray 2":            {w: 13, h: 11, depth: 2, colour: container.PNGGray},
+		"gray 4":            {w: 13, h: 11, depth: 4, colour: container.PNGGray},
+		"gray 8":            {w: 13, h: 11, depth: 8, colour: container.PNGGray},
+		"gray 16":           {w: 13, h: 11, depth: 16, colour: container.PNGGray},
+		"gray key":          {w: 13, h: 11, depth: 4, colour: container.PNGGray, trns: []byte{0, 5}},
+		"gray 16 key":       {w: 13, h: 11, depth: 16, colour: container.PNGGray, trns: []byte{53, 0}},
+		"rgb 8":             {w: 13, h: 11, depth: 8, colour: container.PNGRGB},
+		"rgb key":           {w: 13, h: 11, depth: 8, colour: container.PNGRGB, trns: []byte{0, 53, 0, 53, 0, 53}},
+		"rgb 16":            {w: 13, h: 11, depth: 16, colour: container.PNGRGB},
+		"palette 1":         {w: 13, h: 11, depth: 1, colour: container.PNGPalette, palette: palette8[:6]},
+		"palette 2":         {w: 13, h: 11, depth: 2, colour: container.PNGPalette, palette: palette8[:12]},
+		"palette 4":         {w: 13, h: 11, depth: 4, colour: container.PNGPalette, palette: palette8},
+		"palette 8":         {w: 13, h: 11, depth: 8, colour: container.PNGPalette, palette: palette8},
+		"palette 4 tRNS":    {w: 13, h: 11, depth: 4, colour: container.PNGPalette, palette: palette8, trns: []byte{0, 100, 255, 7}},
+		"palette 8 tRNS":    {w: 13, h: 11, depth: 8, colour: container.PNGPalette, palette: palette8, trns: []byte{0, 100, 255, 7}},
+		"palette no use":    {w: 13, h: 11, depth: 8, colour: container.PNGPalette, palette: palette8, trns: []byte{255, 255}},
+		"gray alpha 8":      {w: 13, h: 11, depth: 8, colour: container.PNGGrayAlpha},
+		"gray alpha 16":     {w: 13, h: 11, depth: 16, colour: container.PNGGrayAlpha},
+		"rgba 8":            {w: 13, h: 11, depth: 8, colour: container.PNGRGBA},
+		"rgba 8 opaque":     {w: 13, h: 11, depth: 8, colour: container.PNGRGBA, opaque: true},
+		"rgba 16":           {w: 13, h: 11, depth: 16, colour: container.PNGRGBA},
+		"rgba 16 opaque":    {w: 13, h: 11, depth: 16, colour: container.PNGRGBA, opaque: true},
+		"gray alpha opaque": {w: 13, h: 11, depth: 8, colour: container.PNGGrayAlpha, opaque: true},
+		"one pixel":         {w: 1, h: 1, depth: 8, colour: container.PNGRGBA},
+		"one column":        {w: 1, h: 9, depth: 2, colour: container.PNGGray},
 	}
 	for name, s := range specs {
 		for _, interlaced := range []bool{false, true} {
@@ -184,7 +185,7 @@ func TestPrintPNG(t *testing.T) {
 				if r.Bits > 8 || s.depth < 8 && r.Bits != s.depth {
 					t.Errorf("%d bits of %d", r.Bits, s.depth)
 				}
-				if masked := s.trns != nil && s.trns[0] != 255 || !s.opaque && s.colour >= pngGrayAlpha; masked != (r.Mask != nil) {
+				if masked := s.trns != nil && s.trns[0] != 255 || !s.opaque && s.colour >= container.PNGGrayAlpha; masked != (r.Mask != nil) {
 					t.Errorf("mask: %v, want %v", r.Mask != nil, masked)
 				}
 			})
@@ -193,8 +194,8 @@ func TestPrintPNG(t *testing.T) {
 }
 
 func TestPrintPNGPassesThrough(t *testing.T) {
-	data := pngSpec{w: 50, h: 40, depth: 8, colour: pngRGB}.make()
-	p, err := parsePNG(data)
+	data := pngSpec{w: 50, h: 40, depth: 8, colour: container.PNGRGB}.make()
+	p, err := container.ParsePNG(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,16 +203,16 @@ func TestPrintPNGPassesThrough(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(r.Data, bytes.Join(p.idat, nil)) {
+	if !bytes.Equal(r.Data, bytes.Join(p.IDAT, nil)) {
 		t.Error("the compressed pixels have been made anew")
 	}
 }
 
 func TestPrintPNGProfile(t *testing.T) {
 	iccp := func(p []byte) [][2]string {
-		z := newPacker(len(p), 1, 8, false)
-		z.filtered(p)
-		return [][2]string{{"iCCP", "My screen\x00\x00" + string(z.done())}}
+		z := container.NewPacker(len(p), 1, 8, false)
+		z.Filtered(p)
+		return [][2]string{{"iCCP", "My screen\x00\x00" + string(z.Done())}}
 	}
 	camera, srgb := profileForTest("RGB ", "Wide", 400), profileForTest("RGB ", "sRGB IEC61966-2.1", 400)
 	for _, c := range []struct {
@@ -220,12 +221,12 @@ func TestPrintPNGProfile(t *testing.T) {
 		extra  [][2]string
 		want   []byte
 	}{
-		{"rgb", pngRGB, iccp(camera), camera},
-		{"sRGB needs no profile", pngRGB, iccp(srgb), nil},
-		{"gray with a profile of RGB", pngGray, iccp(camera), nil},
-		{"cut off", pngRGB, iccp(camera[:300]), nil},
-		{"no profile", pngRGB, iccp([]byte("hello")), nil},
-		{"not compressed", pngRGB, [][2]string{{"iCCP", "x\x00\x00" + string(camera)}}, nil},
+		{"rgb", container.PNGRGB, iccp(camera), camera},
+		{"sRGB needs no profile", container.PNGRGB, iccp(srgb), nil},
+		{"gray with a profile of RGB", container.PNGGray, iccp(camera), nil},
+		{"cut off", container.PNGRGB, iccp(camera[:300]), nil},
+		{"no profile", container.PNGRGB, iccp([]byte("hello")), nil},
+		{"not compressed", container.PNGRGB, [][2]string{{"iCCP", "x\x00\x00" + string(camera)}}, nil},
 	} {
 		r, err := Print(asset(pngSpec{w: 4, h: 4, depth: 8, colour: c.colour, extra: c.extra}.make()))
 		if err != nil {
@@ -237,19 +238,19 @@ func TestPrintPNGProfile(t *testing.T) {
 }
 
 func TestPrintRefusesDamagedPNG(t *testing.T) {
-	s := pngSpec{w: 30, h: 30, depth: 8, colour: pngRGB}
+	s := pngSpec{w: 30, h: 30, depth: 8, colour: container.PNGRGB}
 	sound := s.make()
 	head := sound[:33]
 	with := func(idat []byte) []byte {
-		return appendChunk(appendChunk(append([]byte(nil), head...), "IDAT", idat), "IEND", nil)
+		return container.AppendChunk(container.AppendChunk(append([]byte(nil), head...), "IDAT", idat), "IEND", nil)
 	}
-	p, _ := parsePNG(sound)
-	stream := bytes.Join(p.idat, nil)
+	p, _ := container.ParsePNG(sound)
+	stream := bytes.Join(p.IDAT, nil)
 	wrongSum := append([]byte(nil), stream...)
 	wrongSum[len(wrongSum)-1] ^= 1
-	badFilter := newPacker(90, 1, 8, false)
+	badFilter := container.NewPacker(90, 1, 8, false)
 	for range 30 {
-		badFilter.filtered(append([]byte{7}, make([]byte, 90)...))
+		badFilter.Filtered(append([]byte{7}, make([]byte, 90)...))
 	}
 	for _, c := range []struct {
 		name string
@@ -260,7 +261,7 @@ func TestPrintRefusesDamagedPNG(t *testing.T) {
 		{"stream cut off", with(stream[:len(stream)/2]), ErrCutOff, "too early"},
 		{"wrong checksum of the pixels", with(wrongSum), nil, "cannot be read"},
 		{"not a stream", with([]byte("hello, world")), nil, "cannot be read"},
-		{"unknown filter", with(badFilter.done()), nil, "filter 7"},
+		{"unknown filter", with(badFilter.Done()), nil, "filter 7"},
 		{"chunk with a wrong checksum", append(append([]byte(nil), sound[:60]...), append([]byte{sound[60] ^ 1}, sound[61:]...)...), nil, "checksum"},
 	} {
 		_, err := Print(asset(c.data))
@@ -269,25 +270,25 @@ func TestPrintRefusesDamagedPNG(t *testing.T) {
 		}
 	}
 	// More than the pixels is harmless, but a PDF must not get it.
-	long := newPacker(90, 1, 8, false)
+	long := container.NewPacker(90, 1, 8, false)
 	for range 31 {
-		long.filtered(append([]byte{1}, make([]byte, 90)...))
+		long.Filtered(append([]byte{1}, make([]byte, 90)...))
 	}
-	r, err := Print(asset(with(long.done())))
+	r, err := Print(asset(with(long.Done())))
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err = parsePNG(wrapPNG(t, r))
+	p, err = container.ParsePNG(wrapPNG(t, r))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if exact, err := p.filteredRows(func([]byte) error { return nil }); !exact || err != nil {
+	if exact, err := p.FilteredRows(func([]byte) error { return nil }); !exact || err != nil {
 		t.Error("rows below the picture are still there:", err)
 	}
 }
 
 func TestPrintRefusesGiganticInterlacedPNG(t *testing.T) {
-	s := pngSpec{w: 8, h: 8, depth: 16, colour: pngRGBA, interlaced: true}
+	s := pngSpec{w: 8, h: 8, depth: 16, colour: container.PNGRGBA, interlaced: true}
 	data := patchedHeader(patchedHeader(s.make(), 2, 0x1f), 6, 0x17) // 7944 × 5896
 	if _, err := Print(asset(data)); !errors.Is(err, ErrCutOff) {
 		t.Errorf("want a refusal before memory is taken, got %v", err)
@@ -372,11 +373,11 @@ func TestPrintHasNoPixelsOfDrawings(t *testing.T) {
 
 func BenchmarkPrint(b *testing.B) {
 	for name, s := range map[string]pngSpec{
-		"rgb":        {w: 1000, h: 800, depth: 8, colour: pngRGB},
-		"rgba":       {w: 1000, h: 800, depth: 8, colour: pngRGBA},
-		"rgb16":      {w: 1000, h: 800, depth: 16, colour: pngRGB},
-		"tRNS":       {w: 1000, h: 800, depth: 8, colour: pngPalette, palette: palette8, trns: []byte{0}},
-		"interlaced": {w: 1000, h: 800, depth: 8, colour: pngRGB, interlaced: true},
+		"rgb":        {w: 1000, h: 800, depth: 8, colour: container.PNGRGB},
+		"rgba":       {w: 1000, h: 800, depth: 8, colour: container.PNGRGBA},
+		"rgb16":      {w: 1000, h: 800, depth: 16, colour: container.PNGRGB},
+		"tRNS":       {w: 1000, h: 800, depth: 8, colour: container.PNGPalette, palette: palette8, trns: []byte{0}},
+		"interlaced": {w: 1000, h: 800, depth: 8, colour: container.PNGRGB, interlaced: true},
 	} {
 		data := s.make()
 		b.Run(name, func(b *testing.B) {

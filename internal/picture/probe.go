@@ -1,31 +1,19 @@
 package picture
 
 import (
+	"annals/internal/picture/container"
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 
 	"annals/internal/doc"
 	"annals/internal/picture/svg"
 )
 
-// ErrCutOff marks a picture whose file ends before the picture does, as after
-// an upload that was interrupted. Errors that wrap it say where it ends.
-var ErrCutOff = svg.ErrCutOff
-
-// ErrUnknown marks data that is no picture of a format that can be used here.
-var ErrUnknown = errors.New("is not a picture that can be used")
-
-// Limits of a raster picture. They keep a small hostile file from asking for
-// gigabytes of pixels; a camera of 2026 stays well below them.
-const (
-	maxSide   = 30_000      // pixels
-	maxPixels = 100_000_000 // pixels
-
-	// maxDecoded bounds the pictures whose pixels must stand in memory as a
-	// whole: GIF, WebP, interlaced PNG, CMYK JPEG.
-	maxDecoded = 50_000_000 // pixels
-)
+// ErrCutOff marks a picture whose file ends before the picture does,
+// ErrUnknown data that is no picture of a format that can be used here.
+var ErrCutOff, ErrUnknown = container.ErrCutOff, container.ErrUnknown
 
 // Probe tells a picture's format, its size and its orientation from its bytes,
 // without decoding pixels. Width and height are those of the picture as shown:
@@ -38,35 +26,38 @@ const (
 func Probe(data []byte) (Info, error) {
 	switch sniff(data) {
 	case doc.JPEG:
-		j, err := parseJPEG(data)
+		j, err := container.ParseJPEG(data)
 		if err != nil {
 			return Info{}, err
 		}
-		info := Info{Format: doc.JPEG, MediaType: "image/jpeg", Width: j.width, Height: j.height, Orientation: j.orientation}
+		info := Info{Format: doc.JPEG, MediaType: "image/jpeg", Width: j.Width, Height: j.Height, Orientation: j.Orientation}
 		if info.Orientation >= 5 { // a quarter turn
 			info.Width, info.Height = info.Height, info.Width
 		}
 		return info, nil
 	case doc.PNG:
-		p, err := parsePNG(data)
+		p, err := container.ParsePNG(data)
 		if err != nil {
 			return Info{}, err
 		}
-		return Info{Format: doc.PNG, MediaType: "image/png", Width: p.width, Height: p.height, Orientation: 1}, nil
+		return Info{Format: doc.PNG, MediaType: "image/png", Width: p.Width, Height: p.Height, Orientation: 1}, nil
 	case doc.GIF:
-		g, err := parseGIF(data)
+		g, err := container.ParseGIF(data)
 		if err != nil {
 			return Info{}, err
 		}
-		return Info{Format: doc.GIF, MediaType: "image/gif", Width: g.width, Height: g.height, Orientation: 1}, nil
+		return Info{Format: doc.GIF, MediaType: "image/gif", Width: g.Width, Height: g.Height, Orientation: 1}, nil
 	case doc.WebP:
-		w, err := parseWebP(data)
+		w, err := container.ParseWebP(data)
 		if err != nil {
 			return Info{}, err
 		}
-		return Info{Format: doc.WebP, MediaType: "image/webp", Width: w.width, Height: w.height, Orientation: 1}, nil
+		return Info{Format: doc.WebP, MediaType: "image/webp", Width: w.Width, Height: w.Height, Orientation: 1}, nil
 	case doc.SVG:
 		w, h, err := svg.Size(data)
+		if errors.Is(err, svg.ErrCutOff) {
+			err = fmt.Errorf("%w%s", ErrCutOff, strings.TrimPrefix(err.Error(), svg.ErrCutOff.Error()))
+		}
 		if err != nil {
 			return Info{}, err
 		}
@@ -87,7 +78,7 @@ func sniff(data []byte) doc.Format {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xff, 0xd8, 0xff}):
 		return doc.JPEG
-	case bytes.HasPrefix(data, []byte(pngSignature)):
+	case bytes.HasPrefix(data, []byte(container.PNGSignature)):
 		return doc.PNG
 	case bytes.HasPrefix(data, []byte("GIF87a")), bytes.HasPrefix(data, []byte("GIF89a")):
 		return doc.GIF
@@ -174,31 +165,4 @@ func foreignFormat(data []byte) string {
 		return "a page of markup"
 	}
 	return ""
-}
-
-// checkSize holds a picture's stored width and height against the limits.
-func checkSize(w, h int) error {
-	switch {
-	case w <= 0 || h <= 0:
-		return fmt.Errorf("is damaged: its header says %d × %d pixels", w, h)
-	case w > maxSide || h > maxSide:
-		return fmt.Errorf("is too large: %d × %d pixels, and %d a side is the most", w, h, maxSide)
-	case w*h > maxPixels:
-		return fmt.Errorf("is too large: %d × %d pixels are more than %d million", w, h, maxPixels/1_000_000)
-	}
-	return nil
-}
-
-// checkDecoded holds a picture that has to be decoded as a whole against the
-// limits: the absolute one, and what so few bytes can hold at all. Expansion
-// is the most pixels that a byte of the format can stand for; 0 where a byte
-// can stand for any number.
-func checkDecoded(w, h, size, expansion int) error {
-	if w*h > maxDecoded {
-		return fmt.Errorf("is too large for its format: %d × %d pixels are more than %d million; save it as JPEG or as PNG without interlacing", w, h, maxDecoded/1_000_000)
-	}
-	if expansion > 0 && w*h/expansion > size {
-		return fmt.Errorf("%w: %d bytes cannot hold %d × %d pixels", ErrCutOff, size, w, h)
-	}
-	return nil
 }

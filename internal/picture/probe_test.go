@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"annals/internal/picture/container"
 	"encoding/binary"
 	"errors"
 	"strings"
@@ -10,7 +11,7 @@ import (
 )
 
 func TestProbe(t *testing.T) {
-	square := pngSpec{w: 7, h: 5, depth: 8, colour: pngRGB}.make()
+	square := pngSpec{w: 7, h: 5, depth: 8, colour: container.PNGRGB}.make()
 	for _, c := range []struct {
 		name string
 		data []byte
@@ -43,7 +44,7 @@ func TestProbe(t *testing.T) {
 }
 
 func TestProbeRefuses(t *testing.T) {
-	jpg, pic := photoJPEG(40, 20, 1, nil), pngSpec{w: 30, h: 30, depth: 8, colour: pngRGB}.make()
+	jpg, pic := photoJPEG(40, 20, 1, nil), pngSpec{w: 30, h: 30, depth: 8, colour: container.PNGRGB}.make()
 	patched := func(data []byte, at int, with ...byte) []byte {
 		out := append([]byte(nil), data...)
 		copy(out[at:], with)
@@ -52,7 +53,7 @@ func TestProbeRefuses(t *testing.T) {
 	sized := func(w, h uint32) []byte {
 		head := binary.BigEndian.AppendUint32(nil, w)
 		head = append(binary.BigEndian.AppendUint32(head, h), 8, 2, 0, 0, 0)
-		return appendChunk(appendChunk(appendChunk([]byte(pngSignature), "IHDR", head), "IDAT", nil), "IEND", nil)
+		return container.AppendChunk(container.AppendChunk(container.AppendChunk([]byte(container.PNGSignature), "IHDR", head), "IDAT", nil), "IEND", nil)
 	}
 	frame := strings.Index(string(jpg), "\xff\xc0")
 	for _, c := range []struct {
@@ -77,7 +78,7 @@ func TestProbeRefuses(t *testing.T) {
 		{"png of no size", sized(0, 4), nil, "0 × 4"},
 		{"png too wide", sized(30_001, 4), nil, "30000 a side"},
 		{"png too large", sized(20_000, 20_000), nil, "100 million"},
-		{"png without pixels", appendChunk(appendChunk([]byte(pngSignature), "IHDR", pic[16:29]), "IEND", nil), nil, "no pixels"},
+		{"png without pixels", container.AppendChunk(container.AppendChunk([]byte(container.PNGSignature), "IHDR", pic[16:29]), "IEND", nil), nil, "no pixels"},
 		{"png of depth 3", patchedHeader(pic, 8, 3), nil, "no sense"},
 		{"arithmetic", patched(jpg, frame+1, 0xc9), nil, "arithmetic"},
 		{"lossless", patched(jpg, frame+1, 0xc3), nil, "lossless"},
@@ -104,11 +105,11 @@ func TestProbeRefuses(t *testing.T) {
 func patchedHeader(data []byte, at int, v byte) []byte {
 	head := append([]byte(nil), data[16:29]...)
 	head[at] = v
-	return append(appendChunk([]byte(pngSignature), "IHDR", head), data[33:]...)
+	return append(container.AppendChunk([]byte(container.PNGSignature), "IHDR", head), data[33:]...)
 }
 
 func TestProbeLeavesUnsoundMetadataAside(t *testing.T) {
-	data := pngSpec{w: 4, h: 4, depth: 8, colour: pngRGB, extra: [][2]string{{"tEXt", "Author\x00Someone"}}}.make()
+	data := pngSpec{w: 4, h: 4, depth: 8, colour: container.PNGRGB, extra: [][2]string{{"tEXt", "Author\x00Someone"}}}.make()
 	at := strings.Index(string(data), "Someone")
 	data[at] ^= 1
 	if _, err := Probe(data); err != nil {

@@ -1,6 +1,8 @@
 package picture
 
 import (
+	"annals/internal/picture/container"
+	"annals/internal/picture/raster"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -36,7 +38,7 @@ func TestScaleTurnsUpright(t *testing.T) {
 	jpeg.Encode(&b, stored, &jpeg.Options{Quality: 95})
 	// The corners upper left, upper right, lower left, lower right as shown.
 	for orientation, want := range map[int]string{1: "RGBW", 2: "GRWB", 3: "WBGR", 4: "BWRG", 5: "RBGW", 6: "BRWG", 7: "WGBR", 8: "GWRB"} {
-		data := append(append([]byte{0xff, markSOI}, orientationSegment(orientation)...), b.Bytes()[2:]...)
+		data := append(append([]byte{0xff, container.SOI}, container.OrientationSegment(orientation)...), b.Bytes()[2:]...)
 		out, info, err := Scale(asset(data), 20, 90)
 		if err != nil {
 			t.Fatal(err)
@@ -74,10 +76,10 @@ func TestScaleTurnsUpright(t *testing.T) {
 
 func TestScaleKeepsKinds(t *testing.T) {
 	profile := profileForTest("RGB ", "Wide", 300)
-	z := newPacker(len(profile), 1, 8, false)
-	z.filtered(profile)
-	iccp := [][2]string{{"iCCP", "Wide\x00\x00" + string(z.done())}}
-	flat := pngSpec{w: 64, h: 64, depth: 8, colour: pngPalette, palette: []byte{10, 200, 30}, extra: iccp}.make()
+	z := container.NewPacker(len(profile), 1, 8, false)
+	z.Filtered(profile)
+	iccp := [][2]string{{"iCCP", "Wide\x00\x00" + string(z.Done())}}
+	flat := pngSpec{w: 64, h: 64, depth: 8, colour: container.PNGPalette, palette: []byte{10, 200, 30}, extra: iccp}.make()
 	for _, c := range []struct {
 		name   string
 		data   []byte
@@ -86,9 +88,9 @@ func TestScaleKeepsKinds(t *testing.T) {
 		model  string
 	}{
 		{"photo", photoJPEG(64, 64, 1, profile), 40, doc.JPEG, "ycbcr"},
-		{"screenshot", pngSpec{w: 64, h: 64, depth: 8, colour: pngRGB, extra: iccp}.make(), 40, doc.PNG, "rgba"},
-		{"opacity", pngSpec{w: 64, h: 64, depth: 8, colour: pngRGBA}.make(), 40, doc.PNG, "nrgba"},
-		{"gray", pngSpec{w: 64, h: 64, depth: 8, colour: pngGray}.make(), 40, doc.PNG, "gray"},
+		{"screenshot", pngSpec{w: 64, h: 64, depth: 8, colour: container.PNGRGB, extra: iccp}.make(), 40, doc.PNG, "rgba"},
+		{"opacity", pngSpec{w: 64, h: 64, depth: 8, colour: container.PNGRGBA}.make(), 40, doc.PNG, "nrgba"},
+		{"gray", pngSpec{w: 64, h: 64, depth: 8, colour: container.PNGGray}.make(), 40, doc.PNG, "gray"},
 		{"few colours", flat, 40, doc.PNG, "palette"},
 		{"cmyk", testdata(t, "cmyk-adobe.jpg"), 10, doc.JPEG, "ycbcr"},
 		{"gif", testdata(t, "frames.gif"), 10, doc.PNG, "palette"},
@@ -152,28 +154,28 @@ func TestScaleLeavesNarrowPicturesAlone(t *testing.T) {
 func TestResample(t *testing.T) {
 	// An even area stays even to the last bit, whatever the sizes.
 	for _, size := range [][2]int{{100, 99}, {100, 50}, {97, 31}, {1000, 3}, {7, 1}} {
-		g := &grid{w: size[0], h: 4, n: 1, pix: bytes.Repeat([]byte{173}, size[0]*4)}
-		for i, v := range resample(g, size[1], 2).pix {
+		g := &raster.Grid{W: size[0], H: 4, N: 1, Pix: bytes.Repeat([]byte{173}, size[0]*4)}
+		for i, v := range raster.Resample(g, size[1], 2).Pix {
 			if v != 173 {
 				t.Errorf("%v: sample %d is %d", size, i, v)
 			}
 		}
 	}
 	// A hard edge stays where it was and both sides keep their values.
-	g := &grid{w: 80, h: 2, n: 1, pix: make([]byte, 160)}
+	g := &raster.Grid{W: 80, H: 2, N: 1, Pix: make([]byte, 160)}
 	for y := range 2 {
 		for x := 40; x < 80; x++ {
-			g.pix[y*80+x] = 200
+			g.Pix[y*80+x] = 200
 		}
 	}
-	row := resample(g, 20, 1).pix
+	row := raster.Resample(g, 20, 1).Pix
 	if row[5] != 0 || row[15] != 200 || row[9] > 60 || row[10] < 140 {
 		t.Errorf("edge: %v", row)
 	}
 	// What is opaque nowhere has no colour; what is opaque stays so.
-	p := pngSpec{w: 32, h: 32, depth: 8, colour: pngRGBA}.make()
+	p := pngSpec{w: 32, h: 32, depth: 8, colour: container.PNGRGBA}.make()
 	img, _ := png.Decode(bytes.NewReader(p))
-	for i, s := 0, resample(gridOf(img), 9, 9).pix; i < len(s); i += 4 {
+	for i, s := 0, raster.Resample(raster.Of(img), 9, 9).Pix; i < len(s); i += 4 {
 		if max(s[i], s[i+1], s[i+2]) > s[i+3] {
 			t.Fatalf("pixel %d is lighter than its opacity: %v", i/4, s[i:i+4])
 		}
@@ -183,7 +185,7 @@ func TestResample(t *testing.T) {
 // The scaled samples are the same on every processor and stay what they were.
 func TestResampleIsFixed(t *testing.T) {
 	m := photo(200, 150)
-	sum := sha256.Sum256(resample(gridOf(m), 77, 58).pix)
+	sum := sha256.Sum256(raster.Resample(raster.Of(m), 77, 58).Pix)
 	if got := hex.EncodeToString(sum[:8]); got != "404678da0876bade" {
 		t.Errorf("the samples' hash is %s", got)
 	}

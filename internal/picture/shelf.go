@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"annals/internal/picture/raster"
 	"fmt"
 	"sync"
 
@@ -137,9 +138,9 @@ func (k *kept) make(a *doc.Asset, store *Store) {
 		store = nil
 	}
 	whole := sync.OnceValues(func() (decoded, error) { return upright(a) })
-	pixels := func() (*grid, []byte, error) {
+	pixels := func() (*raster.Grid, []byte, error) {
 		d, err := whole()
-		return d.grid, d.profile, err
+		return d.Grid, d.profile, err
 	}
 	for _, v := range k.screens {
 		if !v.made {
@@ -165,7 +166,7 @@ func (k *kept) make(a *doc.Asset, store *Store) {
 
 // decoded are the pixels of a picture as it is shown, and its profile.
 type decoded struct {
-	*grid
+	*raster.Grid
 	profile []byte
 }
 
@@ -174,9 +175,9 @@ func upright(a *doc.Asset) (decoded, error) {
 	if err != nil {
 		return decoded{}, err
 	}
-	g, profile, err := decode(a.Data, info)
+	g, profile, err := raster.Decode(a.Data, info.Format)
 	if err != nil {
 		return decoded{}, err
 	}
-	return decoded{g.upright(info.Orientation), profile}, nil
+	return decoded{g.Upright(info.Orientation), profile}, nil
 }

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"annals/internal/picture/container"
 	"fmt"
 
 	"annals/internal/doc"
@@ -14,53 +15,39 @@ import (
 func Strip(a *doc.Asset) ([]byte, error) {
 	switch sniff(a.Data) {
 	case doc.JPEG:
-		j, err := parseJPEG(a.Data)
+		j, err := container.ParseJPEG(a.Data)
 		if err != nil {
 			return nil, err
 		}
 		var metadata [][]byte
-		if j.orientation != 1 {
-			metadata = append(metadata, orientationSegment(j.orientation))
+		if j.Orientation != 1 {
+			metadata = append(metadata, container.OrientationSegment(j.Orientation))
 		}
-		if len(j.profile) > 0 {
-			metadata = append(metadata, profileSegments(j.profile))
+		if len(j.Profile) > 0 {
+			metadata = append(metadata, container.ProfileSegments(j.Profile))
 		}
-		return j.write(metadata...), nil
+		return j.Assemble(metadata...), nil
 	case doc.PNG:
-		p, err := parsePNG(a.Data)
+		p, err := container.ParsePNG(a.Data)
 		if err != nil {
 			return nil, err
 		}
-		return p.strip(), nil
+		return p.Strip(), nil
 	case doc.GIF:
-		g, err := parseGIF(a.Data)
+		g, err := container.ParseGIF(a.Data)
 		if err != nil {
 			return nil, err
 		}
-		return g.strip(), nil
+		return g.Strip(), nil
 	case doc.WebP:
-		w, err := parseWebP(a.Data)
+		w, err := container.ParseWebP(a.Data)
 		if err != nil {
 			return nil, err
 		}
-		return w.strip(), nil
+		return w.Strip(), nil
 	case doc.SVG:
 		markup, _, err := clean.SVG(a.Data, "")
 		return markup, err
 	}
 	return nil, fmt.Errorf("%w: nothing can be stripped from it", ErrUnknown)
-}
-
-// strip keeps the chunks that make pixels and colours, the density, and the
-// frames of an animation. Texts, times and EXIF go, and with them every chunk
-// that is not known.
-func (p *pngFile) strip() []byte {
-	out := []byte(pngSignature)
-	for _, c := range p.chunks {
-		switch c.kind {
-		case "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "acTL", "fcTL", "fdAT":
-			out = append(out, c.bytes...)
-		}
-	}
-	return out
 }

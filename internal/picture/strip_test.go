@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"annals/internal/picture/container"
 	"bytes"
 	"image/png"
 	"testing"
@@ -26,8 +27,8 @@ func TestStripJPEG(t *testing.T) {
 		if bytes.Contains(out, []byte("Exif")) != (orientation != 1) {
 			t.Errorf("orientation %d: EXIF where none is needed, or none where one is", orientation)
 		}
-		j, err := parseJPEG(out)
-		if err != nil || !bytes.Equal(j.profile, profile) {
+		j, err := container.ParseJPEG(out)
+		if err != nil || !bytes.Equal(j.Profile, profile) {
 			t.Errorf("the profile has changed (%v)", err)
 		}
 		again, _ := Strip(asset(out))
@@ -42,7 +43,7 @@ func TestStripPNG(t *testing.T) {
 		{"gAMA", "\x00\x00\xb1\x8f"}, {"pHYs", "\x00\x00\x0b\x13\x00\x00\x0b\x13\x01"}, {"tEXt", "Author\x00secret"}, {"zTXt", "x\x00\x00secret"},
 		{"iTXt", "XML:com.adobe.xmp\x00\x00\x00\x00\x00secret"}, {"eXIf", "II*\x00secret"}, {"tIME", "secret!"}, {"prVW", "secret of a program"},
 	}
-	s := pngSpec{w: 9, h: 9, depth: 8, colour: pngPalette, palette: palette8, trns: []byte{0, 9}, extra: extra}
+	s := pngSpec{w: 9, h: 9, depth: 8, colour: container.PNGPalette, palette: palette8, trns: []byte{0, 9}, extra: extra}
 	data := append(s.make(), "secret after the end"...)
 	out, err := Strip(asset(data))
 	if err != nil {
@@ -72,8 +73,8 @@ func TestStripGIFAndWebP(t *testing.T) {
 		t.Fatal(err)
 	}
 	mustNotHold(t, out, "made by someone")
-	before, _ := parseGIF(data)
-	if after, err := parseGIF(out); err != nil || after.frames != before.frames || after.frames != 2 {
+	before, _ := container.ParseGIF(data)
+	if after, err := container.ParseGIF(out); err != nil || after.Frames != before.Frames || after.Frames != 2 {
 		t.Errorf("frames are lost: %v", err)
 	}
 
@@ -85,8 +86,7 @@ func TestStripGIFAndWebP(t *testing.T) {
 		t.Fatal(err)
 	}
 	mustNotHold(t, out, "Kamera", "xmpmeta", "EXIF", "XMP ")
-	w, err := parseWebP(out)
-	if err != nil || w.chunks[0].body[0]&(webpXMP|webpEXIF) != 0 {
+	if _, err := container.ParseWebP(out); err != nil || out[20]&0x0c != 0 { // the flags of VP8X
 		t.Errorf("the header still announces metadata (%v)", err)
 	}
 	a, err := Print(asset(data))

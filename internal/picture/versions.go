@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"annals/internal/picture/raster"
 	"cmp"
 	"fmt"
 	"slices"
@@ -24,14 +25,14 @@ type Version struct {
 //
 // The result is the same on every processor: see resample.
 func Versions(a *doc.Asset, widths []int, quality int) ([]Version, error) {
-	return versions(a, widths, quality, func() (*grid, []byte, error) {
+	return versions(a, widths, quality, func() (*raster.Grid, []byte, error) {
 		d, err := upright(a)
-		return d.grid, d.profile, err
+		return d.Grid, d.profile, err
 	})
 }
 
 // versions is Versions with the pixels, upright, given by whole.
-func versions(a *doc.Asset, widths []int, quality int, whole func() (*grid, []byte, error)) ([]Version, error) {
+func versions(a *doc.Asset, widths []int, quality int, whole func() (*raster.Grid, []byte, error)) ([]Version, error) {
 	info, err := Probe(a.Data)
 	if err != nil {
 		return nil, err
@@ -65,13 +66,13 @@ func versions(a *doc.Asset, widths []int, quality int, whole func() (*grid, []by
 		}
 		small := g
 		if w < info.Width {
-			if from.w < 2*w {
+			if from.W < 2*w {
 				from = g
 			}
-			small = resample(from, w, max(1, (info.Height*w+info.Width/2)/info.Width))
+			small = raster.Resample(from, w, max(1, (info.Height*w+info.Width/2)/info.Width))
 			from = small
 		}
-		if out[i], err = g.version(small, own, info, quality, profile); err != nil {
+		if out[i], err = version(g, small, own, info, quality, profile); err != nil {
 			return nil, err
 		}
 	}
@@ -90,31 +91,31 @@ func widest(widths []int) []int {
 
 // version makes one version of the picture that g holds upright, small being
 // itself or its pixels at another size.
-func (g *grid) version(small *grid, own []byte, info Info, quality int, profile []byte) (Version, error) {
+func version(g, small *raster.Grid, own []byte, info Info, quality int, profile []byte) (Version, error) {
 	v := Version{own, info}
 	if small != g {
-		v.Info = Info{Format: doc.PNG, MediaType: "image/png", Width: small.w, Height: small.h, Orientation: 1}
-		if info.Format == doc.JPEG || info.Format == doc.WebP && g.n == 3 {
+		v.Info = Info{Format: doc.PNG, MediaType: "image/png", Width: small.W, Height: small.H, Orientation: 1}
+		if info.Format == doc.JPEG || info.Format == doc.WebP && g.N == 3 {
 			v.Info.Format, v.Info.MediaType = doc.JPEG, "image/jpeg"
 		}
-	} else if g.n == 4 || info.Format == doc.WebP || 4*len(own) < g.w*g.h {
+	} else if g.N == 4 || info.Format == doc.WebP || 4*len(own) < g.W*g.H {
 		return v, nil // at two bits a pixel there is little to gain
 	}
 	var err error
-	if small == g || v.Info.Format == doc.PNG && g.n != 4 {
-		jpeg, err := small.encode(doc.JPEG, quality, profile)
+	if small == g || v.Info.Format == doc.PNG && g.N != 4 {
+		jpeg, err := small.Encode(doc.JPEG, quality, profile)
 		if err != nil {
 			return Version{}, err
 		}
 		// What the picture would take in its own format at this size, as its share of the pixels.
-		share := int64(len(own)) * int64(small.w*small.h) / int64(g.w*g.h)
+		share := int64(len(own)) * int64(small.W*small.H) / int64(g.W*g.H)
 		if 2*int64(len(jpeg)) < share {
-			return Version{jpeg, Info{Format: doc.JPEG, MediaType: "image/jpeg", Width: small.w, Height: small.h, Orientation: 1}}, nil
+			return Version{jpeg, Info{Format: doc.JPEG, MediaType: "image/jpeg", Width: small.W, Height: small.H, Orientation: 1}}, nil
 		}
 		if small == g {
 			return v, nil
 		}
 	}
-	v.Data, err = small.encode(v.Info.Format, quality, profile)
+	v.Data, err = small.Encode(v.Info.Format, quality, profile)
 	return v, err
 }

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"image"
 	"image/color"
+	"image/jpeg"
 	"image/png"
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/picture/raster"
 )
 
 func pngOf(t *testing.T, m image.Image) []byte {
@@ -88,5 +90,36 @@ func TestVersionsRefuses(t *testing.T) {
 	}
 	if _, err := Versions(asset([]byte("no picture")), []int{10}, 80); err == nil {
 		t.Error("what is no picture is scaled")
+	}
+}
+
+// A narrow version that is made from a wide one looks like one that is made
+// from all pixels.
+func TestVersionsFromVersions(t *testing.T) {
+	a := asset(photoJPEG(700, 500, 1, nil))
+	both, err := Versions(a, []int{150, 320}, 95)
+	if err != nil {
+		t.Fatal(err)
+	}
+	alone, err := Versions(a, []int{150}, 95)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, err := jpeg.Decode(bytes.NewReader(both[0].Data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := jpeg.Decode(bytes.NewReader(alone[0].Data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, q := raster.Of(one).RGB(), raster.Of(other).RGB()
+	sum := 0
+	for i, v := range p.Pix {
+		d := int(v) - int(q.Pix[i])
+		sum += max(d, -d)
+	}
+	if mean := float64(sum) / float64(len(p.Pix)); mean > 2 {
+		t.Errorf("samples differ by %.1f on the average", mean)
 	}
 }

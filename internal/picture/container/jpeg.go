@@ -1,4 +1,4 @@
-package picture
+package container
 
 import (
 	"bytes"
@@ -8,39 +8,39 @@ import (
 
 // JPEG markers (ITU-T T.81, table B.1).
 const (
-	markSOF0  = 0xc0 // baseline
-	markSOF1  = 0xc1 // extended sequential
-	markSOF2  = 0xc2 // progressive
-	markDHT   = 0xc4
-	markJPG   = 0xc8
-	markDAC   = 0xcc
-	markRST0  = 0xd0
-	markRST7  = 0xd7
-	markSOI   = 0xd8
-	markEOI   = 0xd9
-	markSOS   = 0xda
-	markDQT   = 0xdb
-	markDRI   = 0xdd
-	markAPP0  = 0xe0
-	markAPP1  = 0xe1
-	markAPP2  = 0xe2
-	markAPP14 = 0xee
+	SOF0  = 0xc0 // baseline
+	SOF1  = 0xc1 // extended sequential
+	SOF2  = 0xc2 // progressive
+	DHT   = 0xc4
+	JPG   = 0xc8
+	DAC   = 0xcc
+	RST0  = 0xd0
+	RST7  = 0xd7
+	SOI   = 0xd8 // start of image
+	EOI   = 0xd9
+	SOS   = 0xda
+	DQT   = 0xdb
+	DRI   = 0xdd
+	APP0  = 0xe0
+	APP1  = 0xe1
+	APP2  = 0xe2
+	APP14 = 0xee
 )
 
-// jpegFile is a JPEG file taken apart into its segments, pixels untouched.
-type jpegFile struct {
+// JPEG is a JPEG file taken apart into its segments, pixels untouched.
+type JPEG struct {
 	segments    []jpegSegment // of the first picture in the file, in order, without SOI and EOI
 	sof         byte          // the frame's marker
 	precision   int           // bits a sample
-	width       int           // of the stored pixels
-	height      int
-	components  int
+	Width       int           // of the stored pixels
+	Height      int
+	Components  int
 	ids         [4]byte // the components' names
-	orientation int     // EXIF, 1 to 8
+	Orientation int     // EXIF, 1 to 8
 	jfif        bool
-	adobe       bool // an Adobe APP14 segment says how colours are transformed
-	transform   byte // what it says: 0 none, 1 YCbCr, 2 YCCK
-	profile     []byte
+	Adobe       bool // an Adobe APP14 segment says how colours are transformed
+	Transform   byte // what it says: 0 none, 1 YCbCr, 2 YCCK
+	Profile     []byte
 }
 
 // jpegSegment is a marker segment; that of a scan includes the entropy-coded
@@ -51,11 +51,11 @@ type jpegSegment struct {
 	body   []byte // without marker and length
 }
 
-// parseJPEG takes a JPEG apart. What follows the first picture's end (further
+// ParseJPEG takes a JPEG apart. What follows the first picture's end (further
 // pictures of a stereo camera, a maker's notes) is not looked at.
-func parseJPEG(data []byte) (*jpegFile, error) {
-	j := &jpegFile{orientation: 1}
-	if len(data) < 4 || data[0] != 0xff || data[1] != markSOI {
+func ParseJPEG(data []byte) (*JPEG, error) {
+	j := &JPEG{Orientation: 1}
+	if len(data) < 4 || data[0] != 0xff || data[1] != SOI {
 		return nil, fmt.Errorf("is damaged: it does not begin like a JPEG")
 	}
 	var profile [][]byte
@@ -77,10 +77,10 @@ func parseJPEG(data []byte) (*jpegFile, error) {
 		case marker == 0xff: // a fill byte
 			at++
 			continue
-		case marker == markEOI:
+		case marker == EOI:
 			ended = true
 			continue
-		case marker == 0 || marker == 1 || marker >= markRST0 && marker <= markSOI: // without a length
+		case marker == 0 || marker == 1 || marker >= RST0 && marker <= SOI: // without a length
 			at += 2
 			continue
 		}
@@ -96,7 +96,7 @@ func parseJPEG(data []byte) (*jpegFile, error) {
 		}
 		end := at + 2 + n
 		body := data[at+4 : end]
-		if marker == markSOS {
+		if marker == SOS {
 			if j.sof == 0 {
 				return nil, fmt.Errorf("is damaged: its pixels come before its size")
 			}
@@ -110,20 +110,20 @@ func parseJPEG(data []byte) (*jpegFile, error) {
 			if err := j.readFrame(marker, body); err != nil {
 				return nil, err
 			}
-		case marker == markAPP0 && bytes.HasPrefix(body, []byte("JFIF\x00")):
+		case marker == APP0 && bytes.HasPrefix(body, []byte("JFIF\x00")):
 			j.jfif = true
-		case marker == markAPP1 && bytes.HasPrefix(body, []byte(exifPrefix)):
-			j.orientation = exifOrientation(body[len(exifPrefix):])
-		case marker == markAPP2 && bytes.HasPrefix(body, []byte(iccPrefix)):
+		case marker == APP1 && bytes.HasPrefix(body, []byte(ExifPrefix)):
+			j.Orientation = exifOrientation(body[len(ExifPrefix):])
+		case marker == APP2 && bytes.HasPrefix(body, []byte(iccPrefix)):
 			profile = append(profile, body[len(iccPrefix):])
-		case marker == markAPP14 && len(body) >= 12 && bytes.HasPrefix(body, []byte("Adobe")):
-			j.adobe, j.transform = true, body[11]
+		case marker == APP14 && len(body) >= 12 && bytes.HasPrefix(body, []byte("Adobe")):
+			j.Adobe, j.Transform = true, body[11]
 		}
 	}
 	if j.sof == 0 || scans == 0 {
 		return nil, fmt.Errorf("is damaged: it ends before its first pixel")
 	}
-	j.profile = joinProfile(profile)
+	j.Profile = joinProfile(profile)
 	return j, nil
 }
 
@@ -140,7 +140,7 @@ func entropyEnd(data []byte, at int) int {
 			return at
 		}
 		switch m := data[at+1]; {
-		case m == 0 || m >= markRST0 && m <= markRST7:
+		case m == 0 || m >= RST0 && m <= RST7:
 			at += 2
 		case m == 0xff:
 			at++
@@ -153,42 +153,42 @@ func entropyEnd(data []byte, at int) int {
 // isFrame reports whether a marker opens a frame: C0 to CF but for three that
 // share the range.
 func isFrame(m byte) bool {
-	return m >= 0xc0 && m <= 0xcf && m != markDHT && m != markJPG && m != markDAC
+	return m >= 0xc0 && m <= 0xcf && m != DHT && m != JPG && m != DAC
 }
 
 // readFrame reads the frame header: size, components, and whether the coding
 // is one that screens and PDF readers know.
-func (j *jpegFile) readFrame(marker byte, b []byte) error {
+func (j *JPEG) readFrame(marker byte, b []byte) error {
 	if j.sof != 0 {
 		return fmt.Errorf("is damaged: it holds two sizes")
 	}
 	if len(b) < 6 || len(b) < 6+3*int(b[5]) {
 		return fmt.Errorf("is damaged: its frame header is too short")
 	}
-	j.sof, j.precision, j.components = marker, int(b[0]), int(b[5])
-	j.height, j.width = int(binary.BigEndian.Uint16(b[1:])), int(binary.BigEndian.Uint16(b[3:]))
+	j.sof, j.precision, j.Components = marker, int(b[0]), int(b[5])
+	j.Height, j.Width = int(binary.BigEndian.Uint16(b[1:])), int(binary.BigEndian.Uint16(b[3:]))
 	switch {
 	case marker == 0xc3 || marker == 0xc7 || marker == 0xcb || marker == 0xcf:
 		return fmt.Errorf("is a lossless JPEG, which no browser shows; save it as a plain JPEG or as PNG")
-	case marker > markJPG:
+	case marker > JPG:
 		return fmt.Errorf("is a JPEG with arithmetic coding, which no browser shows; save it as a plain JPEG")
-	case marker > markSOF2:
+	case marker > SOF2:
 		return fmt.Errorf("is a hierarchical JPEG, which no browser shows; save it as a plain JPEG")
 	case j.precision != 8:
 		return fmt.Errorf("is a JPEG of %d bits a colour, which no browser shows; save it with 8", j.precision)
-	case j.components != 1 && j.components != 3 && j.components != 4:
-		return fmt.Errorf("is a JPEG of %d colours; gray, RGB and CMYK can be used", j.components)
-	case j.height == 0:
+	case j.Components != 1 && j.Components != 3 && j.Components != 4:
+		return fmt.Errorf("is a JPEG of %d colours; gray, RGB and CMYK can be used", j.Components)
+	case j.Height == 0:
 		return fmt.Errorf("is a JPEG that does not say how high it is; save it again")
 	}
-	for i := range j.components {
+	for i := range j.Components {
 		j.ids[i] = b[6+3*i]
 	}
-	return checkSize(j.width, j.height)
+	return checkSize(j.Width, j.Height)
 }
 
 // cutOff is the error for a file that ends where a segment or scan should go on.
-func (j *jpegFile) cutOff(scans int) error {
+func (j *JPEG) cutOff(scans int) error {
 	if scans == 0 {
 		return fmt.Errorf("%w: the file ends before the first pixel", ErrCutOff)
 	}
@@ -198,15 +198,15 @@ func (j *jpegFile) cutOff(scans int) error {
 // plainRGB reports whether three components are red, green and blue without a
 // segment that says so: readers guess that from the components' names, PDF
 // readers do not.
-func (j *jpegFile) plainRGB() bool {
-	return j.components == 3 && !j.jfif && !j.adobe && string(j.ids[:3]) == "RGB"
+func (j *JPEG) plainRGB() bool {
+	return j.Components == 3 && !j.jfif && !j.Adobe && string(j.ids[:3]) == "RGB"
 }
 
-// write puts a JPEG together again from what decoding needs, with the given
+// Assemble puts a JPEG together again from what decoding needs, with the given
 // segments of metadata in front. Every other application segment and comment
 // is left out: EXIF with places and thumbnails, XMP, IPTC, makers' notes. The
 // entropy-coded bytes are those of the file.
-func (j *jpegFile) write(metadata ...[]byte) []byte {
+func (j *JPEG) Assemble(metadata ...[]byte) []byte {
 	size := 64
 	for _, s := range j.segments {
 		size += len(s.bytes)
@@ -214,32 +214,32 @@ func (j *jpegFile) write(metadata ...[]byte) []byte {
 	for _, m := range metadata {
 		size += len(m) + 32
 	}
-	out := append(make([]byte, 0, size), 0xff, markSOI)
+	out := append(make([]byte, 0, size), 0xff, SOI)
 	for _, s := range j.segments {
-		if s.marker == markAPP0 && len(s.body) >= 12 && bytes.HasPrefix(s.body, []byte("JFIF\x00")) {
+		if s.marker == APP0 && len(s.body) >= 12 && bytes.HasPrefix(s.body, []byte("JFIF\x00")) {
 			// Version and density stay, the thumbnail goes.
-			out = appendSegment(out, markAPP0, s.body[:12], []byte{0, 0})
+			out = AppendSegment(out, APP0, s.body[:12], []byte{0, 0})
 			break
 		}
 	}
 	for _, m := range metadata {
 		out = append(out, m...)
 	}
-	if j.adobe || j.plainRGB() {
+	if j.Adobe || j.plainRGB() {
 		// "Adobe", version 100, two words of flags, the transform.
-		out = appendSegment(out, markAPP14, []byte{'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, j.transform})
+		out = AppendSegment(out, APP14, []byte{'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, j.Transform})
 	}
 	for _, s := range j.segments {
 		switch {
-		case s.marker == markDQT, s.marker == markDHT, s.marker == markDRI, s.marker == markSOS, isFrame(s.marker):
+		case s.marker == DQT, s.marker == DHT, s.marker == DRI, s.marker == SOS, isFrame(s.marker):
 			out = append(out, s.bytes...)
 		}
 	}
-	return append(out, 0xff, markEOI)
+	return append(out, 0xff, EOI)
 }
 
-// appendSegment appends a marker segment with a body in parts.
-func appendSegment(out []byte, marker byte, parts ...[]byte) []byte {
+// AppendSegment appends a marker segment with a body in parts.
+func AppendSegment(out []byte, marker byte, parts ...[]byte) []byte {
 	n := 2
 	for _, p := range parts {
 		n += len(p)

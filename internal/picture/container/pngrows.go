@@ -1,4 +1,4 @@
-package picture
+package container
 
 import (
 	"bytes"
@@ -9,17 +9,17 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// filteredRows inflates the pixels of a PNG that is not interlaced and hands
+// FilteredRows inflates the pixels of a PNG that is not interlaced and hands
 // each row to fn as it stands in the stream, led by its filter's byte. The row
 // is good until fn returns. Exact reports whether the stream holds nothing
 // else, so that it may pass through.
-func (p *pngFile) filteredRows(fn func(row []byte) error) (exact bool, err error) {
+func (p *PNG) FilteredRows(fn func(row []byte) error) (exact bool, err error) {
 	z, err := p.inflate()
 	if err != nil {
 		return false, err
 	}
-	row := make([]byte, p.rowBytes(p.width)+1)
-	for range p.height {
+	row := make([]byte, p.RowBytes(p.Width)+1)
+	for range p.Height {
 		if err := readRow(z, row); err != nil {
 			return false, err
 		}
@@ -30,20 +30,20 @@ func (p *pngFile) filteredRows(fn func(row []byte) error) (exact bool, err error
 	return atEnd(z)
 }
 
-// rows hands each row of pixels to fn, filters undone, interlaced or not. The
+// Rows hands each row of pixels to fn, filters undone, interlaced or not. The
 // row is good until fn returns.
-func (p *pngFile) rows(fn func(row []byte) error) error {
-	if p.interlaced {
+func (p *PNG) Rows(fn func(row []byte) error) error {
+	if p.Interlaced {
 		return p.interlacedRows(fn)
 	}
-	u := newUnfilter(p.rowBytes(p.width), p.filterStep())
-	_, err := p.filteredRows(func(row []byte) error { return fn(u.undo(row)) })
+	u := NewUnfilter(p.RowBytes(p.Width), p.FilterStep())
+	_, err := p.FilteredRows(func(row []byte) error { return fn(u.Undo(row)) })
 	return err
 }
 
-func (p *pngFile) inflate() (io.Reader, error) {
-	parts := make([]io.Reader, len(p.idat))
-	for i, b := range p.idat {
+func (p *PNG) inflate() (io.Reader, error) {
+	parts := make([]io.Reader, len(p.IDAT))
+	for i, b := range p.IDAT {
 		parts[i] = bytes.NewReader(b)
 	}
 	z, err := zlib.NewReader(io.MultiReader(parts...))
@@ -81,19 +81,19 @@ func inflateError(err error) error {
 	return fmt.Errorf("is damaged: the compressed pixels of its PNG cannot be read (%w)", err)
 }
 
-// unfilter undoes row filters (W3C PNG, 9.2) from row to row.
-type unfilter struct {
+// Unfilter undoes row filters (W3C PNG, 9.2) from row to row.
+type Unfilter struct {
 	step      int
 	cur, prev []byte
 }
 
-func newUnfilter(rowBytes, step int) *unfilter {
-	return &unfilter{step: step, cur: make([]byte, rowBytes), prev: make([]byte, rowBytes)}
+func NewUnfilter(rowBytes, step int) *Unfilter {
+	return &Unfilter{step: step, cur: make([]byte, rowBytes), prev: make([]byte, rowBytes)}
 }
 
-// undo takes a row with its filter's byte and returns its samples, good until
+// Undo takes a row with its filter's byte and returns its samples, good until
 // the next call.
-func (u *unfilter) undo(row []byte) []byte {
+func (u *Unfilter) Undo(row []byte) []byte {
 	u.cur, u.prev = u.prev, u.cur
 	cur, prev, step := u.cur, u.prev, u.step
 	copy(cur, row[1:])
@@ -120,7 +120,7 @@ func (u *unfilter) undo(row []byte) []byte {
 			var left, corner uint8
 			for i := c; i < len(cur); i += step {
 				above := prev[i]
-				left = cur[i] + paethOf(left, above, corner)
+				left = cur[i] + Paeth(left, above, corner)
 				cur[i], corner = left, above
 			}
 		}
@@ -128,49 +128,49 @@ func (u *unfilter) undo(row []byte) []byte {
 	return cur
 }
 
-// adam7 lists the passes of interlacing: first column, first row, and the
+// Adam7 lists the passes of interlacing: first column, first row, and the
 // distance between columns and rows (W3C PNG, 8.2).
-var adam7 = [7]struct{ x, y, dx, dy int }{
+var Adam7 = [7]struct{ X, Y, DX, DY int }{
 	{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2},
 }
 
 // interlacedRows puts the seven passes together in memory.
-func (p *pngFile) interlacedRows(fn func(row []byte) error) error {
+func (p *PNG) interlacedRows(fn func(row []byte) error) error {
 	packed := 0
-	for _, b := range p.idat {
+	for _, b := range p.IDAT {
 		packed += len(b)
 	}
-	stride := p.rowBytes(p.width)
-	if err := checkDecoded(p.width, p.height, 0, 0); err != nil {
+	stride := p.RowBytes(p.Width)
+	if err := CheckDecoded(p.Width, p.Height, 0, 0); err != nil {
 		return err
 	}
-	if stride*p.height/1032 > packed { // the most that deflate can gain
+	if stride*p.Height/1032 > packed { // the most that deflate can gain
 		return inflateError(io.ErrUnexpectedEOF)
 	}
 	z, err := p.inflate()
 	if err != nil {
 		return err
 	}
-	all := make([]byte, stride*p.height)
-	bits := p.channels() * p.depth
-	for _, pass := range adam7 {
-		w, h := (p.width-pass.x+pass.dx-1)/pass.dx, (p.height-pass.y+pass.dy-1)/pass.dy
+	all := make([]byte, stride*p.Height)
+	bits := p.Channels() * p.Depth
+	for _, pass := range Adam7 {
+		w, h := (p.Width-pass.X+pass.DX-1)/pass.DX, (p.Height-pass.Y+pass.DY-1)/pass.DY
 		if w <= 0 || h <= 0 {
 			continue
 		}
-		u := newUnfilter(p.rowBytes(w), p.filterStep())
-		row := make([]byte, p.rowBytes(w)+1)
+		u := NewUnfilter(p.RowBytes(w), p.FilterStep())
+		row := make([]byte, p.RowBytes(w)+1)
 		for y := range h {
 			if err := readRow(z, row); err != nil {
 				return err
 			}
-			scatter(all[(pass.y+y*pass.dy)*stride:][:stride], u.undo(row), w, bits, pass.x, pass.dx)
+			scatter(all[(pass.Y+y*pass.DY)*stride:][:stride], u.Undo(row), w, bits, pass.X, pass.DX)
 		}
 	}
 	if _, err := atEnd(z); err != nil {
 		return err
 	}
-	for y := range p.height {
+	for y := range p.Height {
 		if err := fn(all[y*stride : (y+1)*stride]); err != nil {
 			return err
 		}
@@ -189,12 +189,12 @@ func scatter(dst, src []byte, w, bits, x, dx int) {
 	}
 	for i := range w {
 		at := x + i*dx
-		dst[at*bits/8] |= sample(src, i, bits) << (8 - bits - at*bits%8)
+		dst[at*bits/8] |= Sample(src, i, bits) << (8 - bits - at*bits%8)
 	}
 }
 
-// sample reads the sample at a place of a row of at most 8 bits a sample.
-func sample(row []byte, i, bits int) byte {
+// Sample reads the sample at a place of a row of at most 8 bits a sample.
+func Sample(row []byte, i, bits int) byte {
 	if bits == 8 {
 		return row[i]
 	}

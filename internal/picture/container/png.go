@@ -1,4 +1,4 @@
-package picture
+package container
 
 import (
 	"bytes"
@@ -10,27 +10,27 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-const pngSignature = "\x89PNG\r\n\x1a\n"
+const PNGSignature = "\x89PNG\r\n\x1a\n"
 
 // Colour types of PNG (W3C PNG, third edition, table 11.1).
 const (
-	pngGray      = 0
-	pngRGB       = 2
-	pngPalette   = 3
-	pngGrayAlpha = 4
-	pngRGBA      = 6
+	PNGGray      = 0
+	PNGRGB       = 2
+	PNGPalette   = 3
+	PNGGrayAlpha = 4
+	PNGRGBA      = 6
 )
 
-// pngFile is a PNG taken apart into its chunks, pixels still compressed.
-type pngFile struct {
-	width, height int
-	depth         int // bits a sample
-	colour        byte
-	interlaced    bool
-	palette       []byte // RGB triples
-	trns          []byte // the tRNS chunk
-	profile       []byte // the iCCP chunk, compressed
-	idat          [][]byte
+// PNG is a PNG taken apart into its chunks, pixels still compressed.
+type PNG struct {
+	Width, Height int
+	Depth         int // bits a sample
+	Colour        byte
+	Interlaced    bool
+	Palette       []byte // RGB triples
+	TRNS          []byte // the tRNS chunk
+	Profile       []byte // the iCCP chunk, compressed
+	IDAT          [][]byte
 	chunks        []pngChunk // every sound chunk up to IEND, in order
 }
 
@@ -41,13 +41,13 @@ type pngChunk struct {
 	body  []byte
 }
 
-// parsePNG takes a PNG apart and holds every chunk against its checksum. A
+// ParsePNG takes a PNG apart and holds every chunk against its checksum. A
 // chunk that decoding needs must be sound; of the others the unsound ones are
 // left out, as readers do.
-func parsePNG(data []byte) (*pngFile, error) {
-	p := &pngFile{}
+func ParsePNG(data []byte) (*PNG, error) {
+	p := &PNG{}
 	ended := false
-	for at := len(pngSignature); !ended; {
+	for at := len(PNGSignature); !ended; {
 		if at+12 > len(data) {
 			return nil, p.cutOff()
 		}
@@ -83,82 +83,82 @@ func parsePNG(data []byte) (*pngFile, error) {
 			if n == 0 || n%3 != 0 || n > 3*256 {
 				return nil, fmt.Errorf("is damaged: the palette of its PNG has %d bytes", n)
 			}
-			p.palette = c.body
+			p.Palette = c.body
 		case "tRNS":
-			p.trns = c.body
+			p.TRNS = c.body
 		case "iCCP":
-			p.profile = c.body
+			p.Profile = c.body
 		case "IDAT":
-			p.idat = append(p.idat, c.body)
+			p.IDAT = append(p.IDAT, c.body)
 		case "IEND":
 			ended = true
 		}
 	}
-	if len(p.idat) == 0 {
+	if len(p.IDAT) == 0 {
 		return nil, fmt.Errorf("is damaged: its PNG holds no pixels")
 	}
-	if p.colour == pngPalette && p.palette == nil {
+	if p.Colour == PNGPalette && p.Palette == nil {
 		return nil, fmt.Errorf("is damaged: its PNG has colours by number but no palette")
 	}
 	return p, nil
 }
 
 // readHeader reads IHDR.
-func (p *pngFile) readHeader(b []byte) error {
+func (p *PNG) readHeader(b []byte) error {
 	if len(b) != 13 {
 		return fmt.Errorf("is damaged: the header of its PNG has %d bytes", len(b))
 	}
 	w, h := binary.BigEndian.Uint32(b), binary.BigEndian.Uint32(b[4:])
-	p.width, p.height = int(min(w, 1<<31-1)), int(min(h, 1<<31-1))
-	p.depth, p.colour, p.interlaced = int(b[8]), b[9], b[12] == 1
+	p.Width, p.Height = int(min(w, 1<<31-1)), int(min(h, 1<<31-1))
+	p.Depth, p.Colour, p.Interlaced = int(b[8]), b[9], b[12] == 1
 	sound := false
-	switch p.colour {
-	case pngGray:
-		sound = p.depth == 1 || p.depth == 2 || p.depth == 4 || p.depth == 8 || p.depth == 16
-	case pngPalette:
-		sound = p.depth == 1 || p.depth == 2 || p.depth == 4 || p.depth == 8
-	case pngRGB, pngGrayAlpha, pngRGBA:
-		sound = p.depth == 8 || p.depth == 16
+	switch p.Colour {
+	case PNGGray:
+		sound = p.Depth == 1 || p.Depth == 2 || p.Depth == 4 || p.Depth == 8 || p.Depth == 16
+	case PNGPalette:
+		sound = p.Depth == 1 || p.Depth == 2 || p.Depth == 4 || p.Depth == 8
+	case PNGRGB, PNGGrayAlpha, PNGRGBA:
+		sound = p.Depth == 8 || p.Depth == 16
 	}
 	if !sound || b[10] != 0 || b[11] != 0 || b[12] > 1 {
 		return fmt.Errorf("is damaged: the header of its PNG makes no sense")
 	}
-	return checkSize(p.width, p.height)
+	return checkSize(p.Width, p.Height)
 }
 
-func (p *pngFile) cutOff() error {
-	if len(p.idat) == 0 {
+func (p *PNG) cutOff() error {
+	if len(p.IDAT) == 0 {
 		return fmt.Errorf("%w: the file ends before the first pixel", ErrCutOff)
 	}
 	return fmt.Errorf("%w: the file ends in the middle of the pixels or right after them", ErrCutOff)
 }
 
-// channels returns the samples of a pixel.
-func (p *pngFile) channels() int {
-	switch p.colour {
-	case pngRGB:
+// Channels returns the samples of a pixel.
+func (p *PNG) Channels() int {
+	switch p.Colour {
+	case PNGRGB:
 		return 3
-	case pngGrayAlpha:
+	case PNGGrayAlpha:
 		return 2
-	case pngRGBA:
+	case PNGRGBA:
 		return 4
 	}
 	return 1
 }
 
-// rowBytes returns the bytes of a row of w pixels, without the filter byte.
-func (p *pngFile) rowBytes(w int) int { return (w*p.channels()*p.depth + 7) / 8 }
+// RowBytes returns the bytes of a row of w pixels, without the filter byte.
+func (p *PNG) RowBytes(w int) int { return (w*p.Channels()*p.Depth + 7) / 8 }
 
-// filterStep returns the distance in bytes that the row filters reach back.
-func (p *pngFile) filterStep() int { return max(1, p.channels()*p.depth/8) }
+// FilterStep returns the distance in bytes that the row filters reach back.
+func (p *PNG) FilterStep() int { return max(1, p.Channels()*p.Depth/8) }
 
-// iccProfile inflates the iCCP chunk: a name, a zero, the method, the data.
-func (p *pngFile) iccProfile() []byte {
-	i := bytes.IndexByte(p.profile, 0)
-	if i < 1 || i+2 > len(p.profile) || p.profile[i+1] != 0 {
+// ICCProfile inflates the iCCP chunk: a name, a zero, the method, the data.
+func (p *PNG) ICCProfile() []byte {
+	i := bytes.IndexByte(p.Profile, 0)
+	if i < 1 || i+2 > len(p.Profile) || p.Profile[i+1] != 0 {
 		return nil
 	}
-	z, err := zlib.NewReader(bytes.NewReader(p.profile[i+2:]))
+	z, err := zlib.NewReader(bytes.NewReader(p.Profile[i+2:]))
 	if err != nil {
 		return nil
 	}
@@ -169,10 +169,24 @@ func (p *pngFile) iccProfile() []byte {
 	return icc
 }
 
-// appendChunk appends a chunk with its length and checksum.
-func appendChunk(out []byte, kind string, body []byte) []byte {
+// AppendChunk appends a chunk with its length and checksum.
+func AppendChunk(out []byte, kind string, body []byte) []byte {
 	out = binary.BigEndian.AppendUint32(out, uint32(len(body)))
 	at := len(out)
 	out = append(append(out, kind...), body...)
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[at:]))
+}
+
+// Strip keeps the chunks that make pixels and colours, the density, and the
+// frames of an animation. Texts, times and EXIF go, and with them every chunk
+// that is not known.
+func (p *PNG) Strip() []byte {
+	out := []byte(PNGSignature)
+	for _, c := range p.chunks {
+		switch c.kind {
+		case "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "acTL", "fcTL", "fdAT":
+			out = append(out, c.bytes...)
+		}
+	}
+	return out
 }

@@ -1,9 +1,7 @@
-package picture
+package raster
 
 import (
-	"bytes"
 	"image"
-	"image/jpeg"
 	"math/rand/v2"
 	"testing"
 )
@@ -15,13 +13,13 @@ func TestScaleWeighsEachSample(t *testing.T) {
 	for _, c := range []struct{ w, h, n, tw, th int }{
 		{100, 80, 3, 37, 41}, {64, 64, 4, 9, 5}, {97, 31, 1, 96, 30}, {2, 300, 1, 1, 7}, {1, 1, 3, 1, 1}, {5, 40, 1, 3, 13}, {3000, 3, 1, 2, 1},
 	} {
-		g := &grid{w: c.w, h: c.h, n: c.n, pix: make([]byte, c.w*c.h*c.n)}
-		for i := range g.pix {
-			g.pix[i] = byte(random.IntN(2) * 255)
+		g := &Grid{W: c.w, H: c.h, N: c.n, Pix: make([]byte, c.w*c.h*c.n)}
+		for i := range g.Pix {
+			g.Pix[i] = byte(random.IntN(2) * 255)
 		}
 		columns, rows := kernel(0, c.w, c.tw, 1, 1), kernel(0, c.h, c.th, 1, 1)
 		got := make([]byte, c.tw*c.th*c.n)
-		plane{g.pix, c.w * c.n, c.n}.scale(plane{got, c.tw * c.n, c.n}, columns, rows)
+		plane{g.Pix, c.w * c.n, c.n}.scale(plane{got, c.tw * c.n, c.n}, columns, rows)
 		round := func(sum int32) int32 { return min(max((sum+1<<(weightBits-1))>>weightBits, 0), 255) }
 		for i, v := range got {
 			x, y, ch := i/c.n%c.tw, i/c.n/c.tw, i%c.n
@@ -29,7 +27,7 @@ func TestScaleWeighsEachSample(t *testing.T) {
 			for j, weight := range columns[x].weights {
 				column := int32(0)
 				for k, weight := range rows[y].weights {
-					column += weight * int32(g.pix[((rows[y].first+k)*c.w+columns[x].first+j)*c.n+ch])
+					column += weight * int32(g.Pix[((rows[y].first+k)*c.w+columns[x].first+j)*c.n+ch])
 				}
 				sum += weight * round(column)
 			}
@@ -55,48 +53,17 @@ func TestScaleOfLightAndColour(t *testing.T) {
 					m.Cr[m.COffset(x, y)] = byte(200 - x*60/size.X - y*70/size.Y)
 				}
 			}
-			g := gridOf(m)
+			g := Of(m)
 			for orientation := 1; orientation <= 8; orientation += 5 {
-				up, plain := g.upright(orientation), g.rgb().upright(orientation)
-				part := image.Rect(up.w/5|1, up.h/4, up.w*4/5, up.h-3)
-				a, b := up.scaled(part, 61, 47).rgb(), plain.scaled(part, 61, 47)
-				for i, v := range a.pix {
-					if d := int(v) - int(b.pix[i]); d < -6 || d > 6 {
-						t.Fatalf("%v, %v, orientation %d: sample %d is %d, not about %d", ratio, size, orientation, i, v, b.pix[i])
+				up, plain := g.Upright(orientation), g.RGB().Upright(orientation)
+				part := image.Rect(up.W/5|1, up.H/4, up.W*4/5, up.H-3)
+				a, b := up.Scaled(part, 61, 47).RGB(), plain.Scaled(part, 61, 47)
+				for i, v := range a.Pix {
+					if d := int(v) - int(b.Pix[i]); d < -6 || d > 6 {
+						t.Fatalf("%v, %v, orientation %d: sample %d is %d, not about %d", ratio, size, orientation, i, v, b.Pix[i])
 					}
 				}
 			}
 		}
-	}
-}
-
-// A narrow version that is made from a wide one looks like one that is made
-// from all pixels.
-func TestVersionsFromVersions(t *testing.T) {
-	a := asset(photoJPEG(700, 500, 1, nil))
-	both, err := Versions(a, []int{150, 320}, 95)
-	if err != nil {
-		t.Fatal(err)
-	}
-	alone, err := Versions(a, []int{150}, 95)
-	if err != nil {
-		t.Fatal(err)
-	}
-	one, err := jpeg.Decode(bytes.NewReader(both[0].Data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	other, err := jpeg.Decode(bytes.NewReader(alone[0].Data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, q := gridOf(one).rgb(), gridOf(other).rgb()
-	sum := 0
-	for i, v := range p.pix {
-		d := int(v) - int(q.pix[i])
-		sum += max(d, -d)
-	}
-	if mean := float64(sum) / float64(len(p.pix)); mean > 2 {
-		t.Errorf("samples differ by %.1f on the average", mean)
 	}
 }

@@ -1,4 +1,4 @@
-package picture
+package container
 
 import (
 	"bytes"
@@ -35,22 +35,22 @@ func joinProfile(chunks [][]byte) []byte {
 	return bytes.Join(parts, nil)
 }
 
-// profileSegments cuts a profile into APP2 segments.
-func profileSegments(profile []byte) []byte {
+// ProfileSegments cuts a profile into APP2 segments.
+func ProfileSegments(profile []byte) []byte {
 	var out []byte
 	n := (len(profile) + profileChunk - 1) / profileChunk
 	for i := range n {
 		part := profile[i*profileChunk : min((i+1)*profileChunk, len(profile))]
-		out = appendSegment(out, markAPP2, []byte(iccPrefix), []byte{byte(i + 1), byte(n)}, part)
+		out = AppendSegment(out, APP2, []byte(iccPrefix), []byte{byte(i + 1), byte(n)}, part)
 	}
 	return out
 }
 
-// saneProfile returns a profile that a PDF may embed for a picture of so many
+// SaneProfile returns a profile that a PDF may embed for a picture of so many
 // components, or nil: one with a header that fits (ICC.1:2022, 7.2), of a
 // class and version that PDF/A allows (ISO 19005-2, 6.2.4.2). A profile that
 // is sRGB itself also gives nil, since plain RGB already means that.
-func saneProfile(p []byte, components int) []byte {
+func SaneProfile(p []byte, components int) []byte {
 	if len(p) < 132 || len(p) > maxProfile {
 		return nil
 	}

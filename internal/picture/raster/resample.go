@@ -1,20 +1,20 @@
-package picture
+package raster
 
 import (
 	"encoding/binary"
 	"image"
 )
 
-// resample scales a grid down to w × h with the Catmull-Rom kernel, stretched
+// Resample scales a grid down to w × h with the Catmull-Rom kernel, stretched
 // to the scale so that every stored pixel counts: columns first, then rows.
-func resample(g *grid, w, h int) *grid { return g.scaled(image.Rect(0, 0, g.w, g.h), w, h) }
+func Resample(g *Grid, w, h int) *Grid { return g.Scaled(image.Rect(0, 0, g.W, g.H), w, h) }
 
-// scaled is resample for a part of the grid. A grid of light and colour stays
+// Scaled is resample for a part of the grid. A grid of light and colour stays
 // one, with a sample of colour for each square of four pixels, as JPEG has it.
-func (g *grid) scaled(part image.Rectangle, w, h int) *grid {
+func (g *Grid) Scaled(part image.Rectangle, w, h int) *Grid {
 	columns := func(ssub, dsub int) []taps { return kernel(part.Min.X, part.Dx(), w, ssub, dsub) }
 	rows := func(ssub, dsub int) []taps { return kernel(part.Min.Y, part.Dy(), h, ssub, dsub) }
-	if m := g.ycc; m != nil {
+	if m := g.YCC; m != nil {
 		out := image.NewYCbCr(image.Rect(0, 0, w, h), image.YCbCrSubsampleRatio420)
 		sx, sy := subsampling(m.SubsampleRatio)
 		cols, lines := columns(1, 1), rows(1, 1)
@@ -22,12 +22,12 @@ func (g *grid) scaled(part image.Rectangle, w, h int) *grid {
 		cols, lines = columns(sx, 2), rows(sy, 2)
 		plane{m.Cb, m.CStride, 1}.scale(plane{out.Cb, out.CStride, 1}, cols, lines)
 		plane{m.Cr, m.CStride, 1}.scale(plane{out.Cr, out.CStride, 1}, cols, lines)
-		return &grid{w: w, h: h, n: 3, ycc: out}
+		return &Grid{W: w, H: h, N: 3, YCC: out}
 	}
-	out := &grid{w: w, h: h, n: g.n, pix: make([]byte, w*h*g.n)}
-	plane{g.pix, g.w * g.n, g.n}.scale(plane{out.pix, w * g.n, g.n}, columns(1, 1), rows(1, 1))
-	if g.n == 4 { // a colour must not be lighter than its opacity allows
-		for dst := out.pix; len(dst) >= 4; dst = dst[4:] {
+	out := &Grid{W: w, H: h, N: g.N, Pix: make([]byte, w*h*g.N)}
+	plane{g.Pix, g.W * g.N, g.N}.scale(plane{out.Pix, w * g.N, g.N}, columns(1, 1), rows(1, 1))
+	if g.N == 4 { // a colour must not be lighter than its opacity allows
+		for dst := out.Pix; len(dst) >= 4; dst = dst[4:] {
 			a := dst[3]
 			dst[0], dst[1], dst[2] = min(dst[0], a), min(dst[1], a), min(dst[2], a)
 		}

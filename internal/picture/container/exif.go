@@ -1,8 +1,8 @@
-package picture
+package container
 
 import "encoding/binary"
 
-const exifPrefix = "Exif\x00\x00"
+const ExifPrefix = "Exif\x00\x00"
 
 // exifOrientation reads the one field of EXIF that concerns how a picture
 // looks: tag 0x0112 of the first directory (Exif 2.32, section 4.6.4). Data
@@ -44,10 +44,10 @@ func exifOrientation(tiff []byte) int {
 	return 1
 }
 
-// orientationSegment is an APP1 segment that says the orientation and nothing
+// OrientationSegment is an APP1 segment that says the orientation and nothing
 // else: one directory with one entry.
-func orientationSegment(orientation int) []byte {
-	return appendSegment(nil, markAPP1, []byte(exifPrefix), []byte{
+func OrientationSegment(orientation int) []byte {
+	return AppendSegment(nil, APP1, []byte(ExifPrefix), []byte{
 		'M', 'M', 0, '*', 0, 0, 0, 8, // big endian, the directory at 8
 		0, 1, // one entry
 		0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, byte(orientation), 0, 0, // orientation, one SHORT

@@ -1,16 +1,16 @@
-package picture
+package container
 
 import (
 	"encoding/binary"
 	"fmt"
 )
 
-// gifFile is a GIF taken apart into its blocks.
-type gifFile struct {
-	width, height int
+// GIF is a GIF taken apart into its blocks.
+type GIF struct {
+	Width, Height int
 	head          []byte // signature, screen descriptor, global colour table
 	blocks        []gifBlock
-	frames        int
+	Frames        int
 }
 
 // gifBlock is an extension or a frame, as in the file.
@@ -20,14 +20,14 @@ type gifBlock struct {
 	name  string // of an application extension
 }
 
-// parseGIF takes a GIF apart (GIF89a specification, appendix A). A missing
+// ParseGIF takes a GIF apart (GIF89a specification, appendix A). A missing
 // trailer is forgiven when a frame is whole: many writers forget it.
-func parseGIF(data []byte) (*gifFile, error) {
+func ParseGIF(data []byte) (*GIF, error) {
 	if len(data) < 13 {
 		return nil, fmt.Errorf("%w: the file ends in its header", ErrCutOff)
 	}
-	g := &gifFile{width: int(binary.LittleEndian.Uint16(data[6:])), height: int(binary.LittleEndian.Uint16(data[8:]))}
-	if err := checkSize(g.width, g.height); err != nil {
+	g := &GIF{Width: int(binary.LittleEndian.Uint16(data[6:])), Height: int(binary.LittleEndian.Uint16(data[8:]))}
+	if err := checkSize(g.Width, g.Height); err != nil {
 		return nil, err
 	}
 	at := 13 + gifTable(data[10])
@@ -58,7 +58,7 @@ func parseGIF(data []byte) (*gifFile, error) {
 			b.label = ','
 			at += 10 + gifTable(data[at+9]) + 1 // descriptor, colours, code size
 		default:
-			if g.frames > 0 {
+			if g.Frames > 0 {
 				return g, nil // rubbish after the picture
 			}
 			return nil, fmt.Errorf("is damaged: its GIF has a block of no known kind")
@@ -77,15 +77,15 @@ func parseGIF(data []byte) (*gifFile, error) {
 		b.bytes = data[start:at]
 		g.blocks = append(g.blocks, b)
 		if b.label == ',' {
-			g.frames++
+			g.Frames++
 		}
 	}
 	return g.end()
 }
 
 // end judges a file that has ended: with a frame it will do.
-func (g *gifFile) end() (*gifFile, error) {
-	if g.frames == 0 {
+func (g *GIF) end() (*GIF, error) {
+	if g.Frames == 0 {
 		return nil, fmt.Errorf("%w: the file ends before its pixels do", ErrCutOff)
 	}
 	return g, nil
@@ -99,9 +99,9 @@ func gifTable(flags byte) int {
 	return 3 << (flags&7 + 1)
 }
 
-// strip leaves out comments, plain-text blocks and application data (XMP, a
+// Strip leaves out comments, plain-text blocks and application data (XMP, a
 // program's notes), but for what makes an animation loop.
-func (g *gifFile) strip() []byte {
+func (g *GIF) Strip() []byte {
 	out := append([]byte(nil), g.head...)
 	for _, b := range g.blocks {
 		if b.label == ',' || b.label == 0xf9 || b.name == "NETSCAPE2.0" || b.name == "ANIMEXTS1.0" {

@@ -1,4 +1,4 @@
-package picture
+package raster
 
 import (
 	"image"
@@ -11,11 +11,11 @@ import (
 
 // lightAndColour makes a grid of what the JPEG decoder gives, where colour has
 // one sample for one or two pixels each way.
-func lightAndColour(m *image.YCbCr) *grid {
+func lightAndColour(m *image.YCbCr) *Grid {
 	b := m.Bounds()
-	g := &grid{w: b.Dx(), h: b.Dy(), n: 3, ycc: m}
+	g := &Grid{W: b.Dx(), H: b.Dy(), N: 3, YCC: m}
 	if sx, _ := subsampling(m.SubsampleRatio); sx == 0 {
-		return g.rgb()
+		return g.RGB()
 	}
 	return g
 }
@@ -36,28 +36,28 @@ func subsampling(r image.YCbCrSubsampleRatio) (sx, sy int) {
 	return 0, 0
 }
 
-// rgb returns the grid in red, green and blue.
-func (g *grid) rgb() *grid {
-	if g.ycc == nil {
+// RGB returns the grid in red, green and blue.
+func (g *Grid) RGB() *Grid {
+	if g.YCC == nil {
 		return g
 	}
-	b := g.ycc.Bounds()
+	b := g.YCC.Bounds()
 	all := image.NewRGBA(b)
-	draw.Draw(all, b, g.ycc, b.Min, draw.Src)
-	out := &grid{w: g.w, h: g.h}
+	draw.Draw(all, b, g.YCC, b.Min, draw.Src)
+	out := &Grid{W: g.W, H: g.H}
 	out.premultiplied(all.Pix, all.Stride, true)
 	return out
 }
 
 // turned is upright for light and colour. Where half a square of colour stands
 // at an edge there is no such grid: then it is nil.
-func (g *grid) turned(orientation int) *grid {
-	m := g.ycc
+func (g *Grid) turned(orientation int) *Grid {
+	m := g.YCC
 	sx, sy := subsampling(m.SubsampleRatio)
-	if g.w%sx != 0 || g.h%sy != 0 {
+	if g.W%sx != 0 || g.H%sy != 0 {
 		return nil
 	}
-	ratio, w, h := m.SubsampleRatio, g.w, g.h
+	ratio, w, h := m.SubsampleRatio, g.W, g.H
 	if orientation >= 5 {
 		w, h = h, w
 		switch ratio {
@@ -68,8 +68,8 @@ func (g *grid) turned(orientation int) *grid {
 		}
 	}
 	out := image.NewYCbCr(image.Rect(0, 0, w, h), ratio)
-	plane{m.Y, m.YStride, 1}.upright(plane{out.Y, out.YStride, 1}, g.w, g.h, orientation)
-	plane{m.Cb, m.CStride, 1}.upright(plane{out.Cb, out.CStride, 1}, g.w/sx, g.h/sy, orientation)
-	plane{m.Cr, m.CStride, 1}.upright(plane{out.Cr, out.CStride, 1}, g.w/sx, g.h/sy, orientation)
-	return &grid{w: w, h: h, n: 3, ycc: out}
+	plane{m.Y, m.YStride, 1}.upright(plane{out.Y, out.YStride, 1}, g.W, g.H, orientation)
+	plane{m.Cb, m.CStride, 1}.upright(plane{out.Cb, out.CStride, 1}, g.W/sx, g.H/sy, orientation)
+	plane{m.Cr, m.CStride, 1}.upright(plane{out.Cr, out.CStride, 1}, g.W/sx, g.H/sy, orientation)
+	return &Grid{W: w, H: h, N: 3, YCC: out}
 }

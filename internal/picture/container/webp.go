@@ -1,15 +1,15 @@
-package picture
+package container
 
 import (
 	"encoding/binary"
 	"fmt"
 )
 
-// webpFile is a WebP taken apart into the chunks of its RIFF container.
-type webpFile struct {
-	width, height int
-	animated      bool
-	profile       []byte
+// WebP is a WebP taken apart into the chunks of its RIFF container.
+type WebP struct {
+	Width, Height int
+	Animated      bool
+	Profile       []byte
 	chunks        []webpChunk
 }
 
@@ -28,9 +28,9 @@ const (
 	webpICC      = 0x20
 )
 
-// parseWebP takes a WebP apart.
-func parseWebP(data []byte) (*webpFile, error) {
-	w := &webpFile{}
+// ParseWebP takes a WebP apart.
+func ParseWebP(data []byte) (*WebP, error) {
+	w := &WebP{}
 	size := int(binary.LittleEndian.Uint32(data[4:])) + 8
 	if size > len(data) {
 		return nil, fmt.Errorf("%w: the file has %d of its %d bytes", ErrCutOff, len(data), size)
@@ -50,7 +50,7 @@ func parseWebP(data []byte) (*webpFile, error) {
 			if n < 10 {
 				return nil, fmt.Errorf("is damaged: the header of its WebP has %d bytes", n)
 			}
-			w.animated = c.body[0]&webpAnimated != 0
+			w.Animated = c.body[0]&webpAnimated != 0
 			width, height = int(le24(c.body[4:]))+1, int(le24(c.body[7:]))+1
 		case "VP8 ":
 			if n < 10 || c.body[3] != 0x9d || c.body[4] != 0x01 || c.body[5] != 0x2a {
@@ -68,23 +68,23 @@ func parseWebP(data []byte) (*webpFile, error) {
 		case "ANMF":
 			pixels = true
 		case "ICCP":
-			w.profile = c.body
+			w.Profile = c.body
 		}
-		if width > 0 && w.width == 0 {
-			w.width, w.height = width, height
+		if width > 0 && w.Width == 0 {
+			w.Width, w.Height = width, height
 		}
 	}
 	if !pixels {
 		return nil, fmt.Errorf("is damaged: its WebP holds no pixels")
 	}
-	return w, checkSize(w.width, w.height)
+	return w, checkSize(w.Width, w.Height)
 }
 
 func le24(b []byte) uint32 { return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 }
 
-// strip leaves out every chunk but those that make the picture, and says so in
+// Strip leaves out every chunk but those that make the picture, and says so in
 // the header's flags.
-func (w *webpFile) strip() []byte {
+func (w *WebP) Strip() []byte {
 	out := []byte("RIFF\x00\x00\x00\x00WEBP")
 	for _, c := range w.chunks {
 		switch c.kind {
