@@ -26,6 +26,7 @@ type reader struct {
 	inNote   bool
 	carried  []run // of a paragraph whose end was deleted
 	boxes    []block
+	near     string // the words of the paragraph that is being read
 	comments int
 	changes  int
 }
@@ -34,6 +35,7 @@ type reader struct {
 type target struct {
 	to       string
 	external bool
+	kind     string // the last word of its type: "image", "header"
 }
 
 // field is a field of the text that has begun: a link, a number of a page.
@@ -87,6 +89,7 @@ func Docx(data []byte, o Options) (*Page, diag.List) {
 		}
 	}
 	r.open(main)
+	r.edges()
 	r.document.blocks = r.blocks(body.kids)
 	if len(r.carried) > 0 {
 		r.document.blocks = append(r.document.blocks, block{runs: r.carried})
@@ -142,7 +145,7 @@ func (r *reader) open(part string) {
 	}
 	for _, k := range root.kids {
 		if id := k.get("Id"); id != "" {
-			r.rels[id] = target{k.get("Target"), k.get("TargetMode") == "External"}
+			r.rels[id] = target{k.get("Target"), k.get("TargetMode") == "External", path.Base(k.get("Type"))}
 		}
 	}
 }
@@ -159,20 +162,19 @@ func (r *reader) blocks(kids []*node) []block {
 		case "w:tbl":
 			out = append(out, r.table(k)...)
 		case "w:sdt":
-			if c := k.child("w:sdtContent"); c != nil {
+			if c := r.control(k); c != nil {
 				out = append(out, r.blocks(c.kids)...)
 			}
 		case "w:ins", "w:moveTo", "w:customXml", "w:smartTag":
 			out = append(out, r.blocks(k.kids)...)
 		case "mc:AlternateContent":
-			if c := k.child("mc:Choice"); c != nil {
+			if c := choice(k); c != nil {
 				out = append(out, r.blocks(c.kids)...)
 			}
 		case "m:oMathPara", "m:oMath":
-			r.unknown["an equation as such (its characters stay)"]++
-			out = append(out, block{runs: []run{{text: k.words()}}})
+			out = append(out, block{runs: r.equation(k, style{}, "")})
 		case "w:altChunk":
-			r.unknown["a document within the document"]++
+			r.miss("a document within the document")
 		}
 	}
 	return r.inOrder(out)
@@ -203,6 +205,9 @@ const caption = -1
 
 // paragraph reads a paragraph and adds what it is to the blocks.
 func (r *reader) paragraph(out []block, p *node) []block {
+	if words := shortened(seen(p)); words != "" {
+		r.near = words
+	}
 	props := p.child("w:pPr")
 	id := props.child("w:pStyle").val()
 	if r.styles.named(id, "toc ", "toc heading", "table of figures") {
@@ -251,6 +256,9 @@ func (r *reader) paragraph(out []block, p *node) []block {
 		if l.none && len(out) > 0 && out[len(out)-1].kind == list {
 			goOn(&out[len(out)-1], depth, block{runs: runs})
 			return out
+		}
+		if l.lettered {
+			r.miss("letters or Roman numerals before the items of a list (they become numbers)")
 		}
 		if !l.none {
 			return addItem(out, depth, l.ordered, r.count(numID, depth, l), []block{{runs: runs}})
@@ -351,11 +359,13 @@ func (r *reader) table(t *node) []block {
 				rows = append(rows, r.row(k, &covering))
 				heads = append(heads, k.child("w:trPr", "w:tblHeader").on())
 			case "w:sdt":
-				if c := k.child("w:sdtContent"); c != nil {
+				if c := r.control(k); c != nil {
 					read(c.kids)
 				}
-			case "w:ins", "w:customXml":
+			case "w:ins", "w:customXml", "w:moveTo":
 				read(k.kids)
+			case "w:del", "w:moveFrom":
+				r.changes++
 			}
 		}
 	}
@@ -401,21 +411,39 @@ func allBold(cells []*cell) bool {
 func (r *reader) row(tr *node, covering *[]*cell) []*cell {
 	var cells []*cell
 	col := 0
+	if n, err := strconv.Atoi(tr.child("w:trPr", "w:gridBefore").val()); err == nil && n > 0 { // the row begins further right
+		n = min(n, 100)
+		for len(*covering) < n {
+			*covering = append(*covering, nil)
+		}
+		for i := range n {
+			(*covering)[i] = nil
+		}
+		cells = append(cells, &cell{cols: n, rows: 1})
+		col = n
+	}
 	var read func(kids []*node)
 	read = func(kids []*node) {
 		for _, k := range kids {
 			switch k.name {
 			case "w:tc":
 			case "w:sdt":
-				if c := k.child("w:sdtContent"); c != nil {
+				if c := r.control(k); c != nil {
 					read(c.kids)
 				}
+				continue
+			case "w:customXml", "w:ins", "w:moveTo":
+				read(k.kids)
 				continue
 			default:
 				continue
 			}
 			span, _ := strconv.Atoi(k.child("w:tcPr", "w:gridSpan").val())
 			span = min(max(span, 1), 100)
+			if k.child("w:tcPr", "w:cellDel") != nil {
+				r.changes++
+				continue
+			}
 			merge := k.child("w:tcPr", "w:vMerge")
 			for len(*covering) < col+span {
 				*covering = append(*covering, nil)
@@ -428,7 +456,7 @@ func (r *reader) row(tr *node, covering *[]*cell) []*cell {
 			c := &cell{blocks: r.blocks(k.kids), cols: span, rows: 1}
 			for i := range c.blocks {
 				if c.blocks[i].kind == table {
-					r.unknown["a table within a table as such (its text stays)"]++
+					r.miss("a table within a table as such (its text stays)")
 					c.blocks[i] = flat(c.blocks[i])
 				}
 			}
@@ -464,7 +492,7 @@ func flat(t block) block {
 func (r *reader) picture(id string) string {
 	t, ok := r.rels[id]
 	if !ok {
-		r.unknown["a picture whose file is not in the document"]++
+		r.miss("a picture whose file is not in the document")
 		return ""
 	}
 	if t.external {

@@ -102,7 +102,8 @@ on
 
 * by style
 
-  more of it`},
+  more of it`,
+			diags: `import-not-understood: annals cannot import letters or Roman numerals before the items of a list (they become numbers)`},
 		{name: "tables",
 			body: `<w:tbl><w:tblPr><w:tblLook w:firstRow="1"/></w:tblPr>` + tr(tc("", p("", "", t("Well", "<w:b/>"))), tc("", p("", "", "Depth"))) + tr(tc("", p("", "", "a|b")), tc("", p("", "", "1", "<w:r><w:br/></w:r>", "2"))) + `</w:tbl>` +
 				p("", "", "between") +
@@ -185,7 +186,8 @@ Counted[^1] [by **us**](https://wells.example/a_%28b%29?q=1&r=2), [mail](mailto:
 
     Twice.`,
 			diags: `import-link: the link “file” leads to file:///C:/report.docx, which no reader can open: its words stay
-import-not-understood: annals cannot import a link within the document (its words stay)`},
+import-not-understood: annals cannot import a link within the document (its words stay)
+import-not-understood: annals cannot import the number of a page of the document (it stays as it is)`},
 		{name: "what pandoc writes: code, quotations, items that go on, pictures with captions",
 			parts: map[string]string{
 				"word/styles.xml": xmlHead + `<w:styles ` + names + `>` + paragraphStyle("SourceCode", "Source Code", "") + paragraphStyle("BlockText", "Block Text", "") +
@@ -231,7 +233,7 @@ ab
 
 joined up
 
-x=1
+☺x = 1
 
 around
 
@@ -243,9 +245,8 @@ boxed
 			diags: `import-changes: 2 tracked changes were accepted
 import-comments: 1 comment is left out: they are for the writers
 import-not-understood: annals cannot import a drawing or a chart: it is left out
-import-not-understood: annals cannot import a symbol of the font Wingdings: it is left out
 import-not-understood: annals cannot import a text box as such (its text stands behind the paragraph)
-import-not-understood: annals cannot import an equation as such (its characters stay)
+import-not-understood: annals cannot import an equation as such (it is written in a line)
 import-not-understood: annals cannot import hidden text: it is left out
 import-not-understood: annals cannot import the table of contents (the report makes its own)`},
 	} {

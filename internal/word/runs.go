@@ -16,13 +16,13 @@ func (r *reader) runs(kids []*node, around style, link string) []run {
 			out = append(out, r.run(k, around, link)...)
 		case "w:hyperlink":
 			to := link
-			if t, ok := r.rels[k.get("r:id")]; ok && t.external {
+			if t, ok := r.rels[k.get("r:id")]; ok && t.external && t.to != "" {
 				to = t.to
 				if a := k.get("w:anchor"); a != "" && !strings.Contains(to, "#") {
 					to += "#" + a
 				}
 			} else if k.get("w:anchor") != "" && !strings.HasPrefix(k.get("w:anchor"), "_Toc") {
-				r.unknown["a link within the document (its words stay)"]++
+				r.miss("a link within the document (its words stay)")
 			}
 			out = append(out, r.runs(k.kids, around, to)...)
 		case "w:ins", "w:moveTo":
@@ -31,9 +31,15 @@ func (r *reader) runs(kids []*node, around style, link string) []run {
 		case "w:del", "w:moveFrom":
 			r.changes++
 		case "w:sdt":
-			if c := k.child("w:sdtContent"); c != nil {
+			if c := r.control(k); c != nil {
 				out = append(out, r.runs(c.kids, around, link)...)
 			}
+		case "mc:AlternateContent":
+			if c := choice(k); c != nil {
+				out = append(out, r.runs(c.kids, around, link)...)
+			}
+		case "w:contentPart", "w:subDoc":
+			r.miss("a document or a drawing that lies in another file")
 		case "w:smartTag", "w:customXml", "w:bdo", "w:dir":
 			out = append(out, r.runs(k.kids, around, link)...)
 		case "w:fldSimple":
@@ -41,10 +47,11 @@ func (r *reader) runs(kids []*node, around style, link string) []run {
 			if u := hyperlink(k.get("w:instr")); u != "" {
 				to = u
 			}
-			out = append(out, r.runs(k.kids, around, to)...)
+			in := r.runs(k.kids, around, to)
+			r.fieldDone(k.get("w:instr"), len(in) > 0)
+			out = append(out, in...)
 		case "m:oMath", "m:oMathPara":
-			r.unknown["an equation as such (its characters stay)"]++
-			out = append(out, run{text: k.words(), style: around, link: link})
+			out = append(out, r.equation(k, around, link)...)
 		}
 	}
 	return out
@@ -53,13 +60,26 @@ func (r *reader) runs(kids []*node, around style, link string) []run {
 // run reads a run: text in one style.
 func (r *reader) run(n *node, around style, link string) []run {
 	props := n.child("w:rPr")
-	if props.child("w:vanish").on() {
-		r.unknown["hidden text"]++
+	hidden := false
+	r.styles.up(props.child("w:rStyle").val(), func(o *styleOf) bool {
+		hidden = hidden || o.props.child("w:vanish").on()
+		return false
+	})
+	if v := props.child("w:vanish"); v != nil {
+		hidden = v.on()
+	}
+	if hidden {
+		if words := seen(n); strings.TrimSpace(words) != "" {
+			r.lost("hidden text", words)
+		}
 		return nil
 	}
 	s := around
 	r.styles.up(props.child("w:rStyle").val(), func(o *styleOf) bool {
 		s = with(s, o.props)
+		if o.name == "hyperlink" || o.name == "followedhyperlink" {
+			s.under = around.under // the look of a link, also of one that leads nowhere any more
+		}
 		s.code = s.code || o.name == "verbatim char" || o.name == "html code" || o.name == "html typewriter"
 		return false
 	})
@@ -101,7 +121,16 @@ func (r *reader) contents(kids []*node, s style, link string) []run {
 				out = append(out, run{br: true})
 			}
 		case "w:sym":
-			r.unknown["a symbol of the font "+short(k.get("w:font"))]++
+			if c, ok := symbol(k.get("w:font"), k.get("w:char")); ok {
+				text(string(c))
+				break
+			}
+			r.miss("a symbol of the font " + short(k.get("w:font")))
+		case "w:ruby": // small type above the line, which says how the text is read
+			r.miss("the reading aid above a word (the word stays)")
+			if base := k.child("w:rubyBase"); base != nil {
+				out = append(out, r.runs(base.kids, s, link)...)
+			}
 		case "w:footnoteReference":
 			out = append(out, r.note("footnote"+k.get("w:id"))...)
 		case "w:endnoteReference":
@@ -113,13 +142,13 @@ func (r *reader) contents(kids []*node, s style, link string) []run {
 				r.fields[n-1].code += k.words()
 			}
 		case "w:fldChar":
-			r.fieldMark(k.get("w:fldCharType"))
+			r.fieldMark(k)
 		case "w:drawing", "w:pict":
 			out = append(out, r.drawing(k, link)...)
 		case "w:object":
-			r.unknown["an embedded object"]++
+			r.miss("an embedded object")
 		case "mc:AlternateContent":
-			if c := k.child("mc:Choice"); c != nil {
+			if c := choice(k); c != nil {
 				out = append(out, r.contents(c.kids, s, link)...)
 			}
 		}
@@ -127,14 +156,40 @@ func (r *reader) contents(kids []*node, s style, link string) []run {
 	return out
 }
 
-func (r *reader) fieldMark(kind string) {
+func (r *reader) fieldMark(mark *node) {
+	kind := mark.get("w:fldCharType")
 	switch n := len(r.fields); {
 	case kind == "begin" && n < maxDepth:
 		r.fields = append(r.fields, &field{})
+		if mark.child("w:ffData", "w:checkBox") != nil || mark.child("w:ffData", "w:ddList") != nil {
+			r.miss("a box to tick or to choose from")
+		}
 	case kind == "separate" && n > 0:
 		r.fields[n-1].result = true
 	case kind == "end" && n > 0:
+		r.fieldDone(r.fields[n-1].code, r.fields[n-1].result)
 		r.fields = r.fields[:n-1]
+	}
+}
+
+// fieldDone tells of a field what its result does not say on a page: numbers
+// of the document's pages, links within it, and fields that Word draws by itself.
+func (r *reader) fieldDone(code string, result bool) {
+	words := strings.Fields(code)
+	if len(words) == 0 {
+		return
+	}
+	switch name := strings.ToUpper(words[0]); {
+	case name == "PAGE" || name == "PAGEREF" || name == "NUMPAGES" || name == "SECTIONPAGES":
+		if !strings.Contains(code, "_Toc") {
+			r.miss("the number of a page of the document (it stays as it is)")
+		}
+	case name == "HYPERLINK" && hyperlink(code) == "" && !strings.Contains(code, "_Toc"):
+		r.miss("a link within the document (its words stay)")
+	case name == "XE" || name == "TC" || name == "RD" || name == "SET" || name == "PRIVATE" || strings.HasPrefix(name, "FORM"):
+		// marks that nobody sees, and boxes that are told of where they begin
+	case !result:
+		r.miss("a field " + shortened(words[0]) + " without a result")
 	}
 }
 
@@ -149,7 +204,12 @@ func hyperlink(code string) string {
 	if !strings.HasPrefix(rest, `"`) {
 		return ""
 	}
-	u, _, _ := strings.Cut(rest[1:], `"`)
+	u, rest, _ := strings.Cut(rest[1:], `"`)
+	if _, at, ok := strings.Cut(rest, `\l "`); ok && u != "" && !strings.Contains(u, "#") {
+		if at, _, ok = strings.Cut(at, `"`); ok {
+			u += "#" + at
+		}
+	}
 	return u
 }
 
@@ -157,6 +217,7 @@ func hyperlink(code string) string {
 func (r *reader) note(key string) []run {
 	n := r.notes[key]
 	if n == nil || r.inNote {
+		r.miss("a footnote whose text is not in the document")
 		return nil
 	}
 	label := r.labels[key]
@@ -195,6 +256,20 @@ func (r *reader) drawing(n *node, link string) []run {
 			if alt == "" {
 				alt = strings.Join(strings.Fields(k.get("descr")), " ")
 			}
+			if alt == "" { // Word had two fields, and people wrote into the first
+				alt = strings.Join(strings.Fields(k.get("title")), " ")
+			}
+		case "a:hlinkClick":
+			if t, ok := r.rels[k.get("r:id")]; ok && t.external && link == "" && t.to != "" {
+				link = t.to
+			}
+		case "a:srcRect":
+			for _, side := range []string{"l", "t", "r", "b"} {
+				if v := k.get(side); v != "" && v != "0" {
+					r.miss("the cropping of a picture (the page shows all of it)")
+					break
+				}
+			}
 		case "v:shape":
 			if alt == "" {
 				alt = strings.Join(strings.Fields(k.get("alt")), " ")
@@ -203,7 +278,7 @@ func (r *reader) drawing(n *node, link string) []run {
 			decorative = decorative || k.get("val") == "1" || k.get("val") == "true"
 		case "w:txbxContent":
 			said = true
-			r.unknown["a text box as such (its text stands behind the paragraph)"]++
+			r.miss("a text box as such (its text stands behind the paragraph)")
 			fields, carried, boxes := r.fields, r.carried, r.boxes
 			r.fields, r.carried, r.boxes = nil, nil, nil
 			bs := r.blocks(k.kids)
@@ -232,12 +307,15 @@ func (r *reader) drawing(n *node, link string) []run {
 			if decorative {
 				p.alt, p.decorative = "", true
 			}
-			out = append(out, run{picture: p, link: link})
+			if link != "" {
+				r.lost("the link of a picture (the picture stays)", link)
+			}
+			out = append(out, run{picture: p})
 		}
 		return false
 	})
 	if !said {
-		r.unknown["a drawing or a chart"]++
+		r.miss("a drawing or a chart")
 	}
 	return out
 }

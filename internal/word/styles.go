@@ -86,6 +86,7 @@ type numbering struct {
 
 type level struct {
 	ordered, none bool
+	lettered      bool // its numbers are letters or Roman numerals
 	start         int
 }
 
@@ -103,7 +104,7 @@ func readNumbering(root *node) numbering {
 		case "none":
 			v.none = true
 		default:
-			v.ordered = true
+			v.ordered, v.lettered = true, strings.HasSuffix(f, "Letter") || strings.HasSuffix(f, "Roman")
 		}
 		if s, err := strconv.Atoi(l.child("w:start").val()); err == nil && s >= 0 && s < 1000000 {
 			v.start = s

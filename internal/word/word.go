@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -122,12 +123,13 @@ type document struct {
 	notes    []note
 	pictures []Picture
 	diags    diag.List
-	unknown  map[string]int // things that were left out, and how often
+	unknown  map[string]int      // things that were left out, and how often
+	where    map[string][]string // the words by which each is found, of some
 	taken    map[string]bool
 }
 
 func newDocument(o Options) *document {
-	return &document{o: o, unknown: map[string]int{}, taken: map[string]bool{}}
+	return &document{o: o, unknown: map[string]int{}, where: map[string][]string{}, taken: map[string]bool{}}
 }
 
 // at is the place of everything that is told: a document has no lines.
@@ -182,9 +184,33 @@ func (d *document) tellUnknown() {
 		if n := d.unknown[w]; n > 1 {
 			times = fmt.Sprintf(" (%d times)", n)
 		}
-		d.diags.Warn("import-not-understood", d.at(), "look at the page beside the document, and add by hand what is missing",
+		found := diag.List{}
+		found.Warn("import-not-understood", d.at(), "look at the page beside the document, and add by hand what is missing",
 			"annals cannot import %s%s%s", w, times, end)
+		for _, words := range d.where[w] {
+			found.All[0].Notes = append(found.All[0].Notes, diag.Note{Place: d.at(), Message: fmt.Sprintf("it stands at “%s”", words)})
+		}
+		d.diags.Join(found)
 	}
+}
+
+// lost notes that something was left out, or stands otherwise on the page, and
+// the words by which a person finds it in the document: a document has no lines.
+func (d *document) lost(what, words string) {
+	d.unknown[what]++
+	const most = 5 // places; who meets more of a thing looks for all
+	if words = shortened(words); words != "" && len(d.where[what]) < most && !slices.Contains(d.where[what], words) {
+		d.where[what] = append(d.where[what], words)
+	}
+}
+
+// shortened returns the beginning of a text in one line.
+func shortened(s string) string {
+	c := []rune(strings.Join(strings.Fields(s), " "))
+	if len(c) <= 60 {
+		return string(c)
+	}
+	return strings.TrimSpace(string(c[:59])) + "…"
 }
 
 // page writes the page of what was read.

@@ -1,0 +1,95 @@
+package word
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// miss tells that something of the document is left out, or stands otherwise
+// on the page, near the words that are being read.
+func (r *reader) miss(what string) { r.lost(what, r.near) }
+
+// equation writes an equation into the line, and tells of it.
+func (r *reader) equation(n *node, around style, link string) []run {
+	rs := equation(n, around, link)
+	if said := plain(rs); said != "" {
+		r.lost("an equation as such (it is written in a line)", said)
+	}
+	return rs
+}
+
+// control returns what a content control holds, nil where it is one that holds
+// nothing of the writer's: a field that nobody has filled in, the table of
+// contents.
+func (r *reader) control(n *node) *node {
+	props := n.child("w:sdtPr")
+	if props.child("w:showingPlcHdr").on() {
+		r.lost("a field of a form that is not filled in", seen(n.child("w:sdtContent")))
+		return nil
+	}
+	if props.child("w:docPartObj", "w:docPartGallery").val() == "Table of Contents" {
+		r.unknown["the table of contents (the report makes its own)"] = 1
+		return nil
+	}
+	return n.child("w:sdtContent")
+}
+
+// choice returns the form of alternate content that can be read: the one for
+// newer programs, or, where that holds nothing that a page can have, the one
+// for older ones.
+func choice(n *node) *node {
+	first, second := n.child("mc:Choice"), n.child("mc:Fallback")
+	if first == nil || !says(first) && says(second) {
+		return second
+	}
+	return first
+}
+
+// says reports whether a part of a document holds text or a picture.
+func says(n *node) bool {
+	found := false
+	n.find(func(k *node) bool {
+		found = found || slices.Contains([]string{"a:blip", "v:imagedata", "w:txbxContent", "m:oMath"}, k.name) || k.name == "w:t" && strings.TrimSpace(k.words()) != ""
+		return !found
+	})
+	return found
+}
+
+// edges tells of headers and footers that say something: pages of a report
+// have their own.
+func (r *reader) edges() {
+	var said []string
+	for _, id := range slices.Sorted(maps.Keys(r.rels)) {
+		t := r.rels[id]
+		if t.external || t.kind != "header" && t.kind != "footer" {
+			continue
+		}
+		root, err := r.b.part(dirOf(r.from) + strings.TrimPrefix(t.to, "/word/"))
+		if err != nil {
+			continue
+		}
+		if words := shortened(seen(root)); strings.IndexFunc(words, unicode.IsLetter) >= 0 && !slices.Contains(said, words) {
+			said = append(said, words)
+			r.lost("the header or footer of the document's pages", words)
+		}
+	}
+}
+
+// seen returns the words of a part of a document as people read them in it.
+func seen(n *node) string {
+	var b strings.Builder
+	n.find(func(k *node) bool {
+		switch k.name {
+		case "w:t", "m:t":
+			b.WriteString(plainLetters(k.words()))
+		case "w:tab", "w:br", "w:cr", "w:p":
+			b.WriteByte(' ')
+		case "w:del", "w:moveFrom", "mc:Fallback", "w:instrText":
+			return false
+		}
+		return true
+	})
+	return b.String()
+}
