@@ -138,9 +138,9 @@ func (b *book) style() {
 			fmt.Fprintf(&widths, ".%s { width: %d.%d%% }\n", xhtml.WidthClass(w), w/10, w%10)
 		}
 		err = t.Execute(&css, struct {
-			Light, Dark theme.Palette
-			Widths      string
-		}{b.t.Light, b.t.Dark, widths.String()})
+			theme.Both
+			Widths string
+		}{b.t.Both, widths.String()})
 	}
 	if err != nil {
 		b.diags.Fail("bad-template", doc.Place{}, "", "the EPUB's style sheet cannot be made: %v", err)

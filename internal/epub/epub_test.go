@@ -356,6 +356,38 @@ func TestCover(t *testing.T) {
 	}
 }
 
+// Drawings are made for paper: their dark ink must not stand on a reader's
+// dark ground. What a drawing says of its ground itself holds.
+func TestGrounded(t *testing.T) {
+	for in, want := range map[string]string{
+		`<svg xmlns="s" width="4"><text/></svg>`:      `<svg style="background:#ffffff" xmlns="s" width="4"><text/></svg>`,
+		`<?xml version="1.0"?><svg/>`:                 `<?xml version="1.0"?><svg style="background:#ffffff"/>`,
+		`<svg style="background:navy"><g style="x"/>`: `<svg style="background:#ffffff;background:navy"><g style="x"/>`,
+		`<svg width="4"><g style="fill:red"/></svg>`:  `<svg style="background:#ffffff" width="4"><g style="fill:red"/></svg>`,
+		`no drawing`: `no drawing`,
+	} {
+		if got := string(grounded([]byte(in))); got != want {
+			t.Errorf("%s became %s, want %s", in, got, want)
+		}
+	}
+}
+
+// The title page says the year once, large.
+func TestYearOnce(t *testing.T) {
+	for title, want := range map[string]string{
+		"Annual Report 2025":      `<h1 id="_title">Annual Report <span class="year">2025</span></h1>`,
+		"What we did":             "<p class=\"year\">2025</p>\n<h1 id=\"_title\">What we did</h1>",
+		"Our 2025 in the meadows": "aria-labelledby=\"_title\">\n<h1 id=\"_title\">Our 2025 in the meadows</h1>",
+	} {
+		r := xhtmltest.Report()
+		r.Title, r.Year = title, 2025
+		files, _, _ := book1(t, r, nil)
+		if !strings.Contains(string(files["EPUB/title.xhtml"]), want) {
+			t.Errorf("the title page of %q lacks %s:\n%s", title, want, files["EPUB/title.xhtml"])
+		}
+	}
+}
+
 // A report with next to nothing in it still makes a book.
 func TestSmallest(t *testing.T) {
 	full := xhtmltest.Report()

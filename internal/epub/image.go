@@ -1,8 +1,10 @@
 package epub
 
 import (
+	"bytes"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"annals/internal/doc"
@@ -93,7 +95,7 @@ func (b *book) carry(a *doc.Asset, kind xhtml.Use) ([]byte, picture.Info, error)
 	own := picture.Info{Format: a.Format, MediaType: a.MediaType, Width: a.Width, Height: a.Height}
 	if a.Format == doc.SVG {
 		data, err := picture.Strip(a)
-		return data, own, err
+		return grounded(data), own, err
 	}
 	vs, err := b.shelf.Versions(a, xhtml.Widths(a.Width, kind), xhtml.Quality)
 	if err != nil {
@@ -107,6 +109,25 @@ func (b *book) carry(a *doc.Asset, kind xhtml.Use) ([]byte, picture.Info, error)
 		}
 	}
 	return best.Data, best.Info, nil
+}
+
+// grounded gives a drawing a white ground of its own: most are drawn for paper
+// in dark ink, and a reader's dark theme shows its own ground through them. The
+// style sheet does the same for pictures of pixels, but a reader may take the
+// grounds that it sets away.
+func grounded(svg []byte) []byte {
+	const white = "background:#ffffff"
+	root := bytes.Index(svg, []byte("<svg"))
+	end := bytes.IndexByte(svg[max(root, 0):], '>')
+	if root < 0 || end < 0 {
+		return svg
+	}
+	at, insert := root+len("<svg"), ` style="`+white+`"`
+	if own := bytes.Index(svg[root:root+end], []byte(` style="`)); own >= 0 {
+		// What the drawing says of its ground itself comes later, and holds.
+		at, insert = root+own+len(` style="`), white+";"
+	}
+	return slices.Concat(svg[:at], []byte(insert), svg[at:])
 }
 
 // mediaOf returns the media type and the ending of the formats that every

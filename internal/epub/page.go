@@ -76,11 +76,18 @@ func (b *book) front() {
 		rd.SetOffset(1)
 		w.Open("section", xhtml.A("class", "title"), xhtml.A("epub:type", "titlepage"), xhtml.A("aria-labelledby", titleID))
 		w.Line()
-		if r.Year != 0 {
-			w.Element("p", itoa(r.Year), xhtml.A("class", "year"))
+		words, year, ends := doc.TitleAndYear(r.Title, r.Year)
+		if year != "" && !ends {
+			w.Element("p", year, xhtml.A("class", "year"))
 			w.Line()
 		}
-		w.Element("h1", r.Title, xhtml.A("id", titleID))
+		w.Open("h1", xhtml.A("id", titleID))
+		w.Text(words)
+		if ends {
+			w.Text(" ")
+			w.Element("span", year, xhtml.A("class", "year"))
+		}
+		w.Close()
 		w.Line()
 		if r.Subtitle != "" {
 			w.Element("p", r.Subtitle, xhtml.A("class", "subtitle"))

@@ -57,6 +57,15 @@ func lightPalette(accent Color) Palette {
 	return p
 }
 
+// both brings the accent and the gray of secondary text to where they show on
+// either ground.
+func both(light Palette) Both {
+	middle := func(c Color) Color {
+		return nearest(nearest(c, paperWhite, ForShape, night), black, ForShape, paperWhite)
+	}
+	return Both{Accent: middle(light.Accent), Line: middle(light.Muted)}
+}
+
 // comfort is the contrast that accented text is given on dark screens, above
 // what WCAG asks for: saturated colours glare on black.
 const comfort Ratio = 650

@@ -69,6 +69,9 @@ func TestEveryAccentHolds(t *testing.T) {
 				if bad := holds(lightPalette(c)); bad != nil {
 					t.Errorf("light palette of %s: %v", c.Hex(), bad)
 				}
+				if b := both(lightPalette(c)); Contrast(b.Accent, paperWhite) < ForShape || Contrast(b.Accent, night) < ForShape {
+					t.Errorf("%s for both grounds is %s, which does not show on one", c.Hex(), b.Accent.Hex())
+				}
 				if bad := holds(darkPalette(c)); bad != nil {
 					t.Errorf("dark palette of %s: %v", c.Hex(), bad)
 				}

@@ -35,6 +35,14 @@ type Palette struct {
 	Tint     Color // the light ground of boxes
 }
 
+// Both is for a page whose ground somebody else chooses, as an EPUB's reader
+// does: its colours show on white as on the ground of dark screens, enough for
+// lines and for large letters. No colour is enough for text on both.
+type Both struct {
+	Accent Color
+	Line   Color
+}
+
 // Reversed returns the palette of words on a ground of the accent colour: every
 // word and line has the one colour that can be read there.
 func (p Palette) Reversed() Palette {
@@ -47,6 +55,7 @@ type Theme struct {
 	Print Palette
 	Light Palette
 	Dark  Palette
+	Both  Both
 	Page  Page
 	Fonts Fonts
 	// Pictures says how many pixels of a picture the PDF keeps.
@@ -59,6 +68,7 @@ func New(s doc.ThemeSettings) (*Theme, diag.List) {
 	var ds diag.List
 	t := &Theme{}
 	t.Print, t.Light, t.Dark = palettes(s, &ds)
+	t.Both = both(t.Light)
 	t.Page = page(s, &ds)
 	t.Fonts = chosenFonts(s, &ds)
 	t.Pictures = pictures(s, &ds)

@@ -7,12 +7,18 @@ import (
 )
 
 // table writes a table in a box that scrolls by itself on narrow screens, for
-// the keyboard too. The EPUB's pages have no such boxes.
+// the keyboard too. The EPUB's pages have no such boxes: there the cells of a
+// wide table say what stands above them, for narrow pages.
 func (r *Renderer) table(t *doc.Table) {
 	w := r.W
 	r.tables++
+	var labels []string
 	if r.o.EPUB {
-		w.Open("div", A("class", "table"))
+		name := "table"
+		if labels = columnLabels(t); labels != nil {
+			name = "wide table"
+		}
+		w.Open("div", A("class", name))
 	} else {
 		name := doc.PlainText(t.Caption)
 		if name == "" {
@@ -41,9 +47,9 @@ func (r *Renderer) table(t *doc.Table) {
 		w.Close()
 		w.Line()
 	}
-	r.rows("thead", t.Head, t.Columns)
-	r.rows("tbody", t.Body, t.Columns)
-	r.rows("tfoot", t.Foot, t.Columns)
+	r.rows("thead", t.Head, t.Columns, nil)
+	r.rows("tbody", t.Body, t.Columns, labels)
+	r.rows("tfoot", t.Foot, t.Columns, labels)
 	w.Close()
 	w.Close()
 	w.Line()
@@ -95,7 +101,7 @@ func WidthClass(width int) string {
 	return "w" + itoa(steps*WidthStep)
 }
 
-func (r *Renderer) rows(section string, rows []*doc.Row, cols []doc.Column) {
+func (r *Renderer) rows(section string, rows []*doc.Row, cols []doc.Column, labels []string) {
 	if len(rows) == 0 {
 		return
 	}
@@ -112,7 +118,11 @@ func (r *Renderer) rows(section string, rows []*doc.Row, cols []doc.Column) {
 				col++
 			}
 			if col >= len(cols) || !cols[col].Paper {
-				r.cell(c, section == "thead", align(c, cols, col))
+				label := Attr{}
+				if col > 0 && col < len(labels) {
+					label = Opt("data-label", labels[col])
+				}
+				r.cell(c, section == "thead", align(c, cols, col), label)
 			}
 			for i := col; i < col+c.ColSpan && i < len(taken); i++ {
 				taken[i] = c.RowSpan
@@ -147,7 +157,7 @@ func align(c *doc.Cell, cols []doc.Column, col int) string {
 }
 
 // cell writes a cell. A header cell that says nothing heads nothing.
-func (r *Renderer) cell(c *doc.Cell, head bool, align string) {
+func (r *Renderer) cell(c *doc.Cell, head bool, align string, label Attr) {
 	r.enter(c)
 	w, name := r.W, "td"
 	var scope, cols, rows Attr
@@ -163,7 +173,7 @@ func (r *Renderer) cell(c *doc.Cell, head bool, align string) {
 	if c.RowSpan > 1 {
 		rows = A("rowspan", itoa(c.RowSpan))
 	}
-	w.Open(name, Opt("class", align), scope, cols, rows, r.directed(first(c.Blocks)))
+	w.Open(name, Opt("class", align), scope, cols, rows, label, r.directed(first(c.Blocks)))
 	r.item(c.Blocks, len(c.Blocks) == 1)
 	w.Close()
 	r.leave(c)
