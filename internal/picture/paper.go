@@ -26,8 +26,9 @@ type Printed struct {
 // printed is Print for a picture that may have more pixels than its printed
 // size is worth: scaled to the need and cut to what is seen where that has
 // fewer bytes, else as it is. Pixels are given upright by whole, and only
-// where they are needed: decoding costs most.
-func printed(a *doc.Asset, need Need, whole func() (*raster.Grid, []byte, error)) (Printed, error) {
+// where they are needed: decoding costs most. Exact is for
+// printPNG.
+func printed(a *doc.Asset, need Need, whole func() (*raster.Grid, []byte, error), exact bool) (Printed, error) {
 	info, err := Probe(a.Data)
 	if err != nil {
 		return Printed{}, err
@@ -38,7 +39,7 @@ func printed(a *doc.Asset, need Need, whole func() (*raster.Grid, []byte, error)
 			return small, err
 		}
 	}
-	r, err := Print(a)
+	r, err := printAsset(a, exact)
 	return Printed{r, a.Orientation, image.Rect(0, 0, info.Width, info.Height)}, err
 }
 

@@ -16,12 +16,15 @@ import (
 // The stored pixels are not turned: the caller does that with the matrix, by
 // Asset.Orientation. SVG is not for Print, see vector.Parse. The message of an
 // error completes the sentence "The picture …".
-func Print(a *doc.Asset) (*Raster, error) {
+func Print(a *doc.Asset) (*Raster, error) { return printAsset(a, false) }
+
+// printAsset is Print; exact is for printPNG.
+func printAsset(a *doc.Asset, exact bool) (*Raster, error) {
 	switch sniff(a.Data) {
 	case doc.JPEG:
 		return printJPEG(a.Data)
 	case doc.PNG:
-		return printPNG(a.Data)
+		return printPNG(a.Data, exact)
 	case doc.GIF:
 		return printGIF(a.Data)
 	case doc.WebP:

@@ -18,8 +18,9 @@ import (
 //     and packed anew.
 //
 // The stream is inflated in each case, so that a damaged one is told here and
-// not by the reader's PDF program.
-func printPNG(data []byte) (*Raster, error) {
+// not by the reader's PDF program; unless exact says that its pixels have been
+// read and that it holds nothing else.
+func printPNG(data []byte, exact bool) (*Raster, error) {
 	p, err := container.ParsePNG(data)
 	if err != nil {
 		return nil, err
@@ -45,6 +46,8 @@ func printPNG(data []byte) (*Raster, error) {
 		err = repack(p, r)
 	case alpha:
 		err = part(p, r)
+	case exact:
+		r.Data = bytes.Join(p.IDAT, nil)
 	default:
 		err = passThrough(p, r)
 	}
@@ -141,7 +144,7 @@ func repack(p *container.PNG, r *Raster) error {
 	}
 	narrow, tints, shade := make([]byte, p.Width*all), make([]byte, p.Width*n), make([]byte, p.Width)
 	opaque := true
-	err := p.Rows(func(row []byte) error {
+	_, err := p.Rows(func(row []byte) error {
 		if key != nil {
 			key.row(row)
 		}

@@ -137,7 +137,12 @@ func (k *kept) make(a *doc.Asset, store *Store) {
 	if a.Hash == "" {
 		store = nil
 	}
-	whole := sync.OnceValues(func() (decoded, error) { return upright(a) })
+	exact := false // the pixels have been read, and a PNG's stream holds nothing else
+	whole := sync.OnceValues(func() (decoded, error) {
+		d, err := upright(a)
+		exact = err == nil && d.Exact
+		return d, err
+	})
 	pixels := func() (*raster.Grid, []byte, error) {
 		d, err := whole()
 		return d.Grid, d.profile, err
@@ -155,7 +160,7 @@ func (k *kept) make(a *doc.Asset, store *Store) {
 	for _, p := range k.papers {
 		if !p.made {
 			if key := paperKey(a, p.need); !store.read(key, &p.printed) {
-				if p.printed, p.err = printed(a, p.need, pixels); p.err == nil {
+				if p.printed, p.err = printed(a, p.need, pixels, exact); p.err == nil {
 					store.write(key, p.printed)
 				}
 			}

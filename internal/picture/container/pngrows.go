@@ -31,14 +31,14 @@ func (p *PNG) FilteredRows(fn func(row []byte) error) (exact bool, err error) {
 }
 
 // Rows hands each row of pixels to fn, filters undone, interlaced or not. The
-// row is good until fn returns.
-func (p *PNG) Rows(fn func(row []byte) error) error {
+// row is good until fn returns. Exact is that of FilteredRows, false where the
+// pixels are interlaced.
+func (p *PNG) Rows(fn func(row []byte) error) (exact bool, err error) {
 	if p.Interlaced {
-		return p.interlacedRows(fn)
+		return false, p.interlacedRows(fn)
 	}
 	u := NewUnfilter(p.RowBytes(p.Width), p.FilterStep())
-	_, err := p.FilteredRows(func(row []byte) error { return fn(u.Undo(row)) })
-	return err
+	return p.FilteredRows(func(row []byte) error { return fn(u.Undo(row)) })
 }
 
 func (p *PNG) inflate() (io.Reader, error) {

@@ -20,6 +20,7 @@ type Grid struct {
 	W, H, N int
 	Pix     []byte
 	YCC     *image.YCbCr // instead of pix, with n = 3
+	Exact   bool         // made of a plain PNG whose stream holds nothing but these pixels
 }
 
 // Of copies an image into the smallest grid that holds it.

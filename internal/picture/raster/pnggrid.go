@@ -14,7 +14,7 @@ func isPlain(p *container.PNG) bool {
 	return false
 }
 
-// Grid restores the pixels of a plain PNG.
+// plainGrid restores the pixels of a plain PNG.
 func plainGrid(p *container.PNG) (*Grid, error) {
 	g := &Grid{W: p.Width, H: p.Height, N: 3}
 	if p.Colour == container.PNGGray {
@@ -26,7 +26,7 @@ func plainGrid(p *container.PNG) (*Grid, error) {
 	}
 	g.Pix = make([]byte, g.W*g.H*g.N)
 	rest := g.Pix
-	err := p.Rows(func(row []byte) error {
+	exact, err := p.Rows(func(row []byte) error {
 		dst := rest[:g.W*g.N]
 		rest = rest[len(dst):]
 		switch {
@@ -45,5 +45,6 @@ func plainGrid(p *container.PNG) (*Grid, error) {
 		}
 		return nil
 	})
+	g.Exact = exact
 	return g, err
 }
