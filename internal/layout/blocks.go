@@ -142,7 +142,7 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 	}
 	r.inlines(tag, b.Inlines, look, runInfo{})
 	m := typeset.Measure{Width: f.width, Align: f.align, Hyphenate: true, Protrude: f.align == typeset.Justified}
-	lined := hasBreak(b.Inlines) && !prose(b.Inlines)
+	lined := doc.Broken(b.Inlines) && !prose(b.Inlines)
 	if name {
 		m.Protrude, m.Balance = false, true
 		if m.Align == typeset.Justified {
@@ -157,7 +157,7 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 		case doc.BoldOnly(before.Inlines): // which is a heading in all but name
 		case !f.indent:
 			f.g.space(f.ty.Leading / 2)
-		case lined || hasBreak(before.Inlines) || boldStart(b.Inlines):
+		case lined || doc.Broken(before.Inlines) || boldStart(b.Inlines):
 			f.g.space(f.around())
 		default:
 			m.Indent = f.s.scale.Indent
@@ -181,18 +181,6 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 // endsInColon reports whether a paragraph points at what comes after it.
 func endsInColon(b *doc.Paragraph) bool {
 	return strings.HasSuffix(strings.TrimSpace(doc.PlainText(b.Inlines)), ":")
-}
-
-// hasBreak reports whether a paragraph has lines of its author's making.
-func hasBreak(is []doc.Inline) bool {
-	found := false
-	doc.Inlines(is, func(in doc.Inline) bool {
-		if _, ok := in.(*doc.LineBreak); ok {
-			found = true
-		}
-		return true
-	})
-	return found
 }
 
 // prose reports whether one of the lines that an author made is so long that

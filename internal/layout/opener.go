@@ -24,7 +24,7 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 	if pg == nil {
 		pg = &doc.Page{Kind: doc.OpenerPage, Lang: s.r.Lang, Title: p.Title}
 	}
-	lead, main, rest := opening(pg)
+	lead, main, rest := pg.Opening()
 	plain := main == nil && len(rest) == 0
 	if plain {
 		pal := s.pal

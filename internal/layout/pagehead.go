@@ -1,15 +1,9 @@
 package layout
 
 import (
-	"unicode/utf8"
-
 	"annals/internal/doc"
 	"annals/internal/typeset"
 )
-
-// leadLimit is how many characters a first paragraph may have to be set as the
-// lead of its page.
-const leadLimit = 420
 
 // sourcePage lays out one page of the source. Projects and pages with a
 // picture of their own begin on a new page; others go on below the page before
@@ -21,7 +15,7 @@ func (s *setting) sourcePage(tag *Tag, part *doc.Part, pg *doc.Page) {
 	g := &galley{}
 	f := s.bodyFrame(g, tag, pg, 2)
 	f.pageTitle(pg)
-	lead, main, rest := opening(pg)
+	lead, main, rest := pg.Opening()
 	f.opening(lead, main)
 	f.facts(pg)
 	f.blocks(rest)
@@ -32,24 +26,6 @@ func (s *setting) sourcePage(tag *Tag, part *doc.Part, pg *doc.Page) {
 			sh.part, sh.src, sh.titled = part, pg, first
 		}
 	})
-}
-
-// opening tells what a page begins with: a lead, its main picture, and the
-// blocks after these. The picture may stand before the lead in the source.
-func opening(pg *doc.Page) (lead *doc.Paragraph, main *doc.Figure, rest []doc.Block) {
-	rest = pg.Blocks
-	if len(rest) > 0 {
-		if fig, ok := rest[0].(*doc.Figure); ok && fig.Role == doc.MainFigure {
-			main, rest = fig, rest[1:]
-		}
-	}
-	if len(rest) > 1 || len(rest) == 1 && pg.Kind == doc.OpenerPage {
-		if p, ok := rest[0].(*doc.Paragraph); ok && !hasBreak(p.Inlines) && !doc.BoldOnly(p.Inlines) &&
-			utf8.RuneCountInString(doc.PlainText(p.Inlines)) <= leadLimit {
-			lead, rest = p, rest[1:]
-		}
-	}
-	return lead, main, rest
 }
 
 // opening sets lead and main picture. On paper the lead stands first, unless the

@@ -170,6 +170,8 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 			v.Trail = append(v.Trail, link{Href: pt.Href, At: s.paths[pt.of.Opener], Title: pt.Title, Number: pt.Number})
 		}
 	}
+	lead, _, _ := p.Opening()
+	v.Led = lead != nil && p.Kind != doc.OverviewPage
 	v.Printed = s.inPrint(at, p)
 	v.Topics, v.Filter = s.topics(at, p)
 	v.Body = s.body(p, at, s.options(at, seen))

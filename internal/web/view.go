@@ -50,6 +50,7 @@ type view struct {
 	PageLang string // where it differs from the report's
 	Topics   []link // of the page, where the report has an overview of them
 	Filter   bool   // the page is that overview, which shows one topic alone at its address
+	Led      bool   // begins with a lead
 	Printed  *link  // where the printed edition has the page
 	Body     template.HTML
 	Cover    template.HTML

@@ -256,7 +256,7 @@ func TestPageFurniture(t *testing.T) {
 		}
 	}
 	english := string(files["neighbours/index.html"])
-	for _, want := range []string{`<article lang="en">`, `<h1>Neighbours by the River</h1>`, `aria-current="page" lang="en">Neighbours`} {
+	for _, want := range []string{`<article class="led" lang="en">`, `<h1>Neighbours by the River</h1>`, `aria-current="page" lang="en">Neighbours`} {
 		if !strings.Contains(english, want) {
 			t.Errorf("the English page has no %s", want)
 		}
