@@ -75,6 +75,13 @@ func Publish(out string, files []File, before step) error {
 	if err := os.MkdirAll(out, 0o777); err != nil {
 		return fmt.Errorf("the output folder cannot be made: %w", err)
 	}
+	// What lies behind a link is looked at and written to as what it is: a link
+	// to the report's own folder must not hide what is in it.
+	if info, err := os.Lstat(filepath.Clean(out)); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		if out, err = filepath.EvalSymlinks(out); err != nil {
+			return fmt.Errorf("the output folder cannot be made: %w", err)
+		}
+	}
 	// A folder that is somebody else's is left untouched, without so much as a
 	// lock in it. In one of ours another run may be at work: what lies there can
 	// be judged only when it has ended.
