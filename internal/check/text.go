@@ -29,6 +29,10 @@ func units(bs []doc.Block) []unit {
 		switch b := b.(type) {
 		case *doc.Team, *doc.CodeBlock:
 			return false
+		case *doc.List:
+			if b.Figures { // figures and their labels, which stand in one place
+				return false
+			}
 		case *doc.Chain:
 			for _, s := range b.Stations {
 				for _, it := range s.Items {

@@ -294,12 +294,17 @@ func noDigits(r rune) rune {
 	return r
 }
 
+// plain returns the text of blocks. What a part of a sentence looks like, or
+// where it leads, makes no difference: a term that the glossary links is the
+// word that it was.
 func plain(bs []doc.Block) string {
 	var b strings.Builder
-	doc.Reading(bs, func(in doc.Inline) bool {
-		b.WriteString(doc.PlainText([]doc.Inline{in}))
-		b.WriteByte(' ')
-		return false
+	doc.Blocks(bs, func(bl doc.Block) bool {
+		for _, is := range doc.ChildInlines(bl) {
+			b.WriteString(doc.PlainText(is))
+			b.WriteByte(' ')
+		}
+		return true
 	})
 	return b.String()
 }

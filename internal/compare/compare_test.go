@@ -95,3 +95,13 @@ func TestNothingToCompare(t *testing.T) {
 		t.Errorf("against nothing: %+v", d)
 	}
 }
+
+// A word that became a link, or bold, is the word that it was.
+func TestLooksMakeNoDifference(t *testing.T) {
+	last := report(2024, project("river", "River", heading("Work"), para("It goes into a report, as short as this.")))
+	marked := &doc.Paragraph{Inlines: []doc.Inline{&doc.Text{Value: "It goes into a "}, &doc.Link{Inlines: []doc.Inline{&doc.Text{Value: "rep"}, &doc.Span{Style: doc.Strong, Inlines: []doc.Inline{&doc.Text{Value: "ort"}}}}}, &doc.Text{Value: ", as short as this."}}}
+	this := report(2025, project("river", "River", heading("Work"), marked))
+	if s := Reports(last, this).Kept[0].Sections; len(s) != 1 || s[0].Change != Same {
+		t.Errorf("%+v", s)
+	}
+}
