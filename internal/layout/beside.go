@@ -28,7 +28,7 @@ func (f *frame) title(text string, node doc.Node) {
 		f.g.space(2 * s.page.Baseline)
 	}
 	bx := f.onGrid(boxes, s.page.Baseline.Scale(18, 100))
-	bx.node, bx.after, bx.barrier, bx.stretch = node, never, true, !below
+	bx.node, bx.after, bx.barrier, bx.stretch = node, never, true, aboveHeading(below)
 	bx.starts = append(bx.starts, start{node, tag})
 	f.g.add(bx)
 	f.g.space(s.page.Baseline)

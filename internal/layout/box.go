@@ -26,7 +26,7 @@ type box struct {
 	captioned bool // a figure that ends in its caption
 	main      bool // the picture of its page: smaller where that saves a page, others only where it fills one
 	barrier   bool // no float from before moves past it
-	stretch   bool // the space above it may grow by a line
+	stretch   give // whether the space above it may grow by a line
 
 	columns *twoColumns // the stretch of two columns that it belongs to, spaces of it as well
 
@@ -45,6 +45,19 @@ type box struct {
 	offset  int
 	figures []placed
 }
+
+// give says how willingly the space above a box grows by a line, so that its
+// page ends where others do.
+type give uint8
+
+const (
+	rigid give = iota
+	pliant
+	atNeed // only where nothing pliant is left: the room is large already, so that a second line is not seen either
+)
+
+// lines returns by how many lines the space may grow.
+func (g give) lines() int { return int(g) }
 
 // never is the cost of a page break that is made only when there is no other.
 const never = 1000000

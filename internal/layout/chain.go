@@ -53,6 +53,9 @@ func (f *frame) station(list *Tag, st *doc.Station, number int, role string) {
 		}
 	}
 	first := f.besideLabel(from, side, again)
+	if number > 1 {
+		first.stretch = pliant
+	}
 	y := first.base - s.scale.Body.Size/3
 	badge := s.sansLook(s.scale.Label, f.look.lang)
 	badge.bold, badge.color = true, s.pal.OnAccent

@@ -30,6 +30,7 @@ func (p pos) key() posKey {
 const (
 	costUneven  = 60   // for a page that is short at all
 	costShort   = 40   // for each line that it is short by
+	costGrown   = 12   // for each line that the spaces on a page grow by instead
 	costHole    = 8    // for the square of the lines beyond hole
 	hole        = 16   // lines
 	costFrayed  = 60   // for each line beyond frayed that a page is short by that ends within a paragraph
@@ -39,6 +40,9 @@ const (
 	costRemnant = 1600 // a last page with next to nothing on it
 	costSmall   = 110  // pictures made smaller, by the square of the steps
 )
+
+// mostGrown is how many spaces of a page grow by a line.
+const mostGrown = 3
 
 // best weighs all ways to cut the galley from p on.
 func (c *composer) best(p pos) *choice {
@@ -124,8 +128,8 @@ func (c *composer) cost(cu cut, p pos, st room) int {
 	}
 	cost += costPage
 	short := int((c.height - cu.used) / c.grid)
-	if short <= min(cu.loose, 3) {
-		return cost // the spaces on the page take it up
+	if short <= min(cu.loose, mostGrown) {
+		return cost + costGrown*short // the spaces on the page take it up
 	}
 	cost += costUneven + costShort*short
 	if cu.inner && short > frayed {

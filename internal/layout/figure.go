@@ -121,7 +121,13 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 	}
 	wide := main && !f.slim
 	fb := f.pictureBox(b, ft, caption, limit, wide)
-	fb.main, fb.stretch = main, !main && named == nil
+	fb.main = main
+	switch {
+	case main:
+		fb.stretch = atNeed
+	case named == nil:
+		fb.stretch = pliant
+	}
 	parts := theme.FigureSmaller
 	if main {
 		s.roomy(b.Picture, f.width)
@@ -133,7 +139,7 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 				break // below the width of the column a wide picture looks lost
 			}
 			smaller := f.pictureBox(b, ft, caption, fb.figureHeight().Scale(part, 100), wide)
-			smaller.stretch = fb.stretch && !main
+			smaller.stretch = fb.stretch
 			fb.smaller = append(fb.smaller, smaller)
 		}
 	}

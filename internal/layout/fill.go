@@ -198,8 +198,8 @@ func (f *filling) set(b *box, y, dx length.Length) {
 	}
 	f.boxes++
 	f.after = b.after
-	if b.stretch && !f.top {
-		f.loose++
+	if !f.top {
+		f.loose += b.stretch.lines()
 	}
 	f.y = y + b.height
 	if b.side != nil {

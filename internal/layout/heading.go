@@ -44,7 +44,7 @@ func (f *frame) heading(b *doc.Heading) {
 	}
 	f.g.space(above)
 	bx := f.onGrid(boxes, f.s.page.Baseline.Scale(18, 100))
-	bx.node, bx.after, bx.barrier, bx.stretch = b, never, true, !below
+	bx.node, bx.after, bx.barrier, bx.stretch = b, never, true, aboveHeading(below)
 	bx.starts = append(bx.starts, start{b, tag})
 	f.g.add(bx)
 	f.notesOf(f.tag, r)
@@ -55,6 +55,14 @@ func (f *frame) heading(b *doc.Heading) {
 func (f *frame) belowPicture() bool {
 	last := f.g.last()
 	return last != nil && last.picture && !last.captioned
+}
+
+// aboveHeading returns how willingly the space above a heading grows.
+func aboveHeading(belowPicture bool) give {
+	if belowPicture {
+		return atNeed
+	}
+	return pliant
 }
 
 // headingRole returns the role of a heading: H6 is the lowest there is.

@@ -55,7 +55,7 @@ func (f *frame) keyFigures(b *doc.List) {
 		}
 		for j, bx := range boxes {
 			if j == 0 {
-				bx.snap, bx.stretch = f.grid, true
+				bx.snap, bx.stretch = f.grid, pliant
 			}
 			if j < len(boxes)-1 {
 				bx.after = never

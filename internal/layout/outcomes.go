@@ -26,6 +26,9 @@ func (f *frame) outcomes(b *doc.Outcomes) {
 		in.blocks(o.Blocks)
 		first := f.besideLabel(from, label, again)
 		first.barrier = true
+		if i > 0 {
+			first.stretch = pliant
+		}
 		rule := hrule(0, 0, f.s.page.Full(), f.s.scale.Hair, f.s.pal.Line)
 		first.across = append(first.across, moved(rule, 0, -f.around()/2+first.base-f.s.scale.Body.Size))
 	}

@@ -17,7 +17,7 @@ func (f *frame) resources(b *doc.Resources) {
 	in.ty, in.look = s.scale.Table, s.sansLook(s.scale.Table, f.look.lang)
 	in.look.size = s.scale.Table.Size
 	in.grid, in.indent, in.align, in.nest, in.bare = false, false, typeset.Ragged, f.nest+1, false
-	top := &box{height: pad * 3 / 4, after: never, snap: f.grid, barrier: true, stretch: true, node: b}
+	top := &box{height: pad * 3 / 4, after: never, snap: f.grid, barrier: true, stretch: pliant, node: b}
 	f.g.add(top)
 	if b.Title != "" {
 		ty := s.scale.Heading[1]

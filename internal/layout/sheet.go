@@ -126,15 +126,21 @@ func (s *setting) place(sh *sheet, f *filling, cu cut, last bool) {
 // headings and pictures, so that pages end at the same line.
 func (s *setting) stretch(slots []slot, cu cut) {
 	free := int((s.bodyHeight() - cu.used) / s.page.Baseline)
-	if free <= 0 || free > min(cu.loose, 3) {
+	if free <= 0 || free > min(cu.loose, mostGrown) {
 		return
+	}
+	grown := make([]length.Length, len(slots))
+	for _, least := range []give{pliant, atNeed, atNeed} {
+		for i := range slots {
+			if b := slots[i].b; b != nil && b.stretch == least && slots[i].gap && free > 0 {
+				grown[i] += s.page.Baseline
+				free--
+			}
+		}
 	}
 	var add length.Length
 	for i := range slots {
-		if b := slots[i].b; b != nil && b.stretch && slots[i].gap && free > 0 {
-			add += s.page.Baseline
-			free--
-		}
+		add += grown[i]
 		slots[i].y += add
 	}
 }

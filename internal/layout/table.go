@@ -66,7 +66,7 @@ func (f *frame) table(b *doc.Table, prev doc.Block) {
 	}
 	if first := f.g.firstFrom(from); first != nil {
 		first.snap = f.grid
-		first.stretch = true
+		first.stretch = pliant
 		first.starts = append(first.starts, start{b, tag})
 	}
 	f.g.space(f.around())

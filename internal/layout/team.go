@@ -74,7 +74,10 @@ func (f *frame) inRows(people [][]*box, step length.Length) {
 		for n, bx := range boxes {
 			bx.wide = true
 			if n == 0 {
-				bx.clear, bx.snap, bx.stretch = true, f.grid, i > 0
+				bx.clear, bx.snap = true, f.grid
+				if i > 0 {
+					bx.stretch = pliant
+				}
 			}
 			f.g.add(bx)
 		}

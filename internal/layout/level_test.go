@@ -1,0 +1,54 @@
+package layout
+
+import (
+	"testing"
+
+	"annals/internal/doc"
+	"annals/internal/length"
+)
+
+// shortfall returns by how many lines the text column of a page ends early.
+func shortfall(d *Document, page int) int {
+	end := lastInColumn(parents(d), d.Pages[page])
+	if end == nil {
+		return 0
+	}
+	return int((d.Pages[page].Height - end.Y - 90*length.Pt) / (14 * length.Pt))
+}
+
+// The first pages of projects end level whatever the lengths of their
+// paragraphs: the room around a main picture grows by a line or two.
+func TestFirstPagesOfProjectsEndLevel(t *testing.T) {
+	early := map[int]int{}
+	for n := 3; n < 23; n++ {
+		pg := &doc.Figure{Origin: at(2), Picture: pic(1400, 1200, "Werkbank"), Role: doc.MainFigure}
+		d := lay(t, onePage(pg, para("Wer sein Gerät kennt, wirft es nicht weg."), head(1, "Hintergrund"), para(sentences(n, n)), para(sentences(n+1, 23-n)), para(sentences(n+2, 40))))
+		keepsTheRules(t, d)
+		first, _, _ := whereIs(t, d, "Hintergrund")
+		if first+1 < len(d.Pages) {
+			early[shortfall(d, first)]++
+		}
+	}
+	if early[0] < 20 {
+		t.Errorf("pages end so many lines early: %v", early)
+	}
+}
+
+// A page within an effect chain ends level: its stations move apart.
+func TestPagesOfChainsEndLevel(t *testing.T) {
+	early := map[int]int{}
+	for n := 3; n < 23; n++ {
+		chain := &doc.Chain{Origin: at(2), Title: "Wirkungskette"}
+		for k, label := range []string{"Problem", "Ursachen", "Ansatz", "Wirkung"} {
+			chain.Stations = append(chain.Stations, &doc.Station{Origin: at(3), Key: label, Label: label, Items: []*doc.ChainItem{
+				{Origin: at(3), Text: []doc.Block{para(sentences(n+k, 4+(n+k)%5)), para(sentences(n+k+1, 5))}}}})
+		}
+		d := lay(t, onePage(head(1, "Anfang"), para(sentences(n, n)), chain, para(sentences(n+2, 40))))
+		keepsTheRules(t, d)
+		first, _, _ := whereIs(t, d, "Anfang")
+		early[shortfall(d, first)]++
+	}
+	if early[0] < 18 {
+		t.Errorf("pages end so many lines early: %v", early)
+	}
+}
