@@ -3,7 +3,7 @@ package check
 import (
 	"strings"
 
-	"annals/internal/source"
+	"annals/internal/spelling"
 )
 
 // headings tells of headings that are nearly those of a known section.
@@ -32,7 +32,7 @@ func (c *checker) nearly(heading string) (*kind, string) {
 			if length >= 9 && len([]rune(w)) >= 9 {
 				limit = 2
 			}
-			if d := source.Distance(heading, w); d > 0 && d <= limit && d < least {
+			if d := spelling.Distance(heading, w); d > 0 && d <= limit && d < least {
 				best, word, least = &c.kinds.all[i], w, d
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/source"
+	"annals/internal/spelling"
 )
 
 // member is a person of the team file.
@@ -160,7 +161,7 @@ func nearlySame(a, b []string) bool {
 		if short >= 7 {
 			limit = 2
 		}
-		if short < 4 || source.Distance(a[i], b[i]) > limit {
+		if short < 4 || spelling.Distance(a[i], b[i]) > limit {
 			return false
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"annals/internal/locale"
 	"annals/internal/markup"
 	"annals/internal/source"
+	"annals/internal/spelling"
 )
 
 // readPages makes a page of each page file, with all that other pages may
@@ -196,7 +197,7 @@ func (c *compiler) status(v *source.Value) doc.Status {
 	if s == "" || slices.Contains(known, s) {
 		return doc.Status(s)
 	}
-	hint := didYouMean(s, known)
+	hint := spelling.DidYouMean(s, known)
 	if hint == "" {
 		hint = "write draft, checked or released"
 	}

@@ -7,6 +7,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/spelling"
 )
 
 // placeholders are descriptions that say nothing of a picture: what themes
@@ -117,7 +118,7 @@ func (c *compiler) sameDescription(key string) string {
 	words, figures := []rune(key), onlyDigits(key)
 	for _, other := range c.order {
 		o := []rune(other)
-		if diff := len(words) - len(o); len(words) >= longDescription && diff >= -2 && diff <= 2 && figures == onlyDigits(other) && distance(words, o) <= 2 {
+		if diff := len(words) - len(o); len(words) >= longDescription && diff >= -2 && diff <= 2 && figures == onlyDigits(other) && spelling.Distance(key, other) <= 2 {
 			return other
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"annals/internal/locale"
 	"annals/internal/money"
 	"annals/internal/source"
+	"annals/internal/spelling"
 )
 
 // readMoney reads what the config says of how money is read.
@@ -25,7 +26,7 @@ func (c *compiler) readMoney(raw *source.Value) {
 		topics := money.Topics()
 		for _, f := range labels.Fields {
 			if !slices.Contains(topics, f.Key) {
-				c.diags.Warn("unknown-money-kind", f.Place, didYouMean(f.Key, topics), "there is no kind of money, time or people “%s”; there are %s", f.Key, strings.Join(topics, ", "))
+				c.diags.Warn("unknown-money-kind", f.Place, spelling.DidYouMean(f.Key, topics), "there is no kind of money, time or people “%s”; there are %s", f.Key, strings.Join(topics, ", "))
 			}
 		}
 	}
@@ -105,7 +106,7 @@ func (c *compiler) resourceSection(body []doc.Block) []doc.Block {
 func (c *compiler) opensResources(h *doc.Heading) bool {
 	words := strings.ToLower(strings.Trim(doc.PlainText(h.Inlines), " :"))
 	for _, name := range []string{strings.ToLower(c.config.resources), "resources", "ressourcen"} {
-		if distance([]rune(words), []rune(name)) <= 2 && len(name) > 6 || words == name {
+		if spelling.Distance(words, name) <= 2 && len(name) > 6 || words == name {
 			return true
 		}
 	}

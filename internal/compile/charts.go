@@ -9,6 +9,7 @@ import (
 	"annals/internal/locale"
 	"annals/internal/money"
 	"annals/internal/source"
+	"annals/internal/spelling"
 	"annals/internal/theme"
 )
 
@@ -53,7 +54,7 @@ func (c *compiler) chart(p *page, b *doc.CodeBlock) []doc.Block {
 	if !ok {
 		where, hint := v.Get("type"), "add “type: bars”; bars, stacked, donut and timeline are known"
 		if v.Str("type") != "" {
-			if near := didYouMean(v.Str("type"), []string{"bars", "stacked", "donut", "timeline"}); near != "" {
+			if near := spelling.DidYouMean(v.Str("type"), []string{"bars", "stacked", "donut", "timeline"}); near != "" {
 				hint = near
 			}
 			c.diags.Warn("unknown-chart", where.Place, hint, "there is no kind of chart “%s”", v.Str("type"))

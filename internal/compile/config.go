@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -12,6 +14,7 @@ import (
 	"annals/internal/locale"
 	"annals/internal/money"
 	"annals/internal/source"
+	"annals/internal/spelling"
 )
 
 // config is what the config says beside the report's own data.
@@ -131,7 +134,7 @@ func (c *compiler) readLanguage(raw *source.Value, whole doc.Place) {
 		}
 		for _, f := range own.Fields {
 			if _, ok := r.Labels[f.Key]; !ok {
-				c.diags.Warn("unknown-label", f.Place, didYouMean(f.Key, keys), "there is no label “%s”", f.Key)
+				c.diags.Warn("unknown-label", f.Place, spelling.DidYouMean(f.Key, keys), "there is no label “%s”", f.Key)
 				continue
 			}
 			if word := oneLine(f.Value.String()); word != "" {
@@ -324,4 +327,13 @@ func firstPlace(otherwise doc.Place, vs ...*source.Value) doc.Place {
 		return v.Place
 	}
 	return otherwise
+}
+
+// capital returns s with its first letter in upper case.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }

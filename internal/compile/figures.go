@@ -11,6 +11,7 @@ import (
 	"annals/internal/markup"
 	"annals/internal/money"
 	"annals/internal/source"
+	"annals/internal/spelling"
 )
 
 // figures is what is known of the named figures beside the model.
@@ -146,7 +147,7 @@ func (c *compiler) unknownFigure(name string, at doc.Place) {
 	for _, f := range c.report.Figures {
 		names = append(names, f.Name)
 	}
-	hint := didYouMean(name, names)
+	hint := spelling.DidYouMean(name, names)
 	if hint == "" {
 		hint = "add it to figures.yaml"
 	}
@@ -169,7 +170,7 @@ func (c *compiler) figureText(f *doc.NamedFigure, use markup.FigureUse, lang str
 		case "number":
 			bare = true
 		default:
-			c.diags.Warn("bad-figure-choice", use.Place, didYouMean(key, figureChoices), "a figure has no form “%s”; there are %s", key, strings.Join(figureChoices, ", "))
+			c.diags.Warn("bad-figure-choice", use.Place, spelling.DidYouMean(key, figureChoices), "a figure has no form “%s”; there are %s", key, strings.Join(figureChoices, ", "))
 		}
 	}
 	if what == "label" {

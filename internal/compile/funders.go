@@ -5,6 +5,7 @@ import (
 
 	"annals/internal/doc"
 	"annals/internal/source"
+	"annals/internal/spelling"
 )
 
 // logo is a funder's logo before its file has been looked for.
@@ -87,7 +88,7 @@ func (c *compiler) pageFunders(v *source.Value) []string {
 		if f := c.report.Funder(name); f != nil {
 			name = f.Name
 		} else if len(c.report.Funders) > 0 {
-			hint := didYouMean(name, funderNames(c.report.Funders))
+			hint := spelling.DidYouMean(name, funderNames(c.report.Funders))
 			if hint == "" {
 				hint = "add it under funders: in " + c.src.Config.Path + ", or write one of the names that stand there"
 			}

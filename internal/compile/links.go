@@ -11,6 +11,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/spelling"
 )
 
 // resolve finds the goals of all links and the files of all pictures in the
@@ -204,7 +205,7 @@ func (c *compiler) toPage(q *page, l *doc.Link, anchor string) {
 	for a := range q.anchors {
 		known = append(known, a)
 	}
-	hint := didYouMean(anchor, known)
+	hint := spelling.DidYouMean(anchor, known)
 	c.diags.Warn("dead-anchor", l.Place, hint, "there is no section “#%s” on the page “%s”: the link leads to its top", anchor, q.doc.Title)
 }
 
@@ -253,7 +254,7 @@ func (c *compiler) linkHint(p *page, where string, files []string) string {
 		tries = append(tries, path.Join(p.doc.Permalink, where)+"/")
 	}
 	for _, t := range tries {
-		if n := nearest(t, addresses); n != "" {
+		if n := spelling.Nearest(t, addresses); n != "" {
 			return "did you mean “" + n + "”?"
 		}
 		for _, a := range addresses { // the right page under another part's address

@@ -8,6 +8,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/markup"
 	"annals/internal/source"
+	"annals/internal/spelling"
 )
 
 // contents builds the blocks of a page in reading order: its pictures, its
@@ -205,7 +206,7 @@ func (c *compiler) decideKind(p *page, body []doc.Block, chain, resources bool) 
 		return
 	case "":
 	default:
-		c.diags.Warn("unknown-kind", v.Place, didYouMean(kind, []string{"project", "text"}), "there is no kind of page “%s”; project and text are known", kind)
+		c.diags.Warn("unknown-kind", v.Place, spelling.DidYouMean(kind, []string{"project", "text"}), "there is no kind of page “%s”; project and text are known", kind)
 	}
 	if chain || resources || p.doc.Website != "" {
 		p.doc.Kind = doc.ProjectPage

@@ -141,19 +141,6 @@ func TestLicenses(t *testing.T) {
 	}
 }
 
-func TestNearest(t *testing.T) {
-	for _, c := range []struct{ written, want string }{
-		{"outook", "outlook"}, {"Outlook", "outlook"}, {"evalution", "evaluation"}, {"xyz", ""}, {"", ""}, {"outcomes", "outcome"},
-	} {
-		if got := nearest(c.written, source.DefaultOutcomes()); got != c.want {
-			t.Errorf("nearest(%q) = %q, want %q", c.written, got, c.want)
-		}
-	}
-	if got := nearest("ac", []string{"ad", "ab"}); got != "ab" {
-		t.Errorf("of two equally near, %q", got)
-	}
-}
-
 func TestPeople(t *testing.T) {
 	for in, want := range map[string]string{
 		"Ada Quillmoor": "AQ", "Gregor": "G", "Paula Grün (geb. Glas)": "PG", "Dr. Bram van der Oxley-Dunn": "BO", "émile zo": "ÉZ", "?": "?",

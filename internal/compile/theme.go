@@ -6,6 +6,7 @@ import (
 
 	"annals/internal/doc"
 	"annals/internal/source"
+	"annals/internal/spelling"
 )
 
 // readTheme reads the choices that concern the looks. Their values are judged
@@ -38,7 +39,7 @@ func (c *compiler) readFamily(f source.Field) {
 	switch f.Key {
 	case "text", "headings", "code", "more":
 	default:
-		c.diags.Warn("unknown-font-role", f.Place, didYouMean(f.Key, roles), "fonts have the roles text, headings, code and more, not “%s”", f.Key)
+		c.diags.Warn("unknown-font-role", f.Place, spelling.DidYouMean(f.Key, roles), "fonts have the roles text, headings, code and more, not “%s”", f.Key)
 		return
 	}
 	fam := doc.FontFamily{Role: f.Key, Name: field(f.Value, "name")}

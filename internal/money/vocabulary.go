@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/doc"
+	"annals/internal/spelling"
 )
 
 // Topic is what a label announces. The topics of money have the keys of
@@ -179,7 +180,7 @@ func (v *Vocabulary) slip(label string) (t Topic, meant string) {
 	best := 3
 	for _, name := range v.names {
 		limit := slips(name)
-		switch d := edits(label, name, limit); {
+		switch d := spelling.Within(label, name, limit); {
 		case d > limit || d > best:
 		case d < best:
 			best, meant = d, name
@@ -224,34 +225,6 @@ func slips(name string) int {
 	return 2
 }
 
-// edits is the number of letters that must be put in, left out, changed or
-// swapped with their neighbour to make b of a, or more than limit.
-func edits(a, b string, limit int) int {
-	x, y := []rune(a), []rune(b)
-	if diff := len(x) - len(y); diff > limit || -diff > limit {
-		return limit + 1
-	}
-	older, old, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range old {
-		old[j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		row[0] = i
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			row[j] = min(old[j]+1, row[j-1]+1, old[j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], older[j-2]+1)
-			}
-		}
-		older, old, row = old, row, older
-	}
-	return old[len(y)]
-}
-
 // near returns the known label that an unknown one may have been meant as, more
 // freely than Look takes one: for a hint, not for an understanding.
 func (v *Vocabulary) near(label string) string {
@@ -259,7 +232,7 @@ func (v *Vocabulary) near(label string) string {
 	limit := utf8.RuneCountInString(w)/3 + 1
 	best, meant := limit+1, ""
 	for _, name := range v.names {
-		if d := edits(w, name, limit); d < best {
+		if d := spelling.Within(w, name, limit); d < best {
 			best, meant = d, name
 		}
 	}
