@@ -42,7 +42,7 @@ func (c *compiler) readPages() {
 			}
 		}
 		p.doc.Funders = c.pageFunders(front.Get("funders"))
-		p.doc.Owner = oneLine(front.Str("owner"))
+		p.doc.Owner = source.Unfold(front.Str("owner"))
 		p.doc.Status = c.status(front.Get("status"))
 		c.paths[norm.NFC.String(sp.Path)] = p
 		if base := norm.NFC.String(sp.Base); c.paths[base] == nil {

@@ -7,6 +7,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/source"
 	"annals/internal/spelling"
 )
 
@@ -44,12 +45,12 @@ func (c *compiler) describes(alt, src string) bool {
 
 // plainWords is a text without case, outer punctuation and double blanks.
 func plainWords(s string) string {
-	return strings.ToLower(strings.Trim(oneLine(s), " .,:;!?-–—…_*[]()<>\"'„“”»«"))
+	return strings.ToLower(strings.Trim(source.Unfold(s), " .,:;!?-–—…_*[]()<>\"'„“”»«"))
 }
 
 // matches compares words with a placeholder, in which "…" stands for any text.
 func matches(words, placeholder string) bool {
-	parts := strings.Split(oneLine(placeholder), "…")
+	parts := strings.Split(source.Unfold(placeholder), "…")
 	if len(parts) == 1 {
 		return words == plainWords(placeholder)
 	}
@@ -88,7 +89,7 @@ func (c *compiler) describe(p *page, pic *doc.Picture, stand string, at doc.Plac
 		pic.Alt = ""
 		return
 	}
-	alt := oneLine(pic.Alt)
+	alt := source.Unfold(pic.Alt)
 	switch {
 	case alt == "":
 		pic.Alt, pic.State = "", doc.AltMissing

@@ -21,7 +21,7 @@ func (c *compiler) readMoney(raw *source.Value) {
 	more := map[string][]string{}
 	if labels := m.Get("labels"); labels != nil && labels.Kind == source.Mapping {
 		for _, f := range labels.Fields {
-			more[f.Key] = append(more[f.Key], texts(f.Value)...)
+			more[f.Key] = append(more[f.Key], f.Value.Lines()...)
 		}
 		topics := money.Topics()
 		for _, f := range labels.Fields {
@@ -142,12 +142,12 @@ func (c *compiler) givenBudget(p *page, v *source.Value, read *doc.Budget) *doc.
 	add(doc.IncomeMoney, v.Get("income"), "")
 	add(doc.OwnMoney, v.Get("own_funds"), "")
 	add(doc.DonationMoney, v.Get("donations"), "")
-	for _, it := range items(v.Get("funders")) {
+	for _, it := range v.Get("funders").Entries() {
 		name, amount := it.Str("name"), it.Get("amount")
 		if it.Kind == source.Scalar {
 			name = it.String()
 		}
-		if name = money.Canonical(oneLine(name), c.config.funders); name == "" {
+		if name = money.Canonical(source.Unfold(name), c.config.funders); name == "" {
 			if amount.String() != "" {
 				c.diags.Warn("funder-without-name", it.Place, "add “name: …”", "an amount of the budget comes from nobody: its funder has no name")
 			}
@@ -180,7 +180,7 @@ func (c *compiler) givenTerm(v *source.Value, b *doc.Budget) {
 	}
 	from, to := date("from"), date("to")
 	if from != (doc.Date{}) || to != (doc.Date{}) {
-		at := firstPlace(v.Place, v.Get("from"), v.Get("to"))
+		at := source.FirstPlace(v.Place, v.Get("from"), v.Get("to"))
 		b.Terms = []*doc.Term{{Origin: doc.Origin{Place: at}, From: from, To: to, Written: strings.TrimSpace(v.Str("from") + " – " + v.Str("to"))}}
 	}
 }

@@ -144,7 +144,7 @@ func (c *compiler) tellUnlisted(p *page) {
 // mappingBlocks reads a field that is a mapping: of pictures or texts by label,
 // as in "funding: 31,400 €". A mapping with img is a picture.
 func (c *compiler) mappingBlocks(p *page, v *source.Value, below int) []doc.Block {
-	if first(v.Get("img")) != nil {
+	if source.First(v.Get("img")) != nil {
 		return c.figures(p, v, doc.ContentFigure)
 	}
 	var all []doc.Block
@@ -174,5 +174,5 @@ func (c *compiler) resourceLabel(key string) string {
 	if word, ok := c.report.Labels["resource-"+key]; ok {
 		return word
 	}
-	return capital(oneLine(strings.ReplaceAll(markup.PlainText(source.Text{Value: key}), "_", " ")))
+	return capital(source.Unfold(strings.ReplaceAll(markup.PlainText(source.Text{Value: key}), "_", " ")))
 }

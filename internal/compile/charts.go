@@ -64,7 +64,7 @@ func (c *compiler) chart(p *page, b *doc.CodeBlock) []doc.Block {
 		return []doc.Block{b}
 	}
 	ch := c.newChart(kind, p.doc.Lang)
-	ch.Title = field(v, "title")
+	ch.Title = v.Line("title")
 	if y := v.Str("year"); yearDigits.MatchString(y) {
 		ch.Year, _ = strconv.Atoi(y)
 	}
@@ -109,16 +109,16 @@ func (c *compiler) newChart(kind chart.Kind, lang string) *chart.Chart {
 
 // chartData reads the rows of a chart: its data, or figures by name.
 func (c *compiler) chartData(p *page, ch *chart.Chart, v *source.Value) bool {
-	if s := texts(v.Get("series")); len(s) > 0 {
+	if s := v.Get("series").Lines(); len(s) > 0 {
 		ch.Series = s
 	}
 	var read []cells
-	places, unit := 0, field(v, "unit")
-	names := texts(v.Get("figures"))
+	places, unit := 0, v.Line("unit")
+	names := v.Get("figures").Lines()
 	for i, name := range names {
 		f := c.report.Figure(name)
 		if f == nil {
-			c.unknownFigure(name, items(v.Get("figures"))[i].Place)
+			c.unknownFigure(name, v.Get("figures").Entries()[i].Place)
 			return false
 		}
 		years := []int{ch.Year}
@@ -133,7 +133,7 @@ func (c *compiler) chartData(p *page, ch *chart.Chart, v *source.Value) bool {
 		for _, y := range years {
 			value, ok := f.In(y)
 			if !ok {
-				c.diags.Warn("no-figure-value", items(v.Get("figures"))[i].Place, "add the year under its values in figures.yaml", "the figure “%s” has no value for %d", f.Name, y)
+				c.diags.Warn("no-figure-value", v.Get("figures").Entries()[i].Place, "add the year under its values in figures.yaml", "the figure “%s” has no value for %d", f.Name, y)
 				return false
 			}
 			row.values, places = append(row.values, decimal{value.Number, value.Places}), max(places, value.Places)
@@ -142,7 +142,7 @@ func (c *compiler) chartData(p *page, ch *chart.Chart, v *source.Value) bool {
 			unit = f.Unit
 		}
 		if f.Unit != unit {
-			c.diags.Warn("bad-chart", items(v.Get("figures"))[i].Place, "make a chart of each", "the figures of a chart have different units: “%s” and “%s”", unit, f.Unit)
+			c.diags.Warn("bad-chart", v.Get("figures").Entries()[i].Place, "make a chart of each", "the figures of a chart have different units: “%s” and “%s”", unit, f.Unit)
 			return false
 		}
 	}
@@ -155,8 +155,8 @@ func (c *compiler) chartData(p *page, ch *chart.Chart, v *source.Value) bool {
 				}
 				continue
 			}
-			row := cells{label: oneLine(f.Key)}
-			for _, it := range items(f.Value) {
+			row := cells{label: source.Unfold(f.Key)}
+			for _, it := range f.Value.Entries() {
 				n, ok := c.chartNumber(it)
 				if !ok {
 					return false
@@ -229,6 +229,6 @@ func (c *compiler) termRow(ch *chart.Chart, f source.Field, lang string) bool {
 		c.diags.Fail("bad-chart", f.Value.Place, "write “2023-04 to 2026-03” or “since 2017”", "no term is understood in “%s”", f.Value.String())
 		return false
 	}
-	ch.Rows = append(ch.Rows, chart.Term(oneLine(f.Key), t, ch.Year, locale.Term(lang, t)))
+	ch.Rows = append(ch.Rows, chart.Term(source.Unfold(f.Key), t, ch.Year, locale.Term(lang, t)))
 	return true
 }

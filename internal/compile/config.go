@@ -8,8 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/money"
@@ -40,11 +38,11 @@ func (c *compiler) readConfig() {
 	whole := doc.Place{File: c.src.Config.Path, Line: 1, Column: 1}
 	r.Origin = doc.Origin{Place: whole}
 	r.Name = c.src.Name
-	r.Title = field(raw, "title")
-	r.Subtitle = field(raw, "subtitle")
-	r.Description = field(raw, "description")
-	r.Version = field(raw, "version")
-	r.Standard = field(raw, "standard")
+	r.Title = raw.Line("title")
+	r.Subtitle = raw.Line("subtitle")
+	r.Description = raw.Line("description")
+	r.Version = raw.Line("version")
+	r.Standard = raw.Line("standard")
 	if r.Title == "" && !c.src.Config.Broken {
 		c.diags.Fail("missing-title", whole, "add a line such as “title: Annual Report 2024”", "the report has no title")
 	}
@@ -53,13 +51,13 @@ func (c *compiler) readConfig() {
 	c.readURL(raw)
 
 	main := raw.Get("mainpage")
-	r.HomeURL, r.HomeLabel = main.Str("url"), field(main, "label")
+	r.HomeURL, r.HomeLabel = main.Str("url"), main.Line("label")
 	if home := raw.Get("home"); r.HomeURL == "" && home != nil {
-		r.HomeURL, r.HomeLabel = home.Str("url"), field(home, "label")
+		r.HomeURL, r.HomeLabel = home.Str("url"), home.Line("label")
 	}
 	if r.HomeURL != "" {
 		if _, ok := externalURL(r.HomeURL); !ok {
-			c.diags.Warn("bad-link", firstPlace(whole, main.Get("url"), raw.Get("home").Get("url")), "write the whole address, such as https://example.org",
+			c.diags.Warn("bad-link", source.FirstPlace(whole, main.Get("url"), raw.Get("home").Get("url")), "write the whole address, such as https://example.org",
 				"“%s” is not the address of a site", r.HomeURL)
 			r.HomeURL = ""
 		}
@@ -67,20 +65,20 @@ func (c *compiler) readConfig() {
 	c.readLicense(raw)
 	pub := raw.Get("publisher")
 	r.Publisher = doc.Publisher{
-		Name:     field(pub, "name"),
+		Name:     pub.Line("name"),
 		Address:  lines(pub.Str("address")),
-		Contact:  field(pub, "contact"),
-		Register: field(pub, "register"),
-		Founded:  field(pub, "founded"),
+		Contact:  pub.Line("contact"),
+		Register: pub.Line("register"),
+		Founded:  pub.Line("founded"),
 	}
 	if pub != nil && pub.Kind == source.Scalar {
-		r.Publisher.Name = oneLine(pub.String())
+		r.Publisher.Name = source.Unfold(pub.String())
 	}
 	if r.Publisher.Name == "" {
 		r.Publisher.Name = r.License.Holder
 	}
 	c.readNotices(raw, whole)
-	c.config.cover = first(raw.Get("cover"), raw.Get("main_image"))
+	c.config.cover = source.First(raw.Get("cover"), raw.Get("main_image"))
 	c.readTheme(raw)
 	c.readFunders(raw.Get("funders"))
 	c.readSections(raw)
@@ -124,7 +122,7 @@ func (c *compiler) readLanguage(raw *source.Value, whole doc.Place) {
 	r.Labels = locale.Labels(r.Lang)
 	own := raw.Get("labels")
 	if !locale.Known(r.Lang) && (own == nil || len(own.Fields) < len(r.Labels)) {
-		c.diags.Warn("no-labels", firstPlace(whole, lang), "give words for them under labels: in the config",
+		c.diags.Warn("no-labels", source.FirstPlace(whole, lang), "give words for them under labels: in the config",
 			"there are no labels for the language “%s”: those that the config does not give are English", r.Lang)
 	}
 	if own != nil && own.Kind == source.Mapping {
@@ -137,7 +135,7 @@ func (c *compiler) readLanguage(raw *source.Value, whole doc.Place) {
 				c.diags.Warn("unknown-label", f.Place, spelling.DidYouMean(f.Key, keys), "there is no label “%s”", f.Key)
 				continue
 			}
-			if word := oneLine(f.Value.String()); word != "" {
+			if word := source.Unfold(f.Value.String()); word != "" {
 				r.Labels[f.Key] = word
 			}
 		}
@@ -158,7 +156,7 @@ func (c *compiler) readDate(raw *source.Value, whole doc.Place) {
 		}
 		r.Date = d
 	}
-	year := first(raw.Get("year"), raw.Get("mainpage").Get("year"))
+	year := source.First(raw.Get("year"), raw.Get("mainpage").Get("year"))
 	switch s := year.String(); {
 	case yearDigits.MatchString(s):
 		r.Year, _ = strconv.Atoi(s)
@@ -237,10 +235,10 @@ func (c *compiler) readURL(raw *source.Value) {
 // readSections reads which fields the effect chain and the results have, and
 // their labels: they differ from year to year.
 func (c *compiler) readSections(raw *source.Value) {
-	sections := first(raw.Get("sections"), raw.Get("chapter"))
+	sections := source.First(raw.Get("sections"), raw.Get("chapter"))
 	c.config.effects = c.readSectionList(sections.Get("effects"), source.DefaultEffects(), "effect-")
 	c.config.outcomes = c.readSectionList(sections.Get("outcomes"), source.DefaultOutcomes(), "outcome-")
-	c.config.resources = field(sections, "resources")
+	c.config.resources = sections.Line("resources")
 	if c.config.resources == "" {
 		c.config.resources = c.report.Label("resources")
 	}
@@ -257,12 +255,12 @@ func (c *compiler) readSectionList(list *source.Value, keys []string, prefix str
 	var all []section
 	if list != nil && list.Kind == source.Sequence {
 		for _, it := range list.Items {
-			s := section{key: it.Str("key"), label: field(it, "label")}
+			s := section{key: it.Str("key"), label: it.Line("label")}
 			if it != nil && it.Kind == source.Scalar {
 				s.key = it.String()
 			}
 			if s.key == "" {
-				c.diags.Warn("section-without-key", placeOf(it), "give it the name that the field has in the pages' front matter, such as “key: outputs”",
+				c.diags.Warn("section-without-key", it.At(), "give it the name that the field has in the pages' front matter, such as “key: outputs”",
 					"a section of the config has no key, so it is not shown")
 				continue
 			}
@@ -287,46 +285,15 @@ func (c *compiler) sectionLabel(prefix, key string) string {
 	return capital(strings.ReplaceAll(key, "_", " "))
 }
 
-// field returns a scalar of the config as one line of plain text.
-func field(v *source.Value, key string) string { return oneLine(v.Str(key)) }
-
-// oneLine makes one line of words with single blanks, in NFC.
-func oneLine(s string) string { return norm.NFC.String(strings.Join(strings.Fields(s), " ")) }
-
 // lines trims every line of a text of several lines.
 func lines(s string) string {
 	var all []string
 	for line := range strings.Lines(s) {
-		if line = oneLine(line); line != "" {
+		if line = source.Unfold(line); line != "" {
 			all = append(all, line)
 		}
 	}
 	return strings.Join(all, "\n")
-}
-
-// first returns the first value that is there and not null.
-func first(vs ...*source.Value) *source.Value {
-	for _, v := range vs {
-		if v != nil && v.Kind != source.Null {
-			return v
-		}
-	}
-	return nil
-}
-
-func placeOf(v *source.Value) doc.Place {
-	if v == nil {
-		return doc.Place{}
-	}
-	return v.Place
-}
-
-// firstPlace returns the place of the first value that is there, or otherwise.
-func firstPlace(otherwise doc.Place, vs ...*source.Value) doc.Place {
-	if v := first(vs...); v != nil && v.Place.Known() {
-		return v.Place
-	}
-	return otherwise
 }
 
 // capital returns s with its first letter in upper case.

@@ -30,7 +30,7 @@ func (c *compiler) readCorrections(p *page, v *source.Value) corrections {
 		}
 		blocks := c.fieldBlocks(p, text, 0)
 		if len(blocks) == 0 {
-			if says(it) {
+			if !it.Empty() {
 				c.diags.Warn("correction-without-text", it.Place, "add “text:” with what was wrong and what is right", "a correction of the config does not say what has changed")
 			}
 			continue

@@ -24,7 +24,7 @@ func (c *compiler) readDuties() {
 			c.diags.Warn("unknown-duty", f.Place, hint, "there is no point “%s” among the duties", f.Key)
 			continue
 		}
-		written := oneLine(f.Value.String())
+		written := source.Unfold(f.Value.String())
 		if written == "" {
 			continue
 		}

@@ -11,8 +11,8 @@ import (
 // has been told of by source.
 func (c *compiler) readOverviews(v *source.Value) {
 	var seen []string
-	for _, it := range items(v) {
-		key := oneLine(it.String())
+	for _, it := range v.Entries() {
+		key := source.Unfold(it.String())
 		if !slices.Contains(source.Overviews(), key) {
 			continue
 		}
@@ -28,7 +28,7 @@ func (c *compiler) readOverviews(v *source.Value) {
 // readFacts reads what the front matter says about a page for the overviews.
 func (c *compiler) readFacts(p *page) {
 	front := p.src.Front
-	p.doc.Summary = oneLine(front.Str("summary"))
+	p.doc.Summary = source.Unfold(front.Str("summary"))
 	p.doc.Partners = names(front.Get("partners"))
 	p.doc.Topics = names(front.Get("topics"))
 	p.doc.People = names(front.Get("people"))
@@ -38,7 +38,7 @@ func (c *compiler) readFacts(p *page) {
 // once.
 func names(v *source.Value) []string {
 	var all []string
-	for _, s := range texts(v) {
+	for _, s := range v.Lines() {
 		if !slices.Contains(all, s) {
 			all = append(all, s)
 		}

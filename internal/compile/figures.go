@@ -60,10 +60,10 @@ func (c *compiler) readFigures() {
 		if f.Value.Kind != source.Mapping {
 			continue
 		}
-		n := &doc.NamedFigure{Origin: doc.Origin{Place: f.Place}, Name: f.Key, Label: field(f.Value, "label"), Unit: field(f.Value, "unit"), Aliases: texts(f.Value.Get("aliases"))}
+		n := &doc.NamedFigure{Origin: doc.Origin{Place: f.Place}, Name: f.Key, Label: f.Value.Line("label"), Unit: f.Value.Line("unit"), Aliases: f.Value.Get("aliases").Lines()}
 		labels := f.Value.Get("labels")
 		for _, lang := range []string{locale.Base(c.report.Lang), c.report.Lang} {
-			if label := field(labels, lang); label != "" {
+			if label := labels.Line(lang); label != "" {
 				n.Label = label
 			}
 		}

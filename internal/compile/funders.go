@@ -22,17 +22,17 @@ func (c *compiler) readFunders(list *source.Value) {
 	}
 	taken := map[string]*doc.Funder{}
 	for _, it := range list.Items {
-		f := &doc.Funder{Origin: doc.Origin{Place: it.Place}, Name: field(it, "name")}
+		f := &doc.Funder{Origin: doc.Origin{Place: it.Place}, Name: it.Line("name")}
 		if it.Kind == source.Scalar {
-			f.Name = oneLine(it.String())
+			f.Name = source.Unfold(it.String())
 		}
 		if f.Name == "" {
-			if says(it) {
+			if !it.Empty() {
 				c.diags.Warn("funder-without-name", it.Place, "add “name:” with the name under which the report shall show it", "a funder of the config has no name, so no page can call it")
 			}
 			continue
 		}
-		f.Aliases = texts(it.Get("aliases"))
+		f.Aliases = it.Get("aliases").Lines()
 		if v := it.Get("url"); v.String() != "" {
 			u, ok := externalURL(v.String())
 			if !ok {
@@ -48,7 +48,7 @@ func (c *compiler) readFunders(list *source.Value) {
 			}
 			taken[funderKey(name)] = f
 		}
-		if v := it.Get("logo"); says(v) {
+		if v := it.Get("logo"); !v.Empty() {
 			c.logos = append(c.logos, logo{f, v})
 		}
 		c.report.Funders = append(c.report.Funders, f)
@@ -80,8 +80,8 @@ func (c *compiler) funderLogos() {
 func (c *compiler) pageFunders(v *source.Value) []string {
 	var names []string
 	seen := map[string]bool{}
-	for _, it := range items(v) {
-		name := oneLine(it.String())
+	for _, it := range v.Entries() {
+		name := source.Unfold(it.String())
 		if name == "" {
 			continue
 		}
@@ -111,27 +111,4 @@ func funderNames(funders []*doc.Funder) []string {
 	return all
 }
 
-func funderKey(name string) string { return strings.ToLower(oneLine(name)) }
-
-// items are the entries of a list, or a value that stands in its place; none of
-// nothing.
-func items(v *source.Value) []*source.Value {
-	switch {
-	case v == nil || v.Kind == source.Null:
-		return nil
-	case v.Kind == source.Sequence:
-		return v.Items
-	}
-	return []*source.Value{v}
-}
-
-// texts are the texts of a list of texts, a line each.
-func texts(v *source.Value) []string {
-	var all []string
-	for _, it := range items(v) {
-		if s := oneLine(it.String()); s != "" {
-			all = append(all, s)
-		}
-	}
-	return all
-}
+func funderKey(name string) string { return strings.ToLower(source.Unfold(name)) }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"annals/internal/doc"
+	"annals/internal/source"
 )
 
 // glossary reads the terms that the report explains. Which pages they are
@@ -22,7 +23,7 @@ func (c *compiler) glossary() {
 	taken := map[string]string{}
 	for _, entry := range c.src.Glossary {
 		name := entry.Get("term")
-		t := &doc.Entry{Origin: doc.Origin{Place: entry.Place}, Name: oneLine(name.String())}
+		t := &doc.Entry{Origin: doc.Origin{Place: entry.Place}, Name: source.Unfold(name.String())}
 		if t.Name == "" {
 			c.diags.Warn("entry-without-term", entry.Place, "add “term:” with the word", "an entry of the glossary has no term, so it is not shown")
 			continue

@@ -52,7 +52,7 @@ func (c *compiler) keyFigures(p *page, v *source.Value) doc.Block {
 		return nil
 	}
 	list := &doc.List{Origin: doc.Origin{Place: v.Place}, Figures: true}
-	for _, it := range items(v) {
+	for _, it := range v.Entries() {
 		if item := c.keyFigure(p, it); item != nil {
 			list.Items = append(list.Items, item)
 		}
@@ -69,7 +69,7 @@ func (c *compiler) keyFigure(p *page, v *source.Value) *doc.ListItem {
 	}
 	name, label, year := v.String(), "", c.report.Year
 	if v.Kind == source.Mapping {
-		name, label = v.Str("name"), field(v, "label")
+		name, label = v.Str("name"), v.Line("label")
 		if y := v.Str("year"); yearDigits.MatchString(y) {
 			year, _ = strconv.Atoi(y)
 		}

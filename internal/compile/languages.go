@@ -260,7 +260,7 @@ func picturesIn(v, original *source.Value) *source.Value {
 	case v.Kind != source.Mapping || v.Get("img") != nil || v.Get("src") != nil:
 		return v
 	}
-	img := first(original.Get("img"), original.Get("src"))
+	img := source.First(original.Get("img"), original.Get("src"))
 	if original.Kind == source.Scalar {
 		img = original
 	}

@@ -12,10 +12,10 @@ import (
 // Commons from the name that people give them.
 func (c *compiler) readLicense(raw *source.Value) {
 	v := raw.Get("license")
-	name := first(v.Get("name"), v.Get("license"), v.Get("url"))
-	l := doc.License{Holder: field(v, "holder"), Name: oneLine(name.String()), URL: v.Str("url")}
+	name := source.First(v.Get("name"), v.Get("license"), v.Get("url"))
+	l := doc.License{Holder: v.Line("holder"), Name: source.Unfold(name.String()), URL: v.Str("url")}
 	if v != nil && v.Kind == source.Scalar {
-		name, l.Name = v, oneLine(v.String())
+		name, l.Name = v, source.Unfold(v.String())
 	}
 	known, address := creativeCommons(l.Name)
 	if known != "" {
@@ -26,7 +26,7 @@ func (c *compiler) readLicense(raw *source.Value) {
 	} else if u, ok := externalURL(l.URL); ok {
 		l.URL = u
 	} else {
-		c.diags.Warn("bad-link", firstPlace(name.Place, v.Get("url")), "write the whole address, such as https://creativecommons.org/licenses/by/4.0/",
+		c.diags.Warn("bad-link", source.FirstPlace(name.Place, v.Get("url")), "write the whole address, such as https://creativecommons.org/licenses/by/4.0/",
 			"“%s” is not the address of a licence", l.URL)
 		l.URL = address
 	}

@@ -11,6 +11,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/source"
 	"annals/internal/spelling"
 )
 
@@ -394,7 +395,7 @@ func isHex(b byte) bool {
 
 // shorten keeps messages readable.
 func shorten(s string) string {
-	r := []rune(oneLine(s))
+	r := []rune(source.Unfold(s))
 	if len(r) > 80 {
 		return string(r[:79]) + "…"
 	}

@@ -16,44 +16,23 @@ func (c *compiler) readNotices(raw *source.Value, whole doc.Place) {
 	l := &c.report.Legal
 	if v := legal.Get("represented_by"); v != nil {
 		for _, it := range append([]*source.Value{v}, v.Items...) {
-			if name := oneLine(it.String()); name != "" {
+			if name := source.Unfold(it.String()); name != "" {
 				l.RepresentedBy = append(l.RepresentedBy, name)
 			}
 		}
 	}
 	l.Responsible = lines(legal.Str("responsible"))
-	l.VATID = field(legal, "vat_id")
+	l.VATID = legal.Line("vat_id")
 	a := &c.report.Accessibility
-	a.Contact = field(access, "contact")
+	a.Contact = access.Line("contact")
 	if s := access.Str("date"); s != "" {
 		a.Date, _ = parseDate(s) // source has told of one that is none
 	}
-	if c.report.Publisher.Contact == "" && a.Contact == "" && !says(legal) && !c.src.Config.Broken {
-		c.diags.Warn("no-contact", firstPlace(whole, raw.Get("publisher")),
+	if c.report.Publisher.Contact == "" && a.Contact == "" && legal.Empty() && !c.src.Config.Broken {
+		c.diags.Warn("no-contact", source.FirstPlace(whole, raw.Get("publisher")),
 			"add “contact:” with an e-mail address under publisher: in the config; legal notice and accessibility statement name it",
 			"the report names nobody to write to")
 	}
-}
-
-// says reports whether something is given in a value, at any depth.
-func says(v *source.Value) bool {
-	if v.String() != "" {
-		return true
-	}
-	if v == nil {
-		return false
-	}
-	for _, it := range v.Items {
-		if says(it) {
-			return true
-		}
-	}
-	for _, f := range v.Fields {
-		if says(f.Value) {
-			return true
-		}
-	}
-	return false
 }
 
 // noticeTexts reads the organisation's own texts of the notices.

@@ -117,13 +117,13 @@ func (c *compiler) figures(p *page, v *source.Value, role doc.FigureRole) []doc.
 func (c *compiler) frontPicture(v *source.Value) (*doc.Picture, doc.Place) {
 	img := v
 	if v != nil && v.Kind == source.Mapping {
-		img = first(v.Get("img"), v.Get("src"))
+		img = source.First(v.Get("img"), v.Get("src"))
 	}
 	if img.String() == "" {
 		return nil, doc.Place{}
 	}
-	pic := &doc.Picture{Origin: doc.Origin{Place: img.Place}, Src: img.String(), Title: oneLine(v.Str("title")),
-		Rights: doc.License{Holder: oneLine(v.Str("credit")), Name: oneLine(v.Str("license"))}}
+	pic := &doc.Picture{Origin: doc.Origin{Place: img.Place}, Src: img.String(), Title: source.Unfold(v.Str("title")),
+		Rights: doc.License{Holder: source.Unfold(v.Str("credit")), Name: source.Unfold(v.Str("license"))}}
 	at := img.Place
 	if alt := v.Get("alt"); alt != nil {
 		if alt.Place.Known() {
@@ -134,7 +134,7 @@ func (c *compiler) frontPicture(v *source.Value) (*doc.Picture, doc.Place) {
 			pic.State = doc.AltDecorative
 		}
 	}
-	if isTrue(v.Get("decorative")) {
+	if v.Get("decorative").True() {
 		pic.State = doc.AltDecorative
 	}
 	return pic, at

@@ -22,7 +22,7 @@ var photoExtensions = []string{".jpg", ".jpeg", ".png", ".webp"}
 // that say "team: true".
 func (c *compiler) team(p *page) doc.Block {
 	v := p.src.Front.Get("team")
-	if !isTrue(v) {
+	if !v.True() {
 		return nil
 	}
 	if len(c.src.Team) == 0 {
@@ -72,7 +72,7 @@ type person struct {
 }
 
 func (c *compiler) person(p *page, v *source.Value) *person {
-	m := &person{doc: &doc.Person{Origin: doc.Origin{Place: v.Place}}, img: first(v.Get("img"))}
+	m := &person{doc: &doc.Person{Origin: doc.Origin{Place: v.Place}}, img: source.First(v.Get("img"))}
 	name := v.Get("name")
 	if v.Kind == source.Scalar {
 		name = v
@@ -189,7 +189,7 @@ func bare(s string) string {
 
 // personName cleans a name of what copying from elsewhere leaves in it.
 func personName(s string) string {
-	return oneLine(strings.Map(func(r rune) rune {
+	return source.Unfold(strings.Map(func(r rune) rune {
 		switch r {
 		case '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad':
 			return -1
@@ -223,13 +223,4 @@ func initials(name string) string {
 		return letter(words[0])
 	}
 	return letter(words[0]) + letter(words[len(words)-1])
-}
-
-// isTrue reports whether a value is one of YAML 1.1's words for true.
-func isTrue(v *source.Value) bool {
-	switch strings.ToLower(v.String()) {
-	case "true", "yes", "on":
-		return true
-	}
-	return false
 }

@@ -19,7 +19,7 @@ func (c *compiler) readTheme(raw *source.Value) {
 		s.Fonts, s.Pictures = t.Str("fonts"), t.Str("pictures")
 		s.Place, s.Places = t.Place, map[string]doc.Place{}
 		for _, key := range []string{"accent", "page", "sided", "fonts", "pictures"} {
-			s.Places[key] = placeOf(t.Get(key))
+			s.Places[key] = t.Get(key).At()
 		}
 	}
 	for _, v := range []*source.Value{t.Get("fonts"), raw.Get("fonts")} {
@@ -42,7 +42,7 @@ func (c *compiler) readFamily(f source.Field) {
 		c.diags.Warn("unknown-font-role", f.Place, spelling.DidYouMean(f.Key, roles), "fonts have the roles text, headings, code and more, not “%s”", f.Key)
 		return
 	}
-	fam := doc.FontFamily{Role: f.Key, Name: field(f.Value, "name")}
+	fam := doc.FontFamily{Role: f.Key, Name: f.Value.Line("name")}
 	regular := f.Value.Get("regular")
 	if f.Value.Kind == source.Scalar {
 		regular = f.Value
@@ -53,7 +53,7 @@ func (c *compiler) readFamily(f source.Field) {
 	fam.Regular = c.font(regular)
 	fam.Italic = c.font(f.Value.Get("italic"))
 	fam.Bold = c.font(f.Value.Get("bold"))
-	fam.BoldItalic = c.font(first(f.Value.Get("bold-italic"), f.Value.Get("bolditalic")))
+	fam.BoldItalic = c.font(source.First(f.Value.Get("bold-italic"), f.Value.Get("bolditalic")))
 	if regular.String() == "" {
 		c.diags.Fail("missing-font", f.Place, "add “regular:” with the path of a .ttf file", "the font family for %s has no regular face", f.Key)
 		return

@@ -49,7 +49,7 @@ func (c *checker) value(v *Value, k Key) {
 	case Markdown:
 		c.markdown(v, k)
 	case Steps, Pictures:
-		for _, item := range itemsOf(v) {
+		for _, item := range v.Entries() {
 			c.entry(item, k)
 		}
 	case Picture:
@@ -59,7 +59,7 @@ func (c *checker) value(v *Value, k Key) {
 			c.entry(v, k)
 		}
 	case Words:
-		for _, item := range itemsOf(v) {
+		for _, item := range v.Entries() {
 			if item.Kind == Sequence || item.Kind == Mapping {
 				c.wrong(item, k, "a text or a list of texts")
 			} else if s := item.String(); k.Values != nil && s != "" && !slices.Contains(k.Values, s) {
@@ -114,15 +114,6 @@ func (c *checker) meantValue(s string, k Key) string {
 		return "did you mean “" + near + "”?"
 	}
 	return "known are: " + strings.Join(k.Values, ", ")
-}
-
-// itemsOf returns the entries of a list, or the value that stands in its
-// place as the only one.
-func itemsOf(v *Value) []*Value {
-	if v.Kind == Sequence {
-		return v.Items
-	}
-	return []*Value{v}
 }
 
 // entry checks one entry of a list whose entries are mappings, or texts in

@@ -19,8 +19,8 @@ func (s *Source) readPages(diags *diag.List) {
 	if s.Config.Jekyll {
 		// What Jekyll leaves out by itself: the libraries of its plugins.
 		g.exclude = []string{"vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"}
-		g.exclude = append(g.exclude, words(s.Config.Raw.Get("exclude"))...)
-		g.include = words(s.Config.Raw.Get("include"))
+		g.exclude = append(g.exclude, patterns(s.Config.Raw.Get("exclude"))...)
+		g.include = patterns(s.Config.Raw.Get("include"))
 	}
 	keys := PageKeys(s.Config.sectionNames("effects"), s.Config.sectionNames("outcomes"))
 	for _, file := range s.folder.files {
@@ -36,13 +36,10 @@ func (s *Source) readPages(diags *diag.List) {
 	}
 }
 
-// words returns the texts of a list of texts, or of a text in its place.
-func words(v *Value) []string {
-	if v == nil {
-		return nil
-	}
+// patterns returns the texts of a list, or of a text in its place.
+func patterns(v *Value) []string {
 	var all []string
-	for _, item := range itemsOf(v) {
+	for _, item := range v.Entries() {
 		if t := item.String(); t != "" {
 			all = append(all, t)
 		}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"annals/internal/doc"
 )
 
@@ -71,3 +73,65 @@ func (v *Value) Empty() bool {
 	}
 	return true
 }
+
+// Line returns the scalar at key as one line of words, see Unfold.
+func (v *Value) Line(key string) string { return Unfold(v.Str(key)) }
+
+// True reports whether a value is one of YAML 1.1's words for true.
+func (v *Value) True() bool {
+	on, _ := v.Bool()
+	return on
+}
+
+// At is the place of a value, the unknown place of none.
+func (v *Value) At() doc.Place {
+	if v == nil {
+		return doc.Place{}
+	}
+	return v.Place
+}
+
+// Entries are the entries of a list, or a value that stands in its place; none
+// of nothing.
+func (v *Value) Entries() []*Value {
+	switch {
+	case v == nil || v.Kind == Null:
+		return nil
+	case v.Kind == Sequence:
+		return v.Items
+	}
+	return []*Value{v}
+}
+
+// Lines are the texts of a list of texts, or of one in its place, each as one
+// line of words.
+func (v *Value) Lines() []string {
+	var all []string
+	for _, it := range v.Entries() {
+		if s := Unfold(it.String()); s != "" {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// First returns the first value that is there and not null.
+func First(vs ...*Value) *Value {
+	for _, v := range vs {
+		if v != nil && v.Kind != Null {
+			return v
+		}
+	}
+	return nil
+}
+
+// FirstPlace returns the place of the first value that is there, or otherwise.
+func FirstPlace(otherwise doc.Place, vs ...*Value) doc.Place {
+	if v := First(vs...); v != nil && v.Place.Known() {
+		return v.Place
+	}
+	return otherwise
+}
+
+// Unfold makes one line of words with single blanks, in NFC.
+func Unfold(s string) string { return norm.NFC.String(strings.Join(strings.Fields(s), " ")) }

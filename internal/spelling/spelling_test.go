@@ -7,7 +7,7 @@ func TestDistance(t *testing.T) {
 		a, b string
 		want int
 	}{
-		{"", "", 0}, {"", "äö", 2}, {"wells", "wells", 0}, {"wells", "well", 1}, {"wells", "walls", 1}, {"wells", "wlels", 1}, {"river", "wells", 4}, {"Maß", "Mass", 2},
+		{"", "", 0}, {"", "äö", 2}, {"wells", "wells", 0}, {"wells", "well", 1}, {"wells", "walls", 1}, {"wells", "wlels", 1}, {"river", "wells", 5}, {"Maß", "Mass", 2},
 	} {
 		if got := Distance(c.a, c.b); got != c.want {
 			t.Errorf("from %q to %q: %d, want %d", c.a, c.b, got, c.want)
