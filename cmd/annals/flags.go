@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"annals/internal/source"
+	"annals/internal/spelling"
 )
 
 // parse reads flags and arguments in any order ("build reports/2025 -o x" is
@@ -49,7 +49,7 @@ func plainFlag(fs *flag.FlagSet, err error) error {
 	if m := unknownFlag.FindStringSubmatch(text); m != nil {
 		near, least := "", 3
 		fs.VisitAll(func(f *flag.Flag) {
-			d := source.Distance(m[1], f.Name)
+			d := spelling.Distance(m[1], f.Name)
 			if len(m[1]) > 2 && strings.HasPrefix(f.Name, m[1]) {
 				d = min(d, 2)
 			}

@@ -19,7 +19,7 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"annals/internal/source"
+	"annals/internal/spelling"
 )
 
 const (
@@ -123,7 +123,7 @@ func find(name string) *command {
 func meant(name string) string {
 	near, least := "", 3
 	for _, c := range commands() {
-		d := source.Distance(name, c.name)
+		d := spelling.Distance(name, c.name)
 		if name != "" && c.name[0] == name[0] {
 			d = min(d, 2)
 		}

@@ -4,7 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"annals/internal/compile"
+	"annals/internal/compile/address"
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/edition"
@@ -64,7 +64,7 @@ func DefaultOut(name string, s edition.Selection, lang string) string {
 	words := []string{name}
 	add := func(label, value string) {
 		if value != "" {
-			words = append(words, compile.Slug(strings.TrimSpace(label+" "+value)))
+			words = append(words, address.Slug(strings.TrimSpace(label+" "+value)))
 		}
 	}
 	add("", s.Funder)

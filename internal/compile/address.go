@@ -4,10 +4,11 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
+	"annals/internal/compile/address"
+	"annals/internal/compile/outline"
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/locale"
@@ -25,7 +26,7 @@ func (c *compiler) readPages() {
 		p.doc = &doc.Page{Origin: doc.Origin{Place: start}, Path: sp.Path, Lang: c.report.Lang}
 		front := sp.Front
 		if v := front.Get("chapter"); v.String() != "" {
-			p.number = parseNumber(v.String(), v.Place)
+			p.number = outline.ParseNumber(v.String(), v.Place)
 			p.doc.Number = v.String()
 		}
 		if v := front.Get("title"); v.String() != "" {
@@ -73,7 +74,7 @@ func (c *compiler) readPages() {
 // one address are an error, also where they differ in upper and lower case
 // only: sites lie on disks that do not tell these apart.
 func (c *compiler) readAddresses() {
-	ids := idSet{}
+	ids := address.IDs{}
 	named := map[string]*page{}
 	for _, p := range c.pages {
 		at := p.doc.Place
@@ -82,18 +83,18 @@ func (c *compiler) readAddresses() {
 		case v.String() != "":
 			at = v.Place
 			link := norm.NFC.String(v.String())
-			if why := pathProblem(link); why != "" {
-				c.diags.Fail("bad-permalink", at, "write a path such as /"+strings.Trim(slug(strings.TrimSuffix(path.Base(p.src.Path), ".md")), "/")+"/",
+			if why := address.Problem(link); why != "" {
+				c.diags.Fail("bad-permalink", at, "write a path such as /"+strings.Trim(address.Slug(strings.TrimSuffix(path.Base(p.src.Path), ".md")), "/")+"/",
 					"the permalink “%s” %s", link, why)
-				link = derivedPermalink(p.src)
+				link = address.Derived(p.src)
 			}
-			p.doc.Permalink = cleanPermalink(link)
+			p.doc.Permalink = address.Clean(link)
 		case p.doc == c.report.Home:
 			p.doc.Permalink = "/"
 		default:
-			p.doc.Permalink = derivedPermalink(p.src)
+			p.doc.Permalink = address.Derived(p.src)
 		}
-		key := addressKey(p.doc.Permalink)
+		key := address.Key(p.doc.Permalink)
 		if other := c.addresses[key]; other != nil {
 			place := other.doc.Place
 			if o := other.src.Front.Get("permalink"); o.String() != "" {
@@ -109,85 +110,18 @@ func (c *compiler) readAddresses() {
 		} else {
 			c.addresses[key] = p
 		}
-		want := slug(p.doc.Permalink)
+		want := address.Slug(p.doc.Permalink)
 		if id := p.src.Front.Get("id"); id.String() != "" {
 			want = id.String()
-			if other := named[xmlID(want)]; other != nil {
+			if other := named[address.ID(want)]; other != nil {
 				c.diags.Add(diag.Diagnostic{Severity: diag.Error, ID: "id-twice", Place: id.Place,
 					Message: "the id “" + want + "” is taken already", Hint: "give one of the pages another id",
 					Notes: []diag.Note{{Place: other.src.Front.Get("id").Place, Message: "the other page with this id"}}})
 			}
-			named[xmlID(want)] = p
+			named[address.ID(want)] = p
 		}
-		p.doc.ID = ids.take(want, "home")
+		p.doc.ID = ids.Take(want, "home")
 	}
-}
-
-// pathProblem says what keeps a path of the site from being one, or "". It
-// completes a sentence.
-func pathProblem(p string) string {
-	for _, r := range p {
-		switch {
-		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029':
-			return "holds a control character"
-		case unicode.IsSpace(r):
-			return "holds a blank"
-		case r == '\\':
-			return "holds a backslash"
-		case strings.ContainsRune("?#%", r):
-			return "holds “" + string(r) + "”, which has another meaning in addresses"
-		case r == ':' && (strings.Contains(p, "://") || !strings.HasPrefix(p, "/")):
-			return "is a whole address; only the path below the site is wanted"
-		case strings.ContainsRune(`<>:"|*`, r):
-			return "holds “" + string(r) + "”, which no file name on Windows can have"
-		case unicode.Is(unicode.Cf, r):
-			return "holds a character that nobody sees"
-		}
-	}
-	for _, segment := range strings.Split(p, "/") {
-		if segment == ".." || segment == "." {
-			return "leads out of its place by “" + segment + "”"
-		}
-	}
-	if strings.HasPrefix(p, "//") {
-		return "begins with two slashes, which names another host"
-	}
-	return ""
-}
-
-// cleanPermalink gives a permalink its slashes: one at the start, one between
-// segments, one at the end unless a file is named.
-func cleanPermalink(p string) string {
-	p = path.Clean("/" + p)
-	if p == "/" || strings.EqualFold(path.Ext(p), ".html") {
-		return p
-	}
-	return p + "/"
-}
-
-// derivedPermalink makes an address of a page's path, without the numbers that
-// order files: 3-water/02-river.md is /water/river/.
-func derivedPermalink(sp *source.Page) string {
-	var segments []string
-	for _, s := range strings.Split(strings.TrimSuffix(sp.Base, path.Ext(sp.Base)), "/") {
-		if s = slug(withoutNumber(s)); s != "" {
-			segments = append(segments, s)
-		}
-	}
-	if sp.Index && len(segments) > 0 {
-		segments = segments[:len(segments)-1]
-	}
-	return cleanPermalink(strings.Join(segments, "/"))
-}
-
-// addressKey is what addresses of one page have in common: neither case, nor
-// the final slash, nor index.html makes a difference.
-func addressKey(p string) string {
-	key := strings.ToLower(norm.NFC.String(path.Clean("/" + p)))
-	if strings.HasSuffix(key, "/index.html") {
-		key = path.Clean(strings.TrimSuffix(key, "index.html"))
-	}
-	return key
 }
 
 // status reads how far a page is.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"annals/internal/doc"
+	"annals/internal/locale"
 	"annals/internal/markup"
 	"annals/internal/source"
 )
@@ -174,5 +175,5 @@ func (c *compiler) resourceLabel(key string) string {
 	if word, ok := c.report.Labels["resource-"+key]; ok {
 		return word
 	}
-	return capital(source.Unfold(strings.ReplaceAll(markup.PlainText(source.Text{Value: key}), "_", " ")))
+	return locale.Capital(source.Unfold(strings.ReplaceAll(markup.PlainText(source.Text{Value: key}), "_", " ")))
 }

@@ -11,6 +11,8 @@
 package compile
 
 import (
+	"annals/internal/compile/outline"
+	"annals/internal/compile/view"
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/markup"
@@ -36,15 +38,15 @@ type compiler struct {
 	chartCount int
 	order      []string // keys of described in order of first use
 
-	several   bool                 // the report is written in several languages
-	elsewhere map[string]elsewhere // pages that are not written in this one, by path and addressKey
+	several   bool                      // the report is written in several languages
+	elsewhere map[string]view.Elsewhere // pages that are not written in this one, by path and addressKey
 }
 
 // page is a page on its way from source to doc.
 type page struct {
 	src     *source.Page
 	doc     *doc.Page
-	number  number
+	number  outline.Number
 	ids     *markup.IDs       // taken on this page
 	anchors map[string]string // what a link may say behind #, to the ID
 	notes   []*doc.Footnote   // of all fields, before they are numbered
@@ -87,7 +89,13 @@ func (c *compiler) run() {
 	c.readAddresses()
 	c.startPage()
 	c.readDuties()
-	c.report.Parts = c.outline()
+	var inParts []*outline.Page
+	for _, p := range c.pages {
+		if p.doc != c.report.Home {
+			inParts = append(inParts, &outline.Page{Source: p.src, Doc: p.doc, Number: p.number})
+		}
+	}
+	c.report.Parts = outline.Parts(inParts, &c.diags)
 
 	reading := c.inReadingOrder()
 	for _, p := range reading {

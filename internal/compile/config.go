@@ -5,9 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"annals/internal/compile/address"
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/money"
@@ -56,7 +55,7 @@ func (c *compiler) readConfig() {
 		r.HomeURL, r.HomeLabel = home.Str("url"), home.Line("label")
 	}
 	if r.HomeURL != "" {
-		if _, ok := externalURL(r.HomeURL); !ok {
+		if _, ok := address.External(r.HomeURL); !ok {
 			c.diags.Warn("bad-link", source.FirstPlace(whole, main.Get("url"), raw.Get("home").Get("url")), "write the whole address, such as https://example.org",
 				"“%s” is not the address of a site", r.HomeURL)
 			r.HomeURL = ""
@@ -221,7 +220,7 @@ func (c *compiler) readURL(raw *source.Value) {
 	}
 	if v := raw.Get("baseurl"); strings.Trim(v.String(), "/") != "" {
 		base := "/" + strings.Trim(v.String(), "/")
-		if why := pathProblem(base); why != "" {
+		if why := address.Problem(base); why != "" {
 			c.diags.Fail("bad-url", v.Place, "write a path, such as /report", "the baseurl “%s” %s", v.String(), why)
 		} else {
 			c.report.BaseURL = base
@@ -282,7 +281,7 @@ func (c *compiler) sectionLabel(prefix, key string) string {
 	if word, ok := c.report.Labels[prefix+key]; ok {
 		return word
 	}
-	return capital(strings.ReplaceAll(key, "_", " "))
+	return locale.Capital(strings.ReplaceAll(key, "_", " "))
 }
 
 // lines trims every line of a text of several lines.
@@ -294,13 +293,4 @@ func lines(s string) string {
 		}
 	}
 	return strings.Join(all, "\n")
-}
-
-// capital returns s with its first letter in upper case.
-func capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[n:]
 }

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"annals/internal/compile/address"
 	"annals/internal/doc"
 	"annals/internal/duty"
 	"annals/internal/source"
@@ -30,7 +31,7 @@ func (c *compiler) readDuties() {
 		}
 		said := doc.SaidDuty{Origin: doc.Origin{Place: f.Place}, Key: f.Key}
 		if !strings.Contains(written, " ") && (strings.Contains(written, "/") || strings.HasSuffix(written, ".md")) {
-			p := c.addresses[addressKey(norm.NFC.String(written))]
+			p := c.addresses[address.Key(norm.NFC.String(written))]
 			if p == nil {
 				p = c.paths[norm.NFC.String(strings.TrimPrefix(written, "/"))]
 			}

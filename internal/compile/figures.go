@@ -68,7 +68,7 @@ func (c *compiler) readFigures() {
 			}
 		}
 		if n.Label == "" {
-			n.Label = capital(strings.NewReplacer("-", " ", "_", " ").Replace(n.Name))
+			n.Label = locale.Capital(strings.NewReplacer("-", " ", "_", " ").Replace(n.Name))
 		}
 		if !figureName.MatchString(n.Name) {
 			c.diags.Warn("bad-figure-name", f.Place, "use letters, digits and hyphens only", "the text cannot name the figure “%s”: its name holds other characters", n.Name)

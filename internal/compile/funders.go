@@ -3,6 +3,7 @@ package compile
 import (
 	"strings"
 
+	"annals/internal/compile/address"
 	"annals/internal/doc"
 	"annals/internal/source"
 	"annals/internal/spelling"
@@ -34,7 +35,7 @@ func (c *compiler) readFunders(list *source.Value) {
 		}
 		f.Aliases = it.Get("aliases").Lines()
 		if v := it.Get("url"); v.String() != "" {
-			u, ok := externalURL(v.String())
+			u, ok := address.External(v.String())
 			if !ok {
 				c.diags.Warn("bad-link", v.Place, "write the whole address, such as https://example.org", "“%s” is not the address of a site", v.String())
 			}

@@ -2,9 +2,11 @@ package compile
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"testing/fstest"
 
+	"annals/internal/compile/address"
 	"annals/internal/doc"
 	"annals/internal/source"
 )
@@ -23,7 +25,7 @@ func broken(r *doc.Report) (faults []string) {
 	known := map[*doc.Page]map[string]bool{}
 	pageIDs := map[string]bool{}
 	for _, p := range pages {
-		if p.ID == "" || xmlID(p.ID) != p.ID || pageIDs[p.ID] {
+		if p.ID == "" || address.ID(p.ID) != p.ID || pageIDs[p.ID] {
 			fault("page %s has the ID %q", p.Path, p.ID)
 		}
 		pageIDs[p.ID] = true
@@ -35,7 +37,7 @@ func broken(r *doc.Report) (faults []string) {
 		}
 		ids := map[string]bool{}
 		id := func(what, s string) {
-			if s == "" || xmlID(s) != s || ids[s] {
+			if s == "" || address.ID(s) != s || ids[s] {
 				fault("page %s: the ID of %s is %q, which is empty, no name or not alone", p.Path, what, s)
 			}
 			ids[s] = true
@@ -100,7 +102,7 @@ func broken(r *doc.Report) (faults []string) {
 		ids := map[string]bool{}
 		doc.Blocks(own.blocks, func(b doc.Block) bool {
 			if h, ok := b.(*doc.Heading); ok {
-				if h.ID == "" || xmlID(h.ID) != h.ID || ids[h.ID] || h.Level < 1 || h.Level > deepest {
+				if h.ID == "" || address.ID(h.ID) != h.ID || ids[h.ID] || h.Level < 1 || h.Level > deepest {
 					fault("a notice has a heading of level %d with the ID %q", h.Level, h.ID)
 				}
 				ids[h.ID] = true
@@ -145,7 +147,7 @@ func broken(r *doc.Report) (faults []string) {
 				fault("a link leads to %s#%s, which is not there", t.Page.Path, t.Anchor)
 			}
 		case doc.ExternalTarget, doc.MailTarget:
-			if !isASCII(t.URL) {
+			if strings.ContainsFunc(t.URL, func(r rune) bool { return r >= 0x80 }) {
 				fault("a link leads to %q", t.URL)
 			}
 		case doc.AssetTarget:

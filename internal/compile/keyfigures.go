@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"annals/internal/compile/address"
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/markup"
@@ -15,7 +16,7 @@ import (
 // names the year's key figures: these stand there, in every edition.
 func (c *compiler) startPage() {
 	v := c.src.Config.Raw.Get("figures")
-	if v.Empty() || c.report.Home != nil || c.addresses[addressKey("/")] != nil {
+	if v.Empty() || c.report.Home != nil || c.addresses[address.Key("/")] != nil {
 		return
 	}
 	p := c.noticePage("home")
@@ -24,7 +25,7 @@ func (c *compiler) startPage() {
 		p.doc.ID = "start-" + strconv.Itoa(n)
 	}
 	c.pages = append(c.pages, p)
-	c.addresses[addressKey(p.doc.Permalink)] = p
+	c.addresses[address.Key(p.doc.Permalink)] = p
 	c.report.Home = p.doc
 }
 
@@ -41,7 +42,7 @@ func (c *compiler) yearInFigures(p *page) []doc.Block {
 	}
 	o := doc.Origin{Place: v.Place}
 	title := locale.Fill(c.word(p.doc.Lang, "year-in-figures"), "year", strconv.Itoa(c.report.Year))
-	return []doc.Block{&doc.Heading{Origin: o, Level: 1, ID: p.take(slug(title)), Inlines: []doc.Inline{&doc.Text{Origin: o, Value: title}}}, figures}
+	return []doc.Block{&doc.Heading{Origin: o, Level: 1, ID: p.take(address.Slug(title)), Inlines: []doc.Inline{&doc.Text{Origin: o, Value: title}}}, figures}
 }
 
 // keyFigures makes the block of key figures that front matter or the config

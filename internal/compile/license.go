@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"annals/internal/compile/address"
 	"annals/internal/doc"
 	"annals/internal/source"
 )
@@ -17,18 +18,18 @@ func (c *compiler) readLicense(raw *source.Value) {
 	if v != nil && v.Kind == source.Scalar {
 		name, l.Name = v, source.Unfold(v.String())
 	}
-	known, address := creativeCommons(l.Name)
+	known, deed := creativeCommons(l.Name)
 	if known != "" {
 		l.Name = known
 	}
 	if l.URL == "" {
-		l.URL = address
-	} else if u, ok := externalURL(l.URL); ok {
+		l.URL = deed
+	} else if u, ok := address.External(l.URL); ok {
 		l.URL = u
 	} else {
 		c.diags.Warn("bad-link", source.FirstPlace(name.Place, v.Get("url")), "write the whole address, such as https://creativecommons.org/licenses/by/4.0/",
 			"“%s” is not the address of a licence", l.URL)
-		l.URL = address
+		l.URL = deed
 	}
 	c.report.License = l
 }

@@ -2,13 +2,11 @@ package compile
 
 import (
 	"fmt"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
 
-	"golang.org/x/net/idna"
-
+	"annals/internal/compile/address"
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/source"
@@ -55,11 +53,11 @@ func (c *compiler) link(p *page, l *doc.Link) {
 	if rest, ok := c.withoutSite(dest); ok {
 		dest = rest
 	}
-	switch scheme := schemeOf(dest); {
+	switch scheme := address.Scheme(dest); {
 	case dest == "":
 		c.diags.Warn("dead-link", l.Place, "", "the link “%s” leads nowhere: its address is empty", shorten(doc.PlainText(l.Inlines)))
 	case scheme == "http" || scheme == "https" || scheme == "ftp" || strings.HasPrefix(dest, "//"):
-		if u, ok := externalURL(dest); ok {
+		if u, ok := address.External(dest); ok {
 			l.Target = doc.Target{Kind: doc.ExternalTarget, URL: u}
 			return
 		}
@@ -70,7 +68,7 @@ func (c *compiler) link(p *page, l *doc.Link) {
 			c.diags.Warn("bad-link", l.Place, "", "“%s” names nobody", shorten(written))
 			return
 		}
-		l.Target = doc.Target{Kind: doc.MailTarget, URL: scheme + ":" + escapeURL(rest)}
+		l.Target = doc.Target{Kind: doc.MailTarget, URL: scheme + ":" + address.Escape(rest)}
 		return
 	case scheme != "":
 		c.diags.Warn("unsafe-link", l.Place, "", "links beginning with “%s:” are not published: only the words of the link are", scheme)
@@ -94,9 +92,9 @@ func (c *compiler) internalLink(p *page, l *doc.Link, dest string) {
 			c.toPage(q, l, anchor)
 			return
 		}
-		q := c.addresses[addressKey(f)]
+		q := c.addresses[address.Key(f)]
 		if q == nil && strings.EqualFold(path.Ext(f), ".html") {
-			q = c.addresses[addressKey(strings.TrimSuffix(f, path.Ext(f)))]
+			q = c.addresses[address.Key(strings.TrimSuffix(f, path.Ext(f)))]
 		}
 		if q != nil {
 			if got := strings.Trim(path.Clean("/"+f), "/"); strings.EqualFold(got, strings.Trim(q.doc.Permalink, "/")) && got != strings.Trim(q.doc.Permalink, "/") {
@@ -107,7 +105,7 @@ func (c *compiler) internalLink(p *page, l *doc.Link, dest string) {
 		}
 	}
 	for _, f := range c.pageCandidates(p, where) {
-		if n := c.notice(addressKey(f)); n != nil {
+		if n := c.notice(address.Key(f)); n != nil {
 			l.Target = doc.Target{Kind: doc.PageTarget, Page: n}
 			if anchor != "" {
 				c.diags.Warn("dead-anchor", l.Place, "", "the sections of “%s” are no goals for links: the link leads to its top", n.Title)
@@ -157,11 +155,11 @@ func (c *compiler) notice(key string) *doc.Page {
 		{"legal-notice", "legal-path", &r.Legal.Page},
 		{"accessibility-statement", "accessibility-path", &r.Accessibility.Page},
 	} {
-		if words := strings.Trim(r.Label(n.path), "/"); words == "" || addressKey(words) != key {
+		if words := strings.Trim(r.Label(n.path), "/"); words == "" || address.Key(words) != key {
 			continue
 		}
 		if *n.page == nil {
-			*n.page = &doc.Page{Origin: r.Origin, Kind: doc.NoticePage, ID: n.title, Title: r.Label(n.title), Lang: r.Lang, Permalink: cleanPermalink(r.Label(n.path))}
+			*n.page = &doc.Page{Origin: r.Origin, Kind: doc.NoticePage, ID: n.title, Title: r.Label(n.title), Lang: r.Lang, Permalink: address.Clean(r.Label(n.path))}
 		}
 		return *n.page
 	}
@@ -172,7 +170,7 @@ func (c *compiler) notice(key string) *doc.Page {
 // browser's reading first.
 func (c *compiler) pageCandidates(p *page, ref string) []string {
 	var all []string
-	for _, s := range unescaped(ref) {
+	for _, s := range address.Unescaped(ref) {
 		if base := c.report.BaseURL; base != "" && (s == base || strings.HasPrefix(s, base+"/")) {
 			all = append(all, "/"+strings.TrimPrefix(s[len(base):], "/"))
 		}
@@ -194,8 +192,8 @@ func (c *compiler) toPage(q *page, l *doc.Link, anchor string) {
 	if anchor == "" || anchor == "top" {
 		return
 	}
-	for _, a := range unescaped(anchor) {
-		for _, a := range []string{a, strings.ToLower(a), slug(a)} {
+	for _, a := range address.Unescaped(anchor) {
+		for _, a := range []string{a, strings.ToLower(a), address.Slug(a)} {
 			if id, ok := q.anchors[a]; ok {
 				l.Target.Anchor = id
 				return
@@ -292,105 +290,6 @@ func (c *compiler) withoutSite(address string) (string, bool) {
 		return rest, true
 	}
 	return "", false
-}
-
-// schemeOf returns the scheme of an address in lower case, "" where it has none.
-func schemeOf(s string) string {
-	i := strings.IndexByte(s, ':')
-	if i < 1 {
-		return ""
-	}
-	for _, r := range s[:i] {
-		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("+-.", r) {
-			return ""
-		}
-	}
-	return strings.ToLower(s[:i])
-}
-
-func remote(s string) bool {
-	scheme := schemeOf(s)
-	return scheme == "http" || scheme == "https" || scheme == "ftp" || strings.HasPrefix(s, "//")
-}
-
-// externalURL checks an address outside the report and returns it in ASCII,
-// as PDF, EPUB and HTML take it: hosts in Punycode, other letters and blanks
-// as %-escapes. What is escaped already stays as it is.
-func externalURL(s string) (string, bool) {
-	s = strings.TrimSpace(s)
-	if strings.HasPrefix(s, "//") {
-		s = "https:" + s
-	}
-	scheme := schemeOf(s)
-	if scheme != "http" && scheme != "https" && scheme != "ftp" || !strings.HasPrefix(s[len(scheme)+1:], "//") {
-		return "", false
-	}
-	rest := s[len(scheme)+3:]
-	end := strings.IndexAny(rest, "/?#")
-	if end < 0 {
-		end = len(rest)
-	}
-	authority, tail := rest[:end], rest[end:]
-	user := ""
-	if i := strings.LastIndexByte(authority, '@'); i >= 0 {
-		user, authority = escapeURL(authority[:i+1]), authority[i+1:]
-	}
-	host, port := authority, ""
-	if i := strings.LastIndexByte(authority, ':'); i >= 0 && !strings.HasSuffix(authority, "]") {
-		host, port = authority[:i], authority[i:]
-	}
-	if !isASCII(host) {
-		ascii, err := idna.Lookup.ToASCII(host)
-		if err != nil {
-			return "", false
-		}
-		host = ascii
-	}
-	if host == "" || strings.ContainsAny(host, " \t\\<>\"") {
-		return "", false
-	}
-	full := scheme + "://" + user + host + port + escapeURL(tail)
-	if u, err := url.Parse(full); err != nil || u.Host == "" {
-		return "", false
-	}
-	return full, true
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
-}
-
-// escapeURL escapes what may not stand in an address (RFC 3986), and percent
-// signs that begin no escape.
-func escapeURL(s string) string {
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	for i := range len(s) {
-		ch := s[i]
-		bad := ch <= ' ' || ch >= 0x7f || strings.IndexByte("\"<>\\^`{|}", ch) >= 0 || ch == '%' && !escape(s[i:])
-		if bad {
-			b.WriteByte('%')
-			b.WriteByte(hex[ch>>4])
-			b.WriteByte(hex[ch&15])
-		} else {
-			b.WriteByte(ch)
-		}
-	}
-	return b.String()
-}
-
-// escape reports whether a string begins with a %-escape.
-func escape(s string) bool {
-	return len(s) > 2 && isHex(s[1]) && isHex(s[2])
-}
-
-func isHex(b byte) bool {
-	return b >= '0' && b <= '9' || b >= 'a' && b <= 'f' || b >= 'A' && b <= 'F'
 }
 
 // shorten keeps messages readable.

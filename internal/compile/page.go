@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"annals/internal/compile/address"
+	"annals/internal/compile/outline"
 	"annals/internal/doc"
 	"annals/internal/markup"
 	"annals/internal/source"
@@ -98,7 +100,7 @@ const deepest = 4
 
 // alias lets links name a section by the slug of its words as well.
 func (p *page) alias(words, id string) {
-	if s := slug(words); s != "" {
+	if s := address.Slug(words); s != "" {
 		if _, taken := p.anchors[s]; !taken {
 			p.anchors[s] = id
 		}
@@ -148,7 +150,7 @@ func (c *compiler) inlines(p *page, v *source.Value) []doc.Inline {
 
 // take returns an ID for something on the page that nothing else there has.
 func (p *page) take(want string) string {
-	if want = xmlID(want); want == "" {
+	if want = address.ID(want); want == "" {
 		want = "section"
 	}
 	return p.ids.Claim(want)
@@ -181,7 +183,7 @@ func (c *compiler) deriveTitle(p *page, body []doc.Block) {
 		if p.src.Index && strings.Contains(name, "/") {
 			name = path.Dir(name)
 		}
-		p.doc.Title = folderTitle(name)
+		p.doc.Title = outline.FolderTitle(name)
 	}
 	c.diags.Warn("missing-title", p.doc.Place, "add a line such as “title: "+p.doc.Title+"” to its front matter",
 		"the page has no title: “%s” is taken from %s", p.doc.Title, from)
@@ -227,9 +229,9 @@ func (c *compiler) readWebsite(p *page) {
 	if s == "" {
 		return
 	}
-	u, ok := externalURL(s)
+	u, ok := address.External(s)
 	if !ok && !strings.Contains(s, "://") && strings.Contains(strings.SplitN(s, "/", 2)[0], ".") {
-		if u, ok = externalURL("https://" + s); ok {
+		if u, ok = address.External("https://" + s); ok {
 			c.diags.Warn("bad-website", v.Place, "write “"+u+"”", "the address “%s” lacks its scheme; https:// is taken", s)
 		}
 	}
@@ -248,9 +250,9 @@ func (c *compiler) website(p *page, long bool) *doc.Website {
 		return nil
 	}
 	if !long {
-		linked, want := false, bareAddress(p.doc.Website)
+		linked, want := false, address.Bare(p.doc.Website)
 		doc.Reading(p.doc.Blocks, func(in doc.Inline) bool {
-			if l, ok := in.(*doc.Link); ok && bareAddress(l.Target.URL) == want {
+			if l, ok := in.(*doc.Link); ok && address.Bare(l.Target.URL) == want {
 				linked = true
 			}
 			return true
@@ -271,20 +273,6 @@ func (c *compiler) website(p *page, long bool) *doc.Website {
 			Inlines: []doc.Inline{&doc.Text{Origin: origin, Value: v.String()}},
 		},
 	}
-}
-
-// bareAddress is what spellings of one address have in common.
-func bareAddress(u string) string {
-	u = strings.TrimSpace(u)
-	for _, scheme := range []string{"https://", "http://", "//"} {
-		if len(u) >= len(scheme) && strings.EqualFold(u[:len(scheme)], scheme) {
-			u = u[len(scheme):]
-			break
-		}
-	}
-	host, rest, _ := strings.Cut(u, "/")
-	host = strings.TrimPrefix(strings.ToLower(host), "www.")
-	return strings.TrimSuffix(host+"/"+rest, "/")
 }
 
 // numberNotes numbers the footnotes of all fields through the page, in the

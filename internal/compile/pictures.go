@@ -4,13 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
+	"annals/internal/compile/address"
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/picture"
@@ -172,8 +170,8 @@ func (p *page) stand(caption []doc.Inline) string {
 
 // find looks for the file of a picture. The page is nil for the config's.
 func (c *compiler) find(p *page, pic *doc.Picture) {
-	if known, address := creativeCommons(pic.Rights.Name); known != "" {
-		pic.Rights.Name, pic.Rights.URL = known, address
+	if known, deed := creativeCommons(pic.Rights.Name); known != "" {
+		pic.Rights.Name, pic.Rights.URL = known, deed
 	}
 	src := strings.TrimSpace(pic.Src)
 	if rest, ok := c.withoutSite(src); ok {
@@ -184,7 +182,7 @@ func (c *compiler) find(p *page, pic *doc.Picture) {
 		c.diags.Warn("missing-picture", pic.Place, "name a file", "a picture names no file")
 		pic.Problem = c.report.Label("picture-missing")
 		return
-	case remote(src):
+	case address.Remote(src):
 		c.diags.Warn("remote-picture", pic.Place, "save it in the report's folder and name that file", "the picture %s lies on another server; nothing is fetched from there", shorten(src))
 		pic.Problem = c.report.Label("picture-remote")
 		return
@@ -235,7 +233,7 @@ func (c *compiler) candidates(p *page, ref string) []string {
 		spellings = append(spellings, ref[:i])
 	}
 	for _, s := range spellings {
-		for _, s := range unescaped(s) {
+		for _, s := range address.Unescaped(s) {
 			if !strings.HasPrefix(s, "/") && p != nil {
 				add(path.Join(path.Dir(p.src.Path), s))
 				add(path.Join(path.Dir(p.src.Base), s))
@@ -250,16 +248,6 @@ func (c *compiler) candidates(p *page, ref string) []string {
 		}
 	}
 	return all
-}
-
-// unescaped returns a path as written and, where that differs, with %-escapes
-// resolved, in NFC.
-func unescaped(s string) []string {
-	s = norm.NFC.String(s)
-	if u, err := url.PathUnescape(s); err == nil && u != s {
-		return []string{s, norm.NFC.String(u)}
-	}
-	return []string{s}
 }
 
 // differentCase returns the file that differs from a wanted one in case only.

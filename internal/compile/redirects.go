@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"annals/internal/compile/address"
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/source"
@@ -29,7 +30,7 @@ func (c *compiler) redirects() {
 		if !ok {
 			return
 		}
-		key := addressKey(old)
+		key := address.Key(old)
 		if p := c.addresses[key]; p != nil {
 			message := "“" + old + "” is redirected, but is the address of a page"
 			if p == r.page {
@@ -104,22 +105,22 @@ func (c *compiler) oldAddress(at doc.Place, written string) (string, bool) {
 	if base := c.report.BaseURL; base != "" && strings.HasPrefix(from, base+"/") {
 		from = from[len(base):]
 	}
-	readings := unescaped(from)
+	readings := address.Unescaped(from)
 	from = readings[len(readings)-1]
-	if why := pathProblem(from); why != "" {
+	if why := address.Problem(from); why != "" {
 		c.diags.Warn("bad-redirect", at, "write the old path below the site, such as /projects/wells/ or /wells.html", "the old address “%s” %s", shorten(written), why)
 		return "", false
 	}
-	return cleanPermalink(from), true
+	return address.Clean(from), true
 }
 
 // follow goes on while a redirect leads to another old address. Each that leads
 // round in a circle is told.
 func (c *compiler) follow(r *redirect, known map[string]*redirect) (*redirect, bool) {
 	end, steps := r, map[*redirect]bool{r: true}
-	for end.page == nil && schemeOf(end.to) == "" {
+	for end.page == nil && address.Scheme(end.to) == "" {
 		where, _, _ := strings.Cut(end.to, "#")
-		next := known[addressKey(norm.NFC.String(where))]
+		next := known[address.Key(norm.NFC.String(where))]
 		if where == "" || next == nil {
 			break
 		}

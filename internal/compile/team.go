@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"annals/internal/compile/address"
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/source"
@@ -86,7 +87,7 @@ func (c *compiler) person(p *page, v *source.Value) *person {
 	}
 	m.doc.Role = personName(v.Str("position"))
 	m.doc.Initials = initials(m.doc.Name)
-	m.doc.ID = p.section("person-"+slug(m.doc.Name), m.doc.Name)
+	m.doc.ID = p.section("person-"+address.Slug(m.doc.Name), m.doc.Name)
 	for _, key := range []string{"text", "bio"} {
 		m.doc.Text = append(m.doc.Text, c.fieldBlocks(p, v.Get(key), 2)...)
 	}
@@ -172,7 +173,7 @@ func photoStems(name string) []string {
 		}
 	}
 	add(lower)
-	add(strings.ReplaceAll(slug(lower), "-", ""))
+	add(strings.ReplaceAll(address.Slug(lower), "-", ""))
 	add(strings.ReplaceAll(bare(lower), "-", ""))
 	return stems
 }

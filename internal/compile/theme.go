@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"annals/internal/doc"
+	"annals/internal/locale"
 	"annals/internal/source"
 	"annals/internal/spelling"
 )
@@ -48,7 +49,7 @@ func (c *compiler) readFamily(f source.Field) {
 		regular = f.Value
 	}
 	if fam.Name == "" {
-		fam.Name = capital(f.Key)
+		fam.Name = locale.Capital(f.Key)
 	}
 	fam.Regular = c.font(regular)
 	fam.Italic = c.font(f.Value.Get("italic"))

@@ -1,4 +1,4 @@
-package compile
+package outline
 
 import (
 	"strings"
@@ -6,15 +6,16 @@ import (
 	"annals/internal/doc"
 )
 
-// number is a page's `chapter` as it is written, "2.10", and its segments.
-type number struct {
+// Number is a page's `chapter` as it is written, "2.10", and its segments.
+type Number struct {
 	raw      string
 	segments []string
 	place    doc.Place
 }
 
-func parseNumber(raw string, place doc.Place) number {
-	n := number{raw: raw, place: place}
+// ParseNumber reads what stands at chapter:, at a place.
+func ParseNumber(raw string, place doc.Place) Number {
+	n := Number{raw: raw, place: place}
 	if t := strings.Trim(raw, ". "); t != "" {
 		n.segments = strings.Split(t, ".")
 		for i := range n.segments {
@@ -24,10 +25,10 @@ func parseNumber(raw string, place doc.Place) number {
 	return n
 }
 
-func (n number) given() bool { return len(n.segments) > 0 }
+func (n Number) given() bool { return len(n.segments) > 0 }
 
 // first is the segment that names the part, without leading zeros.
-func (n number) first() string {
+func (n Number) first() string {
 	if !n.given() {
 		return ""
 	}
@@ -36,7 +37,7 @@ func (n number) first() string {
 
 // compareNumbers compares segment by segment: 2.2 stands before 2.10, which
 // stands before 2.A. A number stands before those that it begins.
-func compareNumbers(a, b number) int {
+func compareNumbers(a, b Number) int {
 	for i := 0; i < len(a.segments) && i < len(b.segments); i++ {
 		if c := compareSegments(a.segments[i], b.segments[i]); c != 0 {
 			return c
@@ -63,7 +64,7 @@ func compareSegments(a, b string) int {
 
 // decimalBefore reports whether b, read as a decimal number as YAML and Jekyll
 // do, is not greater than a: then a site shows them in another order.
-func decimalBefore(a, b number) bool {
+func decimalBefore(a, b Number) bool {
 	if len(a.segments) != 2 || len(b.segments) != 2 || compareSegments(a.segments[0], b.segments[0]) != 0 {
 		return false
 	}
