@@ -35,7 +35,7 @@ func (c *compiler) describes(alt, src string) bool {
 	if stem := strings.TrimSuffix(base, path.Ext(base)); strings.ContainsAny(stem, "_-0123456789") && strings.EqualFold(strings.TrimSpace(alt), stem) {
 		return false
 	}
-	for _, p := range c.config.placeholders {
+	for _, p := range append(placeholders[:len(placeholders):len(placeholders)], c.settings.Placeholders...) {
 		if matches(said, p) {
 			return false
 		}

@@ -4,47 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"annals/internal/compile/settings"
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/money"
 	"annals/internal/source"
 	"annals/internal/spelling"
 )
-
-// readMoney reads what the config says of how money is read.
-func (c *compiler) readMoney(raw *source.Value) {
-	m := raw.Get("money")
-	c.config.currency = "EUR"
-	if v := m.Get("currency"); v.String() != "" {
-		c.config.currency = c.currency(v, "EUR")
-	}
-	more := map[string][]string{}
-	if labels := m.Get("labels"); labels != nil && labels.Kind == source.Mapping {
-		for _, f := range labels.Fields {
-			more[f.Key] = append(more[f.Key], f.Value.Lines()...)
-		}
-		topics := money.Topics()
-		for _, f := range labels.Fields {
-			if !slices.Contains(topics, f.Key) {
-				c.diags.Warn("unknown-money-kind", f.Place, spelling.DidYouMean(f.Key, topics), "there is no kind of money, time or people “%s”; there are %s", f.Key, strings.Join(topics, ", "))
-			}
-		}
-	}
-	c.config.vocabulary, _ = money.NewVocabulary(more)
-	for _, f := range c.report.Funders {
-		c.config.funders = append(c.config.funders, money.Name{Name: f.Name, Aliases: f.Aliases})
-	}
-}
-
-// currency reads the code or the sign of a currency.
-func (c *compiler) currency(v *source.Value, otherwise string) string {
-	a, problem := money.Parse("1 "+v.String(), "en", "")
-	if problem != "" || a.Currency == "" {
-		c.diags.Fail("bad-currency", v.Place, "EUR, USD, GBP and CHF are known", "“%s” is not a currency that annals knows", v.String())
-		return otherwise
-	}
-	return a.Currency
-}
 
 // budget decides what a page says of its money: the front matter's budget:
 // where there is one, else what its resources are understood to say. Term and
@@ -58,7 +24,7 @@ func (c *compiler) budget(p *page, body []doc.Block, resources *doc.Resources) *
 		blocks = append(blocks, resources.Blocks...)
 	}
 	blocks = append(blocks, c.resourceSection(body)...)
-	o := money.Options{Lang: p.doc.Lang, Year: c.report.Year, Vocabulary: c.config.vocabulary, Funders: c.config.funders, Locate: c.src.Find}
+	o := money.Options{Lang: p.doc.Lang, Year: c.report.Year, Vocabulary: c.settings.Vocabulary, Funders: c.settings.Funders, Locate: c.src.Find}
 	b := money.Read(blocks, o)
 	if v := p.src.Front.Get("budget"); !v.Empty() && v.Kind == source.Mapping {
 		b = c.givenBudget(p, v, b)
@@ -75,7 +41,7 @@ func (c *compiler) budget(p *page, body []doc.Block, resources *doc.Resources) *
 		return resources
 	}
 	if resources == nil {
-		resources = &doc.Resources{Origin: b.Origin, Title: c.config.resources}
+		resources = &doc.Resources{Origin: b.Origin, Title: c.settings.Resources}
 		resources.ID = p.section("resources", resources.Title)
 	}
 	resources.Blocks = append(resources.Blocks, c.budgetTable(p, b))
@@ -105,7 +71,7 @@ func (c *compiler) resourceSection(body []doc.Block) []doc.Block {
 // follow, give or take two slips of the fingers.
 func (c *compiler) opensResources(h *doc.Heading) bool {
 	words := strings.ToLower(strings.Trim(doc.PlainText(h.Inlines), " :"))
-	for _, name := range []string{strings.ToLower(c.config.resources), "resources", "ressourcen"} {
+	for _, name := range []string{strings.ToLower(c.settings.Resources), "resources", "ressourcen"} {
 		if spelling.Distance(words, name) <= 2 && len(name) > 6 || words == name {
 			return true
 		}
@@ -120,9 +86,9 @@ func (c *compiler) givenBudget(p *page, v *source.Value, read *doc.Budget) *doc.
 	if read != nil {
 		b.Terms, b.People, b.Partners = read.Terms, read.People, read.Partners
 	}
-	currency := c.config.currency
+	currency := c.settings.Currency
 	if cv := v.Get("currency"); cv.String() != "" {
-		currency = c.currency(cv, currency)
+		currency = settings.Currency(cv, currency, &c.diags)
 	}
 	add := func(kind doc.MoneyKind, f *source.Value, funder string) {
 		if f.String() == "" {
@@ -147,7 +113,7 @@ func (c *compiler) givenBudget(p *page, v *source.Value, read *doc.Budget) *doc.
 		if it.Kind == source.Scalar {
 			name = it.String()
 		}
-		if name = money.Canonical(source.Unfold(name), c.config.funders); name == "" {
+		if name = money.Canonical(source.Unfold(name), c.settings.Funders); name == "" {
 			if amount.String() != "" {
 				c.diags.Warn("funder-without-name", it.Place, "add “name: …”", "an amount of the budget comes from nobody: its funder has no name")
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"annals/internal/compile/settings"
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/markup"
@@ -16,13 +17,13 @@ import (
 // says of causes or solution is not lost.
 func (c *compiler) chain(p *page) doc.Block {
 	chain := &doc.Chain{Title: c.report.Label("effect-chain")}
-	var names []section
-	for _, s := range c.config.effects {
-		v := p.src.Front.Get(s.key)
+	var names []settings.Section
+	for _, s := range c.settings.Effects {
+		v := p.src.Front.Get(s.Key)
 		if v.Empty() {
 			continue
 		}
-		st := &doc.Station{Origin: doc.Origin{Place: v.Place}, Key: s.key, Label: s.label}
+		st := &doc.Station{Origin: doc.Origin{Place: v.Place}, Key: s.Key, Label: s.Label}
 		switch v.Kind {
 		case source.Sequence:
 			for _, it := range v.Items {
@@ -42,7 +43,7 @@ func (c *compiler) chain(p *page) doc.Block {
 	chain.Place = chain.Stations[0].Place
 	chain.ID = p.section("effect-chain", chain.Title)
 	for i, st := range chain.Stations {
-		st.ID = p.section(names[i].key, names[i].label)
+		st.ID = p.section(names[i].Key, names[i].Label)
 	}
 	return chain
 }
@@ -90,12 +91,12 @@ func (c *compiler) chainItem(p *page, v *source.Value) *doc.ChainItem {
 // config lists. Text is shown whether or not the page has an intended effect.
 func (c *compiler) outcomes(p *page) doc.Block {
 	out := &doc.Outcomes{Title: c.report.Label("outcomes")}
-	for _, s := range c.config.outcomes {
-		v := p.src.Front.Get(s.key)
+	for _, s := range c.settings.Outcomes {
+		v := p.src.Front.Get(s.Key)
 		if v.Empty() {
 			continue
 		}
-		o := &doc.Outcome{Origin: doc.Origin{Place: v.Place}, Key: s.key, Label: s.label}
+		o := &doc.Outcome{Origin: doc.Origin{Place: v.Place}, Key: s.Key, Label: s.Label}
 		if o.Blocks = c.fieldBlocks(p, v, 2); len(o.Blocks) > 0 {
 			out.Items = append(out.Items, o)
 		}
@@ -117,7 +118,7 @@ func (c *compiler) resources(p *page) *doc.Resources {
 	if v.Empty() {
 		return nil
 	}
-	r := &doc.Resources{Origin: doc.Origin{Place: v.Place}, Title: c.config.resources}
+	r := &doc.Resources{Origin: doc.Origin{Place: v.Place}, Title: c.settings.Resources}
 	if r.Blocks = c.fieldBlocks(p, v, 1); len(r.Blocks) == 0 {
 		return nil
 	}
@@ -129,13 +130,13 @@ func (c *compiler) resources(p *page) *doc.Resources {
 // a page fills and the config does not list: they are not shown.
 func (c *compiler) tellUnlisted(p *page) {
 	for _, f := range p.src.Front.Fields {
-		list, under := c.config.outcomes, "outcomes"
+		list, under := c.settings.Outcomes, "outcomes"
 		if slices.Contains(source.DefaultEffects(), f.Key) {
-			list, under = c.config.effects, "effects"
+			list, under = c.settings.Effects, "effects"
 		} else if !slices.Contains(source.DefaultOutcomes(), f.Key) {
 			continue
 		}
-		if !f.Value.Empty() && !slices.ContainsFunc(list, func(s section) bool { return s.key == f.Key }) {
+		if !f.Value.Empty() && !slices.ContainsFunc(list, func(s settings.Section) bool { return s.Key == f.Key }) {
 			c.diags.Warn("unlisted-section", f.Place, "add it under "+under+" in the config, with a label",
 				"the config does not list “%s”, so what the page says there is not shown", f.Key)
 		}
@@ -146,7 +147,7 @@ func (c *compiler) tellUnlisted(p *page) {
 // as in "funding: 31,400 €". A mapping with img is a picture.
 func (c *compiler) mappingBlocks(p *page, v *source.Value, below int) []doc.Block {
 	if source.First(v.Get("img")) != nil {
-		return c.figures(p, v, doc.ContentFigure)
+		return c.pictures(p, v, doc.ContentFigure)
 	}
 	var all []doc.Block
 	for _, f := range v.Fields {

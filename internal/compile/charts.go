@@ -4,13 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"annals/internal/chart"
 	"annals/internal/doc"
-	"annals/internal/locale"
-	"annals/internal/money"
-	"annals/internal/source"
-	"annals/internal/spelling"
-	"annals/internal/theme"
 )
 
 // charts puts charts in the place of the blocks of code that describe them.
@@ -37,198 +31,20 @@ func (c *compiler) charts(p *page, bs []doc.Block) []doc.Block {
 	return out
 }
 
-var chartKinds = map[string]chart.Kind{"bars": chart.Bars, "stacked": chart.Stacked, "donut": chart.Donut, "timeline": chart.Timeline}
-
 // chart makes a chart, and the table of its figures where there is need of it.
 // What is wrong with it is told; the block stays as code then, so that nothing
 // is lost.
 func (c *compiler) chart(p *page, b *doc.CodeBlock) []doc.Block {
-	at := b.Place
-	at.Line++ // behind the fence
-	v, ds := source.Data(b.Text, at, source.ChartKeys())
-	c.diags.Join(ds)
-	if v == nil {
-		return []doc.Block{b}
-	}
-	kind, ok := chartKinds[v.Str("type")]
-	if !ok {
-		where, hint := v.Get("type"), "add “type: bars”; bars, stacked, donut and timeline are known"
-		if v.Str("type") != "" {
-			if near := spelling.DidYouMean(v.Str("type"), []string{"bars", "stacked", "donut", "timeline"}); near != "" {
-				hint = near
-			}
-			c.diags.Warn("unknown-chart", where.Place, hint, "there is no kind of chart “%s”", v.Str("type"))
-		} else {
-			c.diags.Warn("unknown-chart", b.Place, hint, "the chart does not say its type")
-		}
-		return []doc.Block{b}
-	}
-	ch := c.newChart(kind, p.doc.Lang)
-	ch.Title = v.Line("title")
-	if y := v.Str("year"); yearDigits.MatchString(y) {
-		ch.Year, _ = strconv.Atoi(y)
-	}
-	if !c.chartData(p, ch, v) {
-		return []doc.Block{b}
-	}
-	if why := ch.Problem(); why != "" {
-		c.diags.Warn("bad-chart", b.Place, "", "the chart cannot be drawn: %s", why)
+	ch, table := c.figures.Chart(b, p.doc.Lang)
+	if ch == nil {
 		return []doc.Block{b}
 	}
 	c.chartCount++
 	f := ch.Figure(b.Origin, "charts/"+p.doc.ID+"-"+strconv.Itoa(c.chartCount))
 	p.found[f.Picture] = true
 	out := []doc.Block{f}
-	table, given := v.Get("table").Bool()
-	if !given {
-		table = len(ch.Rows)*len(ch.Series) > 12 || kind == chart.Stacked // whose parts have no values beside them
-	}
 	if table {
-		out = append(out, ch.Table(b.Origin, c.word(p.doc.Lang, "chart-row"), c.word(p.doc.Lang, "chart-value")))
+		out = append(out, ch.Table(b.Origin, c.figures.Word(p.doc.Lang, "chart-row"), c.figures.Word(p.doc.Lang, "chart-value")))
 	}
 	return out
-}
-
-// word is a label in the language of a page, where annals speaks it.
-func (c *compiler) word(lang, key string) string {
-	if of := locale.Base(lang); of != locale.Base(c.report.Lang) && (of == "de" || of == "en") {
-		return locale.Labels(lang)[key]
-	}
-	return c.report.Label(key)
-}
-
-// newChart returns a chart in the colours of print and the words of a language.
-func (c *compiler) newChart(kind chart.Kind, lang string) *chart.Chart {
-	if c.palette == nil {
-		t, _ := theme.New(c.report.Theme)
-		c.palette = &t.Light
-	}
-	return &chart.Chart{Kind: kind, Series: []string{""}, Year: c.report.Year, Total: c.word(lang, "total"), Palette: *c.palette,
-		Percent: func(tenths int64) string { return money.FigureText(lang, tenths, 1, "%") }}
-}
-
-// chartData reads the rows of a chart: its data, or figures by name.
-func (c *compiler) chartData(p *page, ch *chart.Chart, v *source.Value) bool {
-	if s := v.Get("series").Lines(); len(s) > 0 {
-		ch.Series = s
-	}
-	var read []cells
-	places, unit := 0, v.Line("unit")
-	names := v.Get("figures").Lines()
-	for i, name := range names {
-		f := c.report.Figure(name)
-		if f == nil {
-			c.unknownFigure(name, v.Get("figures").Entries()[i].Place)
-			return false
-		}
-		years := []int{ch.Year}
-		if ch.Series[0] != "" {
-			years = nil
-			for _, s := range ch.Series {
-				y, _ := strconv.Atoi(s)
-				years = append(years, y)
-			}
-		}
-		row := cells{label: f.Label}
-		for _, y := range years {
-			value, ok := f.In(y)
-			if !ok {
-				c.diags.Warn("no-figure-value", v.Get("figures").Entries()[i].Place, "add the year under its values in figures.yaml", "the figure “%s” has no value for %d", f.Name, y)
-				return false
-			}
-			row.values, places = append(row.values, decimal{value.Number, value.Places}), max(places, value.Places)
-		}
-		if read = append(read, row); unit == "" {
-			unit = f.Unit
-		}
-		if f.Unit != unit {
-			c.diags.Warn("bad-chart", v.Get("figures").Entries()[i].Place, "make a chart of each", "the figures of a chart have different units: “%s” and “%s”", unit, f.Unit)
-			return false
-		}
-	}
-	data := v.Get("data")
-	if data != nil && data.Kind == source.Mapping {
-		for _, f := range data.Fields {
-			if ch.Kind == chart.Timeline {
-				if !c.termRow(ch, f, p.doc.Lang) {
-					return false
-				}
-				continue
-			}
-			row := cells{label: source.Unfold(f.Key)}
-			for _, it := range f.Value.Entries() {
-				n, ok := c.chartNumber(it)
-				if !ok {
-					return false
-				}
-				row.values, places = append(row.values, n), max(places, n.places)
-			}
-			if len(row.values) != len(ch.Series) {
-				c.diags.Fail("bad-chart", f.Place, "write a list, such as [12, 15], with one value for each of the series", "the row “%s” has %d values for %d series", f.Key, len(row.values), len(ch.Series))
-				return false
-			}
-			read = append(read, row)
-		}
-	} else if !data.Empty() {
-		c.diags.Fail("bad-chart", data.Place, "write a line for each row, such as “Repair: 48200”", "the data of a chart must be rows with a label and a value")
-		return false
-	}
-	for _, r := range read {
-		row := chart.Row{Label: r.label}
-		for _, n := range r.values {
-			for ; n.places < places && n.digits < chart.Largest && n.digits > -chart.Largest; n.places++ {
-				n.digits *= 10
-			}
-			row.Values = append(row.Values, n.digits)
-		}
-		ch.Rows = append(ch.Rows, row)
-	}
-	lang := p.doc.Lang
-	ch.Format = func(n int64) string { return money.FigureText(lang, n, places, unit) }
-	return true
-}
-
-// cells are the values of a row with their decimal places.
-type cells struct {
-	label  string
-	values []decimal
-}
-
-type decimal struct {
-	digits int64
-	places int
-}
-
-// chartNumber reads a value: a number as YAML writes it, or the name of a figure.
-func (c *compiler) chartNumber(v *source.Value) (decimal, bool) {
-	s := strings.ReplaceAll(v.String(), "_", "")
-	if m := figureValue.FindStringSubmatch(s); m != nil && len(m[3]) != 3 && len(m[2])+len(m[3]) <= 12 {
-		n := decimal{places: len(m[3])}
-		n.digits, _ = strconv.ParseInt(m[2]+m[3], 10, 64)
-		if m[1] != "" {
-			n.digits = -n.digits
-		}
-		return n, true
-	}
-	if f := c.report.Figure(s); f != nil {
-		if value, ok := f.In(c.report.Year); ok {
-			return decimal{value.Number, value.Places}, true
-		}
-		// A draft of a new year names figures that are still to come.
-		c.diags.Warn("no-figure-value", v.Place, "add the year under its values in figures.yaml", "the figure “%s” has no value for %d", f.Name, c.report.Year)
-		return decimal{}, false
-	}
-	c.diags.Fail("bad-chart", v.Place, "write it without marks between thousands, and with a point before decimals: 166000 or 2.5; or the name of a figure", "“%s” is not a number", v.String())
-	return decimal{}, false
-}
-
-// termRow reads a row of a timeline: "2023-04 to 2026-03", "since 2017".
-func (c *compiler) termRow(ch *chart.Chart, f source.Field, lang string) bool {
-	t, ok := money.ReadTerm(f.Value.String(), lang)
-	if !ok {
-		c.diags.Fail("bad-chart", f.Value.Place, "write “2023-04 to 2026-03” or “since 2017”", "no term is understood in “%s”", f.Value.String())
-		return false
-	}
-	ch.Rows = append(ch.Rows, chart.Term(source.Unfold(f.Key), t, ch.Year, locale.Term(lang, t)))
-	return true
 }

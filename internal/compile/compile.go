@@ -11,30 +11,30 @@
 package compile
 
 import (
+	"annals/internal/compile/figures"
 	"annals/internal/compile/outline"
+	"annals/internal/compile/settings"
 	"annals/internal/compile/view"
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/markup"
 	"annals/internal/source"
-	"annals/internal/theme"
 )
 
 // compiler is what the steps of one run share.
 type compiler struct {
-	src    *source.Source
-	config config
-	report *doc.Report
-	logos  []logo
-	diags  diag.List
+	src      *source.Source
+	settings settings.Settings
+	report   *doc.Report
+	diags    diag.List
+	figures  figures.Reader
 
 	pages      []*page          // every page in path order, home included
 	addresses  map[string]*page // by addressKey
 	paths      map[string]*page // by path of the source file, in NFC
 	assets     map[string]*asset
 	described  map[string][]use // descriptions given, by their text
-	named      figures
-	palette    *theme.Palette // of charts, made when the first one is
+	named      named
 	chartCount int
 	order      []string // keys of described in order of first use
 
@@ -70,21 +70,24 @@ func Reports(src *source.Source) ([]*doc.Report, diag.List) {
 }
 
 func newCompiler(src *source.Source) *compiler {
-	return &compiler{
+	c := &compiler{
 		src:       src,
 		report:    &doc.Report{},
 		addresses: map[string]*page{},
 		paths:     map[string]*page{},
 		assets:    map[string]*asset{},
 		described: map[string][]use{},
-		named:     newFigures(),
+		named:     newNamed(),
 	}
+	c.figures = figures.Reader{Report: c.report, Diags: &c.diags}
+	return c
 }
 
 // run compiles the pages of one language.
 func (c *compiler) run() {
-	c.readConfig()
-	c.readFigures()
+	c.settings = settings.Read(c.src, c.several, c.report, &c.diags)
+	c.readTheme(c.src.Config.Raw)
+	c.named.sources = c.figures.Read(c.src.Figures)
 	c.readPages()
 	c.readAddresses()
 	c.startPage()

@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"annals/internal/compile/settings"
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/source"
@@ -36,7 +37,7 @@ func (c *compiler) readCorrections(p *page, v *source.Value) corrections {
 			continue
 		}
 		var label []doc.Inline
-		if day, ok := parseDate(it.Str("date")); ok {
+		if day, ok := settings.Date(it.Str("date")); ok {
 			label = append(label, &doc.Span{Origin: at, Style: doc.Strong, Inlines: []doc.Inline{&doc.Text{Origin: at, Value: locale.Date(c.report.Lang, day) + ":"}}},
 				&doc.Text{Origin: at, Value: " "})
 		}

@@ -7,24 +7,6 @@ import (
 	"annals/internal/source"
 )
 
-// readOverviews reads which overviews the config asks for. What is no overview
-// has been told of by source.
-func (c *compiler) readOverviews(v *source.Value) {
-	var seen []string
-	for _, it := range v.Entries() {
-		key := source.Unfold(it.String())
-		if !slices.Contains(source.Overviews(), key) {
-			continue
-		}
-		if slices.Contains(seen, key) {
-			c.diags.Warn("overview-twice", it.Place, "delete one of them", "the overview “%s” is asked for twice", key)
-			continue
-		}
-		seen = append(seen, key)
-		c.report.Overviews = append(c.report.Overviews, doc.Overview{Origin: doc.Origin{Place: it.Place}, Key: key})
-	}
-}
-
 // readFacts reads what the front matter says about a page for the overviews.
 func (c *compiler) readFacts(p *page) {
 	front := p.src.Front

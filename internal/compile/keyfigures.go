@@ -6,9 +6,11 @@ import (
 	"strings"
 
 	"annals/internal/compile/address"
+	"annals/internal/compile/settings"
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/markup"
+	"annals/internal/money"
 	"annals/internal/source"
 )
 
@@ -41,7 +43,7 @@ func (c *compiler) yearInFigures(p *page) []doc.Block {
 		return nil
 	}
 	o := doc.Origin{Place: v.Place}
-	title := locale.Fill(c.word(p.doc.Lang, "year-in-figures"), "year", strconv.Itoa(c.report.Year))
+	title := locale.Fill(c.figures.Word(p.doc.Lang, "year-in-figures"), "year", strconv.Itoa(c.report.Year))
 	return []doc.Block{&doc.Heading{Origin: o, Level: 1, ID: p.take(address.Slug(title)), Inlines: []doc.Inline{&doc.Text{Origin: o, Value: title}}}, figures}
 }
 
@@ -71,13 +73,13 @@ func (c *compiler) keyFigure(p *page, v *source.Value) *doc.ListItem {
 	name, label, year := v.String(), "", c.report.Year
 	if v.Kind == source.Mapping {
 		name, label = v.Str("name"), v.Line("label")
-		if y := v.Str("year"); yearDigits.MatchString(y) {
-			year, _ = strconv.Atoi(y)
+		if y, ok := settings.Year(v.Str("year")); ok {
+			year = y
 		}
 	}
 	f := c.report.Figure(name)
 	if f == nil {
-		c.unknownFigure(name, v.Place)
+		c.figures.Unknown(name, v.Place)
 		return nil
 	}
 	if label == "" {
@@ -86,7 +88,7 @@ func (c *compiler) keyFigure(p *page, v *source.Value) *doc.ListItem {
 	o := doc.Origin{Place: v.Place}
 	para := func(is ...doc.Inline) doc.Block { return &doc.Paragraph{Origin: o, Inlines: is} }
 	text := func(s string) doc.Inline { return &doc.Text{Origin: o, Value: s} }
-	value := c.figureText(f, markup.FigureUse{Name: name, Place: v.Place, Choices: []string{"year=" + strconv.Itoa(year)}}, p.doc.Lang)
+	value := c.figures.Text(f, markup.FigureUse{Name: name, Place: v.Place, Choices: []string{"year=" + strconv.Itoa(year)}}, p.doc.Lang)
 	words := []doc.Inline{text(label)}
 	if note := c.figureNote(p, f); note != nil {
 		words = append(words, &doc.NoteRef{Origin: o, Note: note})
@@ -94,8 +96,8 @@ func (c *compiler) keyFigure(p *page, v *source.Value) *doc.ListItem {
 	item := &doc.ListItem{Origin: o, Blocks: []doc.Block{
 		para(&doc.Span{Origin: o, Style: doc.Strong, Inlines: []doc.Inline{text(strings.ReplaceAll(value, " ", "\u00a0"))}}), para(words...),
 	}}
-	if change, ok := c.change(f, year, p.doc.Lang); ok {
-		item.Blocks = append(item.Blocks, para(text(locale.Fill(c.word(p.doc.Lang, "figure-change"), "change", change, "year", strconv.Itoa(year-1)))))
+	if change, ok := money.Change(p.doc.Lang, f, year, true); ok {
+		item.Blocks = append(item.Blocks, para(text(locale.Fill(c.figures.Word(p.doc.Lang, "figure-change"), "change", change, "year", strconv.Itoa(year-1)))))
 	}
 	return item
 }

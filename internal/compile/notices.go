@@ -8,33 +8,6 @@ import (
 	"annals/internal/source"
 )
 
-// readNotices reads what the config adds to the legal notice and to the
-// accessibility statement. Their texts, which may link to pages, are read when
-// all pages are known: noticeTexts.
-func (c *compiler) readNotices(raw *source.Value, whole doc.Place) {
-	legal, access := raw.Get("legal"), raw.Get("accessibility")
-	l := &c.report.Legal
-	if v := legal.Get("represented_by"); v != nil {
-		for _, it := range append([]*source.Value{v}, v.Items...) {
-			if name := source.Unfold(it.String()); name != "" {
-				l.RepresentedBy = append(l.RepresentedBy, name)
-			}
-		}
-	}
-	l.Responsible = lines(legal.Str("responsible"))
-	l.VATID = legal.Line("vat_id")
-	a := &c.report.Accessibility
-	a.Contact = access.Line("contact")
-	if s := access.Str("date"); s != "" {
-		a.Date, _ = parseDate(s) // source has told of one that is none
-	}
-	if c.report.Publisher.Contact == "" && a.Contact == "" && legal.Empty() && !c.src.Config.Broken {
-		c.diags.Warn("no-contact", source.FirstPlace(whole, raw.Get("publisher")),
-			"add “contact:” with an e-mail address under publisher: in the config; legal notice and accessibility statement name it",
-			"the report names nobody to write to")
-	}
-}
-
 // noticeTexts reads the organisation's own texts of the notices.
 func (c *compiler) noticeTexts() {
 	raw, r := c.src.Config.Raw, c.report

@@ -25,7 +25,7 @@ func (c *compiler) contents(p *page) {
 		c.deriveTitle(p, body)
 	}
 	for _, v := range []*source.Value{front.Get("visual"), front.Get("visuals")} {
-		p.doc.Blocks = append(p.doc.Blocks, c.figures(p, v, doc.MainFigure)...)
+		p.doc.Blocks = append(p.doc.Blocks, c.pictures(p, v, doc.MainFigure)...)
 	}
 	p.doc.Blocks = append(p.doc.Blocks, c.yearInFigures(p)...)
 	if figures := c.keyFigures(p, front.Get("figures")); figures != nil {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"annals/internal/compile/address"
+	"annals/internal/compile/settings"
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/picture"
@@ -85,15 +86,15 @@ func (c *compiler) usable(a *asset, at doc.Place) (*doc.Asset, string) {
 	return a.doc, ""
 }
 
-// figures makes pictures of {img, alt}, a path, or a list of these.
-func (c *compiler) figures(p *page, v *source.Value, role doc.FigureRole) []doc.Block {
+// pictures makes pictures of {img, alt}, a path, or a list of these.
+func (c *compiler) pictures(p *page, v *source.Value, role doc.FigureRole) []doc.Block {
 	if v.Empty() {
 		return nil
 	}
 	if v.Kind == source.Sequence {
 		var all []doc.Block
 		for _, it := range v.Items {
-			all = append(all, c.figures(p, it, role)...)
+			all = append(all, c.pictures(p, it, role)...)
 		}
 		return all
 	}
@@ -141,7 +142,7 @@ func (c *compiler) frontPicture(v *source.Value) (*doc.Picture, doc.Place) {
 // cover finds the picture of the cover: that of the config, else that of the
 // home page.
 func (c *compiler) cover() {
-	v := c.config.cover
+	v := c.settings.Cover
 	pic, at := c.frontPicture(v)
 	if pic == nil {
 		if home := c.report.Home; home != nil {
@@ -170,7 +171,7 @@ func (p *page) stand(caption []doc.Inline) string {
 
 // find looks for the file of a picture. The page is nil for the config's.
 func (c *compiler) find(p *page, pic *doc.Picture) {
-	if known, deed := creativeCommons(pic.Rights.Name); known != "" {
+	if known, deed := settings.CreativeCommons(pic.Rights.Name); known != "" {
 		pic.Rights.Name, pic.Rights.URL = known, deed
 	}
 	src := strings.TrimSpace(pic.Src)

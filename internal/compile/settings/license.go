@@ -1,4 +1,4 @@
-package compile
+package settings
 
 import (
 	"regexp"
@@ -11,14 +11,14 @@ import (
 
 // readLicense reads the licence, and finds the address of those of Creative
 // Commons from the name that people give them.
-func (c *compiler) readLicense(raw *source.Value) {
+func (r *reader) readLicense(raw *source.Value) {
 	v := raw.Get("license")
 	name := source.First(v.Get("name"), v.Get("license"), v.Get("url"))
 	l := doc.License{Holder: v.Line("holder"), Name: source.Unfold(name.String()), URL: v.Str("url")}
 	if v != nil && v.Kind == source.Scalar {
 		name, l.Name = v, source.Unfold(v.String())
 	}
-	known, deed := creativeCommons(l.Name)
+	known, deed := CreativeCommons(l.Name)
 	if known != "" {
 		l.Name = known
 	}
@@ -27,11 +27,11 @@ func (c *compiler) readLicense(raw *source.Value) {
 	} else if u, ok := address.External(l.URL); ok {
 		l.URL = u
 	} else {
-		c.diags.Warn("bad-link", source.FirstPlace(name.Place, v.Get("url")), "write the whole address, such as https://creativecommons.org/licenses/by/4.0/",
+		r.diags.Warn("bad-link", source.FirstPlace(name.Place, v.Get("url")), "write the whole address, such as https://creativecommons.org/licenses/by/4.0/",
 			"“%s” is not the address of a licence", l.URL)
 		l.URL = deed
 	}
-	c.report.License = l
+	r.report.License = l
 }
 
 var (
@@ -42,10 +42,10 @@ var (
 	ccVersion     = regexp.MustCompile(`\b[1-4]\.[05]\b`)
 )
 
-// creativeCommons recognises a licence of Creative Commons by name and returns
+// CreativeCommons recognises a licence of Creative Commons by name and returns
 // its usual short name and its address, or "" twice. Addresses are those of
 // https://creativecommons.org/licenses/list.en.
-func creativeCommons(name string) (short, address string) {
+func CreativeCommons(name string) (short, address string) {
 	name = licensePrefix.ReplaceAllString(strings.TrimSpace(name), "")
 	if ccZero.MatchString(name) {
 		return "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
