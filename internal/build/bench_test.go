@@ -35,3 +35,15 @@ func BenchmarkPDF(b *testing.B) {
 func BenchmarkAll(b *testing.B) {
 	benchBuild(b, Options{Editions: All})
 }
+
+// BenchmarkAgain makes the three editions once more, with what the cache kept
+// of the first time.
+func BenchmarkAgain(b *testing.B) {
+	o := Options{Editions: All, Cache: OpenCache(b.TempDir(), "test")}
+	o.Folder, o.Version, o.Now = benchFolder(), "test", time.Now
+	o.Out = filepath.Join(b.TempDir(), "out")
+	if _, err := Run(o); err != nil {
+		b.Fatal(err)
+	}
+	benchBuild(b, o)
+}

@@ -11,6 +11,7 @@ package cover
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
@@ -44,11 +45,50 @@ type sheet struct {
 	err           error
 }
 
-func newSheet(t *theme.Theme, w, h int) *sheet {
-	s := &sheet{RGBA: image.NewRGBA(image.Rect(0, 0, w, h)), ink: rgba(t.Light.OnAccent)}
-	draw.Draw(s, s.Bounds(), image.NewUniform(rgba(t.Light.Accent)), image.Point{}, draw.Src)
-	if s.bold, s.err = openFace(t.Fonts.Heads, t.Fonts.HeadBold); s.err == nil {
-		s.regular, s.err = openFace(t.Fonts.Heads, 400)
+// facts are all that a sheet shows of a report and its theme: what was drawn
+// from the same facts once need not be drawn again.
+type facts struct {
+	Title, Subtitle, Extract, Issuer string
+	Year                             int
+	Accent, OnAccent, Paper          theme.Color
+	Face                             string
+	Bold                             int
+	Picture                          string // the hash of its file, "" where there is none
+	asset                            *doc.Asset
+}
+
+func factsOf(r *doc.Report, t *theme.Theme) *facts {
+	f := &facts{Title: r.Title, Subtitle: r.Subtitle, Issuer: xhtml.Organisation(r), Year: r.Year,
+		Accent: t.Light.Accent, OnAccent: t.Light.OnAccent, Paper: t.Light.Paper, Face: t.Fonts.Heads, Bold: t.Fonts.HeadBold}
+	if r.Extract != nil {
+		f.Extract = r.Extract.Line
+	}
+	if a := asset(r.Cover); photo(a) {
+		f.asset, f.Picture = a, a.Hash
+	}
+	return f
+}
+
+// remembered draws a sheet unless the shelf has it from a run before.
+func (f *facts) remembered(kind string, shelf *picture.Shelf, draw func(*facts, *picture.Shelf) (*Picture, error)) (*Picture, error) {
+	if f.asset != nil && f.Picture == "" {
+		return draw(f, shelf)
+	}
+	var p *Picture
+	key := *f
+	key.asset = nil // which its hash stands for
+	err := shelf.Remember(fmt.Sprintf("%s %#v", kind, key), &p, func() (err error) {
+		p, err = draw(f, shelf)
+		return err
+	})
+	return p, err
+}
+
+func newSheet(f *facts, w, h int) *sheet {
+	s := &sheet{RGBA: image.NewRGBA(image.Rect(0, 0, w, h)), ink: rgba(f.OnAccent)}
+	draw.Draw(s, s.Bounds(), image.NewUniform(rgba(f.Accent)), image.Point{}, draw.Src)
+	if s.bold, s.err = openFace(f.Face, f.Bold); s.err == nil {
+		s.regular, s.err = openFace(f.Face, 400)
 	}
 	return s
 }
@@ -113,30 +153,34 @@ const (
 // colour, and below them the report's picture where they leave room for it. The
 // shelf, which may be nil, has the picture.
 func Book(r *doc.Report, t *theme.Theme, shelf *picture.Shelf) (*Picture, error) {
+	return factsOf(r, t).remembered("cover", shelf, (*facts).book)
+}
+
+func (f *facts) book(shelf *picture.Shelf) (*Picture, error) {
 	const w, h, margin = bookWidth, bookHeight, 110
-	s := newSheet(t, w, h)
+	s := newSheet(f, w, h)
 	if s.err != nil {
 		return nil, s.err
 	}
 	const width = w - 2*margin
-	org := s.regular.wrap(xhtml.Organisation(r), 46, width)
+	org := s.regular.wrap(f.Issuer, 46, width)
 	y := 110
-	title, year, _ := doc.TitleAndYear(r.Title, r.Year)
+	title, year, _ := doc.TitleAndYear(f.Title, f.Year)
 	if year != "" {
 		y = s.lines(s.bold, []string{year}, margin-16, y, 360, 300) + 60
 	}
 	name, size := fitted(s.bold, title, 104, 56, width, 6)
 	y = s.lines(s.bold, name, margin, y, size, size*115/100)
-	sub, size := fitted(s.regular, r.Subtitle, 54, 36, width, 4)
+	sub, size := fitted(s.regular, f.Subtitle, 54, 36, width, 4)
 	if len(sub) > 0 {
 		y = s.lines(s.regular, sub, margin, y+24, size, size*130/100)
 	}
-	if r.Extract != nil {
-		line, size := fitted(s.bold, r.Extract.Line, 54, 36, width, 4)
+	if f.Extract != "" {
+		line, size := fitted(s.bold, f.Extract, 54, 36, width, 4)
 		y = s.lines(s.bold, line, margin, y+34, size, size*130/100)
 	}
 	const least = 480 // less of a picture is a strip
-	if top := max(y+36+len(org)*60+90, bookWords); top <= h-least && place(s.RGBA, image.Rect(0, top, w, h), asset(r.Cover), rgba(t.Light.Paper), shelf) {
+	if top := max(y+36+len(org)*60+90, bookWords); top <= h-least && place(s.RGBA, image.Rect(0, top, w, h), f.asset, rgba(f.Paper), shelf) {
 		s.photo = true
 		s.lines(s.regular, org, margin, top-90-len(org)*60, 46, 60)
 	} else {
@@ -148,33 +192,37 @@ func Book(r *doc.Report, t *theme.Theme, shelf *picture.Shelf) (*Picture, error)
 // Card draws the card of the site, 1200 by 630 pixels: the report's picture at
 // the right, words on the accent colour at the left.
 func Card(r *doc.Report, t *theme.Theme, shelf *picture.Shelf) (*Picture, error) {
+	return factsOf(r, t).remembered("card", shelf, (*facts).card)
+}
+
+func (f *facts) card(shelf *picture.Shelf) (*Picture, error) {
 	const w, h, margin = 1200, 630, 72
-	s := newSheet(t, w, h)
+	s := newSheet(f, w, h)
 	if s.err != nil {
 		return nil, s.err
 	}
 	width := w - 2*margin
-	if s.photo = place(s.RGBA, image.Rect(700, 0, w, h), asset(r.Cover), rgba(t.Light.Paper), shelf); s.photo {
+	if s.photo = place(s.RGBA, image.Rect(700, 0, w, h), f.asset, rgba(f.Paper), shelf); s.photo {
 		width = 700 - margin - 48
 	}
 	y := 30
-	title, year, _ := doc.TitleAndYear(r.Title, r.Year)
+	title, year, _ := doc.TitleAndYear(f.Title, f.Year)
 	if year != "" {
 		y = s.lines(s.bold, []string{year}, margin-6, y, 150, 150) + 16
 	}
 	name, size := fitted(s.bold, title, 64, 40, width, 3)
 	y = s.lines(s.bold, name, margin, y, size, size*115/100)
-	if r.Extract != nil {
-		line, size := fitted(s.bold, r.Extract.Line, 34, 24, width, 2)
+	if f.Extract != "" {
+		line, size := fitted(s.bold, f.Extract, 34, 24, width, 2)
 		y = s.lines(s.bold, line, margin, y+14, size, size*130/100)
 	}
 	var org []string
 	orgSize := 30
-	if o := xhtml.Organisation(r); !strings.Contains(r.Title, o) { // else it has been said
+	if o := f.Issuer; !strings.Contains(f.Title, o) { // else it has been said
 		org, orgSize = fitted(s.regular, o, orgSize, 22, width, 2)
 	}
 	foot := h - 62 - (len(org)-1)*38
-	if sub, size := fitted(s.regular, r.Subtitle, 34, 24, width, 3); len(sub) > 0 && y+14+len(sub)*size*130/100 < foot-50 {
+	if sub, size := fitted(s.regular, f.Subtitle, 34, 24, width, 3); len(sub) > 0 && y+14+len(sub)*size*130/100 < foot-50 {
 		s.lines(s.regular, sub, margin, y+14, size, size*130/100)
 	}
 	s.lines(s.regular, org, margin, foot-38, orgSize, 38)

@@ -150,3 +150,32 @@ func TestWrap(t *testing.T) {
 		}
 	}
 }
+
+// TestRemembered draws a sheet once for the same facts, and anew for others.
+func TestRemembered(t *testing.T) {
+	kept := map[string][]byte{}
+	puts := 0
+	store := &picture.Store{Get: func(k string) []byte { return kept[k] }, Put: func(k string, c []byte) { kept[k], puts = c, puts+1 }}
+	r := xhtmltest.Report()
+	th, _ := theme.New(r.Theme)
+	drawn := func() []byte {
+		p, err := Book(r, th, &picture.Shelf{Store: store})
+		if err != nil || p.Width != bookWidth {
+			t.Fatal(p, err)
+		}
+		return p.Data
+	}
+	first := drawn()
+	n := puts
+	if !bytes.Equal(drawn(), first) || puts != n {
+		t.Error("the same cover was drawn twice, or came out otherwise")
+	}
+	r.Subtitle += "!"
+	if bytes.Equal(drawn(), first) {
+		t.Error("the cover does not change with the subtitle")
+	}
+	card, err := Card(r, th, &picture.Shelf{Store: store})
+	if err != nil || card.Width != 1200 || card.Height != 630 {
+		t.Error("the card is not one:", card, err)
+	}
+}

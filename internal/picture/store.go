@@ -36,6 +36,22 @@ func (s *Store) write(key string, what any) {
 	}
 }
 
+// Remember fills into, a pointer, with what a run before kept under the key;
+// where there is nothing, make fills it, and that is kept. The key has to name
+// all that make depends on.
+func (s *Shelf) Remember(key string, into any, make func() error) error {
+	store := s.store()
+	key = fmt.Sprint("drawn ", storeForm, " ", key)
+	if store.read(key, into) {
+		return nil
+	}
+	err := make()
+	if err == nil {
+		store.write(key, into)
+	}
+	return err
+}
+
 func versionsKey(a *doc.Asset, v *screens) string {
 	return fmt.Sprint("versions ", storeForm, " ", a.Hash, " ", v.widths, " ", v.quality)
 }
