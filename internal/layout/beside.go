@@ -77,7 +77,7 @@ func (f *frame) beside(i int, label, again *side) *box {
 	first.side = label
 	label.gap = s.page.Baseline / 4
 	// Text beside a label of several lines takes as much height as it.
-	own := galley{f.g.boxes[i:]}
+	own := galley{boxes: f.g.boxes[i:]}
 	if need := label.height + first.base - label.base; own.height() < need {
 		f.g.last().height += up(need-own.height(), s.page.Baseline)
 	}

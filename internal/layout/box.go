@@ -26,6 +26,7 @@ type box struct {
 	captioned bool // a figure that ends in its caption
 	main      bool // the picture of its page: smaller where that saves a page, others only where it fills one
 	barrier   bool // no float from before moves past it
+	heading   bool // of running text: a barrier that floats with captions may move past if need be
 	stretch   give // whether the space above it may grow by a line
 
 	columns *twoColumns // the stretch of two columns that it belongs to, spaces of it as well
@@ -113,7 +114,10 @@ type span struct {
 }
 
 // galley is a list of boxes.
-type galley struct{ boxes []*box }
+type galley struct {
+	boxes    []*box
+	followed bool // within its part by something that begins a new page
+}
 
 func (g *galley) add(b *box) *box {
 	g.boxes = append(g.boxes, b)

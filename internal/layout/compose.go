@@ -37,7 +37,9 @@ const (
 	frayed      = 2    // lines
 	costPage    = 400  // for each page: a project that fits on one is better than one on two
 	costBlank   = 8    // for each line that the last page leaves blank
+	costScant   = 500  // a last page less than a quarter full where the next begins a new one
 	costRemnant = 1600 // a last page with next to nothing on it
+	costPast    = 220  // for pictures that move past a heading
 	costSmall   = 110  // pictures made smaller, by the square of the steps
 )
 
@@ -112,8 +114,11 @@ func (c *composer) cost(cu cut, p pos, st room) int {
 		cost += costPage + costBlank*(all-lines)
 		// A quarter of a page is what a page of its own is worth; a few lines
 		// are worth none.
-		if lines < all/4 && (p.at > 0 || len(p.pending) > 0) {
-			cost += 30 * (all/4 - lines)
+		if quarter := (all + 3) / 4; lines < quarter && (p.at > 0 || len(p.pending) > 0) {
+			cost += 30 * (quarter - lines)
+			if c.followed {
+				cost += costScant + 30*(quarter-lines)
+			}
 			if lines < all/8 {
 				cost += costRemnant + 60*(all/8-lines)
 			}
@@ -177,7 +182,7 @@ func (s *setting) cuts(g *galley, st room) (*composer, []cut) {
 
 // composer returns a composer for a galley with its pictures at a size.
 func (s *setting) composer(g *galley, size int) *composer {
-	return &composer{g: g.boxes, height: s.bodyHeight(), grid: s.page.Baseline, below: s.page.Baseline * 3 / 2, size: size, memo: map[posKey]*choice{}}
+	return &composer{g: g.boxes, height: s.bodyHeight(), grid: s.page.Baseline, below: s.page.Baseline * 3 / 2, followed: g.followed, size: size, memo: map[posKey]*choice{}}
 }
 
 // gaps reports whether a page but the last is short by more than a few lines.

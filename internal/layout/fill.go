@@ -6,13 +6,14 @@ import (
 
 // composer cuts one galley into pages.
 type composer struct {
-	g      []*box
-	height length.Length // of the type area
-	grid   length.Length
-	below  length.Length // between the text and the notes, with the rule
-	size   int           // which size of pictures that have several: 0 is the largest
-	memo   map[posKey]*choice
-	spare  [][]cut // to be used again
+	g        []*box
+	height   length.Length // of the type area
+	grid     length.Length
+	below    length.Length // between the text and the notes, with the rule
+	followed bool          // what comes next in the part begins a new page
+	size     int           // which size of pictures that have several: 0 is the largest
+	memo     map[posKey]*choice
+	spare    [][]cut // to be used again
 }
 
 // pos is where a page begins in a galley.
@@ -102,7 +103,10 @@ func (c *composer) fill(p pos, st room, keep bool) *filling {
 		if b.barrier {
 			if pending = f.flush(pending); len(pending) > 0 {
 				f.end(pos{i, pending, nil}, f.after)
-				return f
+				if !b.heading || !c.captioned(pending) {
+					return f
+				}
+				f.cost += costPast
 			}
 		}
 		if b.columns != nil {
@@ -140,6 +144,17 @@ func (c *composer) fill(p pos, st room, keep bool) *filling {
 	}
 	f.end(pos{len(c.g), nil, nil}, 0)
 	return f
+}
+
+// captioned reports whether all these pictures say themselves what they show:
+// only they may be found below the next heading, where a hole would be worse.
+func (c *composer) captioned(pictures []int) bool {
+	for _, i := range pictures {
+		if !c.g[i].captioned {
+			return false
+		}
+	}
+	return true
 }
 
 // sized returns the box with index i, in the size that pictures have now.

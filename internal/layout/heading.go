@@ -45,6 +45,7 @@ func (f *frame) heading(b *doc.Heading) {
 	f.g.space(above)
 	bx := f.onGrid(boxes, f.s.page.Baseline.Scale(18, 100))
 	bx.node, bx.after, bx.barrier, bx.stretch = b, never, true, aboveHeading(below)
+	bx.heading = f.nest == 0
 	bx.starts = append(bx.starts, start{b, tag})
 	f.g.add(bx)
 	f.notesOf(f.tag, r)

@@ -52,3 +52,45 @@ func TestPagesOfChainsEndLevel(t *testing.T) {
 		t.Errorf("pages end so many lines early: %v", early)
 	}
 }
+
+// A chart that finds no room moves past the next heading rather than leave a
+// hole, since its caption says what it shows; a picture without one does not.
+func TestAPictureWithACaptionMovesPastAHeading(t *testing.T) {
+	past := map[bool]int{}
+	for n := 20; n < 60; n++ {
+		for _, caption := range []bool{false, true} {
+			fig := &doc.Figure{Origin: at(1), Picture: pic(690, 460, "Balken")}
+			if caption {
+				fig.Caption = txt("Einnahmen nach Quelle")
+			}
+			d := lay(t, onePage(head(1, "Erstens"), para(sentences(1, n)), para("Davor. "+sentences(2, 6)), fig, head(1, "Zweitens"), para(sentences(3, 30))))
+			keepsTheRules(t, d)
+			every(d.Root, func(tag *Tag) {
+				if tag.Role != "Figure" || tag.BBox == nil {
+					return
+				}
+				if page, _, _ := whereIs(t, d, "Zweitens"); tag.BBox.Page > page {
+					past[caption]++
+				}
+			})
+		}
+	}
+	if past[false] > 0 || past[true] < 2 {
+		t.Errorf("moved past the next heading: %d pictures without a caption, %d with one", past[false], past[true])
+	}
+}
+
+// A last page that holds a few lines gets more from the page before, where a
+// project follows.
+func TestNoLastPageIsLessThanAQuarterFull(t *testing.T) {
+	for n := 6; n < 40; n++ {
+		r := onePage(head(1, "Anfang"), para(sentences(1, 12)), para(sentences(2, n)), para(sentences(3, 12)), para(sentences(4, 12)), head(1, "Schluss"), para(sentences(5, 3)+" Ende."))
+		r.Parts[0].Pages = append(r.Parts[0].Pages, &doc.Page{Origin: at(1), ID: "q", Kind: doc.ProjectPage, Title: "Vorhaben", Lang: "de", Blocks: []doc.Block{para("Kurz.")}})
+		d := lay(t, r)
+		first, _, _ := whereIs(t, d, "Anfang")
+		last, _, y := whereIs(t, d, "Ende.")
+		if last > first && y < d.Pages[last].Height/4 {
+			t.Errorf("%d: the last page ends at %v", n, y)
+		}
+	}
+}

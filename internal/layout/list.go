@@ -82,7 +82,7 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 				f.g.keep(400)
 			}
 			if i == n-1 && from > 0 {
-				before := galley{f.g.boxes[:from]}
+				before := galley{boxes: f.g.boxes[:from]}
 				before.keep(400)
 			}
 		}

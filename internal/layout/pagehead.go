@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"annals/internal/doc"
 	"annals/internal/typeset"
 )
@@ -19,6 +21,10 @@ func (s *setting) sourcePage(tag *Tag, part *doc.Part, pg *doc.Page) {
 	f.opening(lead, main)
 	f.facts(pg)
 	f.blocks(rest)
+	if i := slices.Index(part.Pages, pg); i >= 0 && i+1 < len(part.Pages) {
+		_, picture, _ := part.Pages[i+1].Opening()
+		g.followed = part.Pages[i+1].Kind == doc.ProjectPage || picture != nil
+	}
 	goOn := pg.Kind != doc.ProjectPage && main == nil && s.open != nil &&
 		s.open.y < s.bodyHeight().Scale(55, 100) && !s.open.opener
 	s.flow(g, goOn, func(sh *sheet, first bool) {

@@ -37,7 +37,7 @@ func (f *frame) resources(b *doc.Resources) {
 	f.g.keep(never)
 	f.g.add(&box{height: pad * 3 / 4})
 	f.g.span(from, &span{kind: ground, x: f.x, width: f.width})
-	whole := galley{f.g.boxes[from:]}
+	whole := galley{boxes: f.g.boxes[from:]}
 	if whole.height() < s.bodyHeight()/2 {
 		// A box that is not large is rather moved than divided.
 		for _, bx := range whole.boxes[:len(whole.boxes)-1] {

@@ -56,7 +56,7 @@ func (f *frame) table(b *doc.Table, prev doc.Block) {
 	f.g.keep(never)
 	f.g.add(&box{height: s.scale.Rule, ink: []Item{hrule(t.x, s.scale.Rule/2, t.all, s.scale.Rule, s.pal.Ink)}})
 	// A table that is not large is rather moved than divided.
-	if whole := (galley{f.g.boxes[from:]}); whole.height() < s.bodyHeight()/3 {
+	if whole := (galley{boxes: f.g.boxes[from:]}); whole.height() < s.bodyHeight()/3 {
 		for _, bx := range whole.boxes[:len(whole.boxes)-1] {
 			bx.after = max(bx.after, 900)
 		}
@@ -135,7 +135,7 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 	}
 	if len(rows) > 2 && !head {
 		// No single row at the foot of a page, nor at the top of the next.
-		before := galley{g.boxes[from:max(from, len(g.boxes)-lastRow)]}
+		before := galley{boxes: g.boxes[from:max(from, len(g.boxes)-lastRow)]}
 		before.keep(3000)
 		if first := g.firstFrom(from); first != nil {
 			first.after = max(first.after, 3000)

@@ -68,7 +68,7 @@ func (f *frame) inRows(people [][]*box, step length.Length) {
 			if k > i {
 				cell = shifted(cell, step)
 			}
-			cells = append(cells, &galley{cell})
+			cells = append(cells, &galley{boxes: cell})
 		}
 		boxes := merge(cells)
 		for n, bx := range boxes {
