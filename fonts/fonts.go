@@ -5,8 +5,7 @@
 // What comes in: nothing; the files are part of the program. What goes out:
 // their bytes and a table that says which file is which face. The TrueType
 // files are for print and are the makers' own, unchanged; the WOFF2 files are
-// for the web site, the latin and latin-ext subsets as their packagers cut
-// them. The package must never know what a glyph, a page or a style sheet is:
+// for the web site, the latin subset as their packagers cut it. The package must never know what a glyph, a page or a style sheet is:
 // it neither reads nor changes what it carries.
 package fonts
 

@@ -18,7 +18,7 @@ const require = createRequire(path.join(process.env.ANNALS_VALIDATORS, 'npm', 'p
 const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const [root, queries] = [process.argv[2], JSON.parse(process.argv[3])];
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.woff2': 'font/woff2', '.js': 'text/javascript' };
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.woff2': 'font/woff2', '.woff': 'font/woff', '.js': 'text/javascript' };
 const below = '/a/path/';
 const server = http.createServer((req, res) => {
   const asked = decodeURIComponent(new URL(req.url, 'http://x').pathname);

@@ -175,7 +175,7 @@ var mediaTypes = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 	".json": "application/json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8",
 	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
-	".woff2": "font/woff2", ".pdf": "application/pdf", ".epub": "application/epub+zip",
+	".woff2": "font/woff2", ".woff": "font/woff", ".pdf": "application/pdf", ".epub": "application/epub+zip",
 }
 
 func mediaType(name string) string {

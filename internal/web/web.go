@@ -16,7 +16,6 @@ import (
 	"path"
 	"strings"
 
-	"annals/fonts"
 	"annals/internal/cover"
 	"annals/internal/diag"
 	"annals/internal/doc"
@@ -214,29 +213,4 @@ func relative(from, to string) string {
 		a, b = a[1:], b[1:]
 	}
 	return strings.Repeat("../", len(a)) + xhtml.FilePath(strings.Join(b, "/"))
-}
-
-// fontFiles puts out the web fonts and returns their rules for the style sheet.
-func (s *site) fontFiles() string {
-	var css strings.Builder
-	for _, f := range fonts.WebFor(s.t.Fonts.Text, s.t.Fonts.Heads) {
-		data, err := fonts.Files.ReadFile(f.File)
-		if err != nil {
-			s.diags.Fail("bad-font", doc.Place{}, "", "%v", err)
-			continue
-		}
-		p := "fonts/" + path.Base(f.File)
-		s.add(p, data)
-		size := s.t.Fonts.HeadSize
-		if f.Family == s.t.Fonts.Text {
-			size = s.t.Fonts.TextSize
-		}
-		adjust := ""
-		if size != 1000 {
-			adjust = fmt.Sprintf("size-adjust:%d.%d%%;", size/10, size%10)
-		}
-		fmt.Fprintf(&css, "@font-face{font-family:%q;font-style:%s;font-weight:%d;font-display:swap;%ssrc:url(%s) format(\"woff2\");unicode-range:%s}\n",
-			f.Family, f.Style, f.Weight, adjust, p, f.Unicode)
-	}
-	return css.String()
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"annals/fonts"
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/layout"
@@ -381,5 +382,43 @@ func BenchmarkSite(b *testing.B) {
 	th, _ := theme.New(r.Theme)
 	for b.Loop() {
 		Site(r, th, nil, nil, nil)
+	}
+}
+
+// Letters beyond those of the common fonts come along in every face, as far as
+// it has them.
+func TestLettersOfNames(t *testing.T) {
+	r := xhtmltest.Report()
+	r.Pages()[1].Title = "Łukasz Dvořák 漢"
+	for _, pairing := range []string{"source", "alegreya", "vollkorn"} {
+		th, _ := theme.New(doc.ThemeSettings{Fonts: pairing})
+		files, _ := Site(r, th, nil, nil, nil)
+		total, faces, css := 0, 0, ""
+		for _, f := range files {
+			if strings.HasPrefix(f.Path, "fonts/") {
+				total += len(f.Data)
+			}
+			if strings.HasSuffix(f.Path, ".woff") {
+				faces++
+			}
+			if f.Path == "style.css" {
+				css = string(f.Data)
+			}
+		}
+		rules := regexp.MustCompile(`format\("woff"\);unicode-range:(\S+)}`).FindAllStringSubmatch(css, -1)
+		if faces != 5 || len(rules) != 5 || total > fonts.MaxWeb {
+			t.Errorf("%s: %d faces and %d rules for names, %d bytes", pairing, faces, len(rules), total)
+		}
+		for _, rule := range rules {
+			has := func(letter string) bool { return slices.Contains(strings.Split(rule[1], ","), letter) }
+			if !has("U+0141") || !has("U+0159") || has("U+6F22") || has("U+0041") {
+				t.Errorf("%s: a face for names has %s", pairing, rule[1])
+			}
+		}
+	}
+	for _, c := range []struct{ letters, want string }{{"", ""}, {"Łłř", "U+0141-0142,U+0159"}, {"\U0001f600", "U+1F600"}} {
+		if got := unicodeRange([]rune(c.letters)); got != c.want {
+			t.Errorf("%s: %s, want %s", c.letters, got, c.want)
+		}
 	}
 }

@@ -1,0 +1,110 @@
+package web
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"annals/fonts"
+	"annals/internal/doc"
+	"annals/internal/webfont"
+)
+
+// fontFiles puts out the web fonts and returns their rules for the style sheet.
+// Letters of the pages beyond those of the common files come in files of their
+// own, one a face, as far as all files together stay within fonts.MaxWeb; a
+// browser loads them for pages that have such letters.
+func (s *site) fontFiles() string {
+	var css strings.Builder
+	faces := fonts.WebFor(s.t.Fonts.Text, s.t.Fonts.Heads)
+	total := 0
+	for _, f := range faces {
+		data, err := fonts.Files.ReadFile(f.File)
+		if err != nil {
+			s.diags.Fail("bad-font", doc.Place{}, "", "%v", err)
+			continue
+		}
+		total += len(data)
+		s.fontFile(&css, f, path.Base(f.File), "woff2", data, f.Unicode)
+	}
+	letters := s.letters(faces)
+	if len(letters) == 0 {
+		return css.String()
+	}
+	for _, f := range faces {
+		ttf, err := fonts.Read(f.Family, f.Weight, f.Style == "italic")
+		var data []byte
+		var covered []rune
+		if err == nil {
+			data, covered, err = webfont.Cut(ttf, letters)
+		}
+		if err != nil {
+			s.diags.Fail("bad-font", doc.Place{}, "", "%v", err)
+			continue
+		}
+		if len(data) == 0 || total+len(data) > fonts.MaxWeb {
+			continue // readers' own fonts have them
+		}
+		total += len(data)
+		name, _, _ := strings.Cut(path.Base(f.File), "-latin-")
+		s.fontFile(&css, f, fmt.Sprintf("%s-letters-%d-%s.woff", name, f.Weight, f.Style), "woff", data, unicodeRange(covered))
+	}
+	return css.String()
+}
+
+func (s *site) fontFile(css *strings.Builder, f fonts.WebFace, name, format string, data []byte, letters string) {
+	p := "fonts/" + name
+	s.add(p, data)
+	size := s.t.Fonts.HeadSize
+	if f.Family == s.t.Fonts.Text {
+		size = s.t.Fonts.TextSize
+	}
+	adjust := ""
+	if size != 1000 {
+		adjust = fmt.Sprintf("size-adjust:%d.%d%%;", size/10, size%10)
+	}
+	fmt.Fprintf(css, "@font-face{font-family:%q;font-style:%s;font-weight:%d;font-display:swap;%ssrc:url(%s) format(%q);unicode-range:%s}\n",
+		f.Family, f.Style, f.Weight, adjust, p, format, letters)
+}
+
+// letters are those of the pages that the common files do not have, in order.
+func (s *site) letters(faces []fonts.WebFace) []rune {
+	seen := map[rune]bool{}
+	for _, f := range s.files {
+		if !strings.HasSuffix(f.Path, ".html") {
+			continue
+		}
+		for _, c := range string(f.Data) {
+			if c > 0xff {
+				seen[c] = true
+			}
+		}
+	}
+	var all []rune
+	for c := range seen {
+		if !slices.ContainsFunc(faces, func(f fonts.WebFace) bool { return f.Has(c) }) {
+			all = append(all, c)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// unicodeRange writes letters, which are in order, for a rule.
+func unicodeRange(letters []rune) string {
+	var parts []string
+	for i := 0; i < len(letters); {
+		last := i
+		for last+1 < len(letters) && letters[last+1] == letters[last]+1 {
+			last++
+		}
+		part := fmt.Sprintf("U+%04X", letters[i])
+		if last > i {
+			part += fmt.Sprintf("-%04X", letters[last])
+		}
+		parts = append(parts, part)
+		i = last + 1
+	}
+	return strings.Join(parts, ",")
+}
