@@ -59,6 +59,20 @@ func TestWebFontsStayBelow150KB(t *testing.T) {
 	}
 }
 
+func TestEveryFamilyOfTheWebHasAStandin(t *testing.T) {
+	for _, f := range Web {
+		n := 0
+		for _, s := range Standins {
+			if s.Family == f.Family {
+				n++
+			}
+		}
+		if n != 1 {
+			t.Errorf("%s has %d faces that stand in", f.Family, n)
+		}
+	}
+}
+
 // A file that no table names would be shipped for nothing; a family without
 // its licence must not be shipped at all.
 func TestEveryFileIsListedAndLicensed(t *testing.T) {

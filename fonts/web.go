@@ -37,6 +37,33 @@ var Web = []WebFace{
 	{Vollkorn, 700, "normal", latin, "vollkorn/vollkorn-latin-700-normal.woff2"},
 }
 
+// Standin is a face of readers' own systems that is shown while a family's
+// files are on their way. Its letters are scaled to the family's width, so that
+// no line breaks elsewhere when they arrive.
+type Standin struct {
+	Family        string
+	Regular, Bold []string // names of the same face on several systems
+	Width         [2]int   // of regular and bold, in thousandths
+}
+
+// The faces of the same widths that nearly every system has.
+var (
+	times     = []string{"Times New Roman", "TimesNewRomanPSMT", "Liberation Serif"}
+	timesBold = []string{"Times New Roman Bold", "TimesNewRomanPS-BoldMT", "Liberation Serif Bold"}
+	arial     = []string{"Arial", "ArialMT", "Liberation Sans"}
+	arialBold = []string{"Arial Bold", "Arial-BoldMT", "Liberation Sans Bold"}
+)
+
+// Standins lists one for each family of Web: widths measured on running text
+// in German and English. It is not to be changed.
+var Standins = []Standin{
+	{SourceSerif, times, timesBold, [2]int{1178, 1142}},
+	{SourceSans, arial, arialBold, [2]int{932, 894}},
+	{Alegreya, times, timesBold, [2]int{1007, 962}},
+	{AlegreyaSans, arial, arialBold, [2]int{864, 827}},
+	{Vollkorn, times, timesBold, [2]int{1076, 1096}},
+}
+
 // MaxWeb is the most bytes that the fonts of one site may have.
 const MaxWeb = 150_000
 

@@ -28,6 +28,11 @@ func (s *site) fontFiles() string {
 		total += len(data)
 		s.fontFile(&css, f, path.Base(f.File), "woff2", data, f.Unicode)
 	}
+	for _, f := range fonts.Standins {
+		if f.Family == s.t.Fonts.Text || f.Family == s.t.Fonts.Heads {
+			s.standin(&css, f)
+		}
+	}
 	letters := s.letters(faces)
 	if len(letters) == 0 {
 		return css.String()
@@ -56,16 +61,35 @@ func (s *site) fontFiles() string {
 func (s *site) fontFile(css *strings.Builder, f fonts.WebFace, name, format string, data []byte, letters string) {
 	p := "fonts/" + name
 	s.add(p, data)
-	size := s.t.Fonts.HeadSize
-	if f.Family == s.t.Fonts.Text {
-		size = s.t.Fonts.TextSize
-	}
 	adjust := ""
-	if size != 1000 {
+	if size := s.fontSize(f.Family); size != 1000 {
 		adjust = fmt.Sprintf("size-adjust:%d.%d%%;", size/10, size%10)
 	}
 	fmt.Fprintf(css, "@font-face{font-family:%q;font-style:%s;font-weight:%d;font-display:swap;%ssrc:url(%s) format(%q);unicode-range:%s}\n",
 		f.Family, f.Style, f.Weight, adjust, p, format, letters)
+}
+
+// fontSize is how large a family is set, in thousandths.
+func (s *site) fontSize(family string) int64 {
+	if family == s.t.Fonts.Text {
+		return s.t.Fonts.TextSize
+	}
+	return s.t.Fonts.HeadSize
+}
+
+// standinName is what the style sheet calls the face that stands in for a family.
+func standinName(family string) string { return family + " Stand-in" }
+
+func (s *site) standin(css *strings.Builder, f fonts.Standin) {
+	for i, names := range [][]string{f.Regular, f.Bold} {
+		var src []string
+		for _, n := range names {
+			src = append(src, fmt.Sprintf("local(%q)", n))
+		}
+		width := int64(f.Width[i]) * s.fontSize(f.Family) / 1000
+		fmt.Fprintf(css, "@font-face{font-family:%q;font-weight:%d;size-adjust:%d.%d%%;src:%s}\n",
+			standinName(f.Family), []int{400, 700}[i], width/10, width%10, strings.Join(src, ","))
+	}
 }
 
 // letters are those of the pages that the common files do not have, in order.

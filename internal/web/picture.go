@@ -141,7 +141,7 @@ func extension(f doc.Format) string {
 
 // The widths at which the style sheet shows pictures, for the browser's choice.
 const (
-	contentSizes  = "(min-width: 44em) 40em, 94vw"
+	contentSizes  = "(min-width: 42em) 37em, calc(100vw - 2.5em)"
 	portraitSizes = "6rem"
 )
 

@@ -21,8 +21,9 @@ func (s *site) style() {
 			Fonts       string
 			Light, Dark theme.Palette
 			Widths      string
-			Text, Heads string
-		}{s.fontFiles(), s.t.Light, s.t.Dark, widths(), s.t.Fonts.Text, s.t.Fonts.Heads})
+			Text, Heads [2]string // families, and what stands in for them
+		}{s.fontFiles(), s.t.Light, s.t.Dark, widths(),
+			[2]string{s.t.Fonts.Text, standinName(s.t.Fonts.Text)}, [2]string{s.t.Fonts.Heads, standinName(s.t.Fonts.Heads)}})
 	}
 	if err != nil {
 		s.diags.Fail("bad-template", doc.Place{}, "", "the site's style sheet cannot be made: %v", err)

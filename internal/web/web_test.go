@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"fmt"
 	"net/url"
 	"path"
 	"regexp"
@@ -403,6 +404,11 @@ func TestLettersOfNames(t *testing.T) {
 			}
 			if f.Path == "style.css" {
 				css = string(f.Data)
+			}
+		}
+		for _, family := range []string{th.Fonts.Text, th.Fonts.Heads} {
+			if want := fmt.Sprintf("%q,%q,", family, family+" Stand-in"); !strings.Contains(css, want) || strings.Count(css, fmt.Sprintf("font-family:%q", family+" Stand-in")) != 2 {
+				t.Errorf("%s: nothing of its width stands in for %s", pairing, family)
 			}
 		}
 		rules := regexp.MustCompile(`format\("woff"\);unicode-range:(\S+)}`).FindAllStringSubmatch(css, -1)
