@@ -118,8 +118,13 @@ func (x *extract) make() *doc.Report {
 	e.Home = nil
 	e.Last = x.narrowed()
 	e.Overviews = slices.DeleteFunc(slices.Clone(e.Overviews), func(o doc.Overview) bool {
-		// There is nothing to look over in one page; what it was last year can be told.
-		return o.Key == "compared" && e.Last == nil || o.Key != "compared" && x.s.Page != ""
+		switch o.Key {
+		case "compared":
+			return e.Last == nil
+		case "duties", "figures": // of the whole report, and of the whole organisation
+			return true
+		}
+		return x.s.Page != "" // there is nothing to look over
 	})
 	e.Extract = &doc.Extract{Line: x.line(), Single: x.s.Page != ""}
 	if e.URL != "" {

@@ -9,7 +9,8 @@ import (
 
 // funders lists who gave money, in the order of the config, and whom the pages
 // name as partners, each with the pages that name them. Funders whom no page
-// names are listed without one: they stand in the config because they gave.
+// names are listed without one: they stand in the config because they gave. An
+// extract lists those of its own pages only.
 func funders(r *doc.Report) []doc.Block {
 	w := newWriter(r, nil, nil)
 	var names []string
@@ -54,6 +55,9 @@ func funders(r *doc.Report) []doc.Block {
 			rows = append(rows, [][]doc.Inline{who, pages})
 		}
 		w.add(w.table(r.Label(key), []doc.Column{{}, {}}, []string{column, "pages"}, rows))
+	}
+	if r.Extract != nil {
+		names = slices.DeleteFunc(names, func(name string) bool { return on[name] == nil })
 	}
 	section("funders", "funder", names, on)
 	section("partners", "partner", partners, with)

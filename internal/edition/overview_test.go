@@ -214,6 +214,18 @@ Choir | [2.2 South well](south)
 	if got := spell(Make(r, all).Overviews[0].Page.Blocks); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+	// An extract says nothing of funders of other pages, nor what only the whole
+	// report can say.
+	r.Overviews = append(r.Overviews, doc.Overview{Key: "duties"}, doc.Overview{Key: "figures"})
+	r.Figures = []*doc.NamedFigure{{Name: "donations", Label: "Donations", Values: []doc.YearlyValue{{Year: r.Year, Number: 2}}}}
+	x, _ := Extract(r, Selection{Funder: "Unlisted"})
+	e := Make(x, all)
+	if len(e.Overviews) != 1 {
+		t.Fatalf("an extract has the overviews %v", e.Overviews)
+	}
+	if got := spell(e.Overviews[0].Page.Blocks); strings.Contains(got, "Town") || !strings.Contains(got, "Unlisted") {
+		t.Errorf("an extract lists\n%s", got)
+	}
 }
 
 func TestTopics(t *testing.T) {
