@@ -86,8 +86,14 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 				before.keep(400)
 			}
 		}
-		if !b.Tight && len(it.Blocks) > 1 && i < len(b.Items)-1 && !f.grid {
-			f.g.space(f.ty.Leading / 3)
+		if !b.Tight && len(it.Blocks) > 1 && i < len(b.Items)-1 {
+			switch {
+			case !f.grid:
+				f.g.space(f.ty.Leading / 3)
+			case isParagraph(it.Blocks[0]) && isParagraph(it.Blocks[1]):
+				// What stands apart within an item stands apart from the next, too.
+				f.g.space(f.ty.Leading)
+			}
 		}
 	}
 	if f.nest == 0 {

@@ -75,11 +75,13 @@ func (f *frame) table(b *doc.Table, prev doc.Block) {
 func (t *tabular) caption(tag *Tag) {
 	f := t.f
 	ct := tag.Add("Caption", t.b)
-	r := &running{s: f.s, page: f.page, frame: t.all / 2}
+	// The caption of a narrow table is wider than that: its words are not cut.
+	wide := max(t.all, f.width*2/3)
+	r := &running{s: f.s, page: f.page, frame: wide / 2}
 	l := f.s.captionLook(f.look.lang)
 	l.bold = true
 	r.inlines(ct, t.b.Caption, l, runInfo{})
-	for _, bx := range r.lines(f.s.scale.Caption, t.x, typeset.Measure{Width: t.all, Align: typeset.Ragged, Balance: true, Hyphenate: true}, t.b) {
+	for _, bx := range r.lines(f.s.scale.Caption, t.x, typeset.Measure{Width: wide, Align: typeset.Ragged, Balance: true, Hyphenate: true}, t.b) {
 		bx.after = never
 		f.g.add(bx)
 	}

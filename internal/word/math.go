@@ -94,6 +94,8 @@ func plainLetters(s string) string {
 		switch {
 		case c >= 0x2061 && c <= 0x2064:
 			return -1
+		case c == 'ϵ':
+			return 'ε'
 		case c >= 0x1D400 && c <= 0x1D7FF || c >= 0x2145 && c <= 0x2149:
 			for _, plain := range norm.NFKC.String(string(c)) {
 				return plain
@@ -170,7 +172,16 @@ func (m *formula) one(k *node) {
 		m.scripted(k.child("m:lim"), map[string]int{"m:limLow": -1, "m:limUpp": 1}[k.name])
 	case "m:acc":
 		m.group(k.child("m:e"))
-		m.add(charOf(pr("m:chr"), "\u0302"))
+		switch c := charOf(pr("m:chr"), "\u0302"); c {
+		case "\u20d7", "\u20d1": // few fonts have an arrow that lies over a letter
+			m.raised("→")
+		case "\u20d6", "\u20d0":
+			m.raised("←")
+		case "\u20e1":
+			m.raised("↔")
+		default:
+			m.add(c)
+		}
 	case "m:bar":
 		m.group(k.child("m:e"))
 		m.add(map[bool]string{true: "\u0305", false: "\u0332"}[pr("m:pos").get("m:val") == "top"])
@@ -259,6 +270,14 @@ func (m *formula) scripted(n *node, script int) {
 	m.script = script
 	m.all(n)
 	m.script = 0
+}
+
+// raised adds characters that stand above the line.
+func (m *formula) raised(s string) {
+	was := m.script
+	m.script = 1
+	m.add(s)
+	m.script = was
 }
 
 // brackets writes parts in brackets.

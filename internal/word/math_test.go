@@ -60,7 +60,7 @@ func TestEquations(t *testing.T) {
 		{"an integral without limits", om("nary", om("naryPr", char("subHide", "on"), char("supHide", "1")), sub(), sup(), e("f")), "∫ f"},
 		{"brackets", om("d", om("dPr", char("begChr", "["), char("endChr", "")), e("a"), e("b")) + om("d", e("c")), "[a | b(c)"},
 		{"a function", om("func", om("fName", "sin"), e("x")) + om("func", om("fName", om("limLow", e("lim"), om("lim", "n→∞"))), e(om("d", e("n")))), "sin xlim_{n→∞}(n)"},
-		{"accents", om("acc", e("x")) + om("acc", om("accPr", char("chr", "\u0303")), e("ab")) + om("bar", om("barPr", char("pos", "top")), e("z")), "x\u0302ab\u0303z\u0305"},
+		{"accents", om("acc", e("x")) + om("acc", om("accPr", char("chr", "\u0303")), e("ab")) + om("bar", om("barPr", char("pos", "top")), e("z")) + om("acc", om("accPr", char("chr", "\u20d7")), e("v")), "x\u0302ab\u0303z\u0305v^{→}"},
 		{"a matrix", om("m", om("mr", e("a"), e("b")), om("mr", e("c"), e("d"))) + om("d", e(om("m", om("mr", e("1")), om("mr", e("2"))))), "[a, b; c, d](1; 2)"},
 		{"lines", om("eqArr", e("x=1"), e("y=2")), "x = 1; y = 2"},
 		{"letters of equations, unary minus, sets", om("r", `<m:t>𝑥∈ℝ, 𝑦=-1⁡</m:t>`), "x ∈ ℝ, y = −1"},
