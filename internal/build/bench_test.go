@@ -1,6 +1,7 @@
 package build
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -16,7 +17,10 @@ func benchFolder() string {
 }
 
 func benchBuild(b *testing.B, o Options) {
-	o.Folder, o.Version, o.Now = benchFolder(), "test", time.Now
+	if o.Folder == "" {
+		o.Folder = benchFolder()
+	}
+	o.Version, o.Now = "test", time.Now
 	for b.Loop() {
 		o.Out = filepath.Join(b.TempDir(), "out")
 		res, err := Run(o)
@@ -36,13 +40,33 @@ func BenchmarkAll(b *testing.B) {
 	benchBuild(b, Options{Editions: All})
 }
 
-// BenchmarkAgain makes the three editions once more, with what the cache kept
-// of the first time.
+// BenchmarkAgain makes the three editions once more, after a page at the front
+// has grown: what a run before has kept is there, and all pages behind have moved.
 func BenchmarkAgain(b *testing.B) {
-	o := Options{Editions: All, Cache: OpenCache(b.TempDir(), "test")}
-	o.Folder, o.Version, o.Now = benchFolder(), "test", time.Now
-	o.Out = filepath.Join(b.TempDir(), "out")
-	if _, err := Run(o); err != nil {
+	folder := filepath.Join(b.TempDir(), "report")
+	if err := os.CopyFS(folder, os.DirFS(benchFolder())); err != nil {
+		b.Fatal(err)
+	}
+	o := Options{Folder: folder, Out: filepath.Join(b.TempDir(), "out"), Editions: All, Cache: OpenCache(b.TempDir(), ""), Version: "test", Now: time.Now}
+	if res, err := Run(o); err != nil || !res.Published {
+		b.Fatal(err, len(res.Diags.All))
+	}
+	pages, err := filepath.Glob(filepath.Join(folder, "1-*", "*.md"))
+	if err != nil || len(pages) == 0 {
+		b.Fatal("the report has no first part", err)
+	}
+	text, err := os.ReadFile(pages[0])
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := range 40 {
+		text = fmt.Appendf(text, "\n\nThis page grows by paragraph %d, so that what stands behind it moves to other pages.", i)
+	}
+	// The corpus may be read-only, and so is its copy.
+	if err := os.Chmod(pages[0], 0o600); err != nil {
+		b.Fatal(err)
+	}
+	if err := os.WriteFile(pages[0], text, 0o600); err != nil {
 		b.Fatal(err)
 	}
 	benchBuild(b, o)

@@ -59,29 +59,39 @@ const rows = 16
 // crossing is where an edge crosses a row of samples, and in which direction.
 type crossing struct{ x, turn int }
 
-// fill paints the outline, by the rule that what is wound around is inside.
+// fill paints the outline, by the rule that what is wound around is inside. Of
+// each row of pixels only the edges that touch it are asked, and only the
+// columns that the outline reaches.
 func (o *outline) fill(img *image.RGBA, c color.RGBA) {
 	if len(o.edges) == 0 {
 		return
 	}
-	top, bottom := o.edges[0][0].y, o.edges[0][0].y
+	lo, hi := o.edges[0][0], o.edges[0][0]
 	for _, e := range o.edges {
-		top, bottom = min(top, e[0].y, e[1].y), max(bottom, e[0].y, e[1].y)
+		for _, p := range e {
+			lo, hi = point{min(lo.x, p.x), min(lo.y, p.y)}, point{max(hi.x, p.x), max(hi.y, p.y)}
+		}
 	}
 	b := img.Bounds()
-	cover := make([]int, b.Dx()+1)
-	for y := max(b.Min.Y, top/unit-1); y < min(b.Max.Y, bottom/unit+1); y++ {
+	left, right := max(b.Min.X, lo.x/unit-1), min(b.Max.X, hi.x/unit+2)
+	if left >= right {
+		return
+	}
+	cover := make([]int, right-left)
+	var near []edge
+	var cs []crossing
+	for y := max(b.Min.Y, lo.y/unit-1); y < min(b.Max.Y, hi.y/unit+1); y++ {
+		near = o.near(near[:0], y*unit, (y+1)*unit)
+		if len(near) == 0 {
+			continue
+		}
 		clear(cover)
 		for s := range rows {
 			sample := y*unit + s*unit/rows + unit/rows/2
-			var cs []crossing
-			for _, e := range o.edges {
-				p, q, turn := e[0], e[1], 1
-				if p.y > q.y {
-					p, q, turn = q, p, -1
-				}
-				if p.y <= sample && sample < q.y {
-					cs = append(cs, crossing{p.x + (q.x-p.x)*(sample-p.y)/(q.y-p.y), turn})
+			cs = cs[:0]
+			for _, e := range near {
+				if p, q := e.from, e.to; p.y <= sample && sample < q.y {
+					cs = append(cs, crossing{p.x + (q.x-p.x)*(sample-p.y)/(q.y-p.y) - left*unit, e.turn})
 				}
 			}
 			slices.SortFunc(cs, func(a, b crossing) int {
@@ -98,17 +108,38 @@ func (o *outline) fill(img *image.RGBA, c color.RGBA) {
 				wound += x.turn
 			}
 		}
-		for x, n := range cover[:b.Dx()] {
+		for x, n := range cover {
 			if n > 0 {
-				blend(img, b.Min.X+x, y, c, n)
+				blend(img, left+x, y, c, n)
 			}
 		}
 	}
 }
 
+// edge is an edge from its upper to its lower end, and whether the path went
+// down (1) or up (-1) on it.
+type edge struct {
+	from, to point
+	turn     int
+}
+
+// near appends the edges that reach into the rows from top to bottom.
+func (o *outline) near(to []edge, top, bottom int) []edge {
+	for _, e := range o.edges {
+		p, q, turn := e[0], e[1], 1
+		if p.y > q.y {
+			p, q, turn = q, p, -1
+		}
+		if p.y < bottom && q.y > top {
+			to = append(to, edge{p, q, turn})
+		}
+	}
+	return to
+}
+
 // span adds the part of each pixel between two places of a row of samples.
 func span(cover []int, from, to int) {
-	from, to = max(from, 0), min(to, (len(cover)-1)*unit)
+	from, to = max(from, 0), min(to, len(cover)*unit)
 	for x := from; x < to; {
 		end := min((x/unit+1)*unit, to)
 		cover[x/unit] += end - x
