@@ -176,7 +176,9 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 	v.Topics, v.Filter = s.topics(at, p)
 	v.Body = s.body(p, at, s.options(at, seen))
 	s.index(p, at, v.Number, "", v.Body)
-	v.Contents = contents(p)
+	if !v.Filter {
+		v.Contents = contents(p)
+	}
 	v.Data = s.describedPage(p, v)
 	v.Prev, v.Next = s.name(at, prev), s.name(at, next)
 	s.write(t, at, v)

@@ -80,11 +80,11 @@ func TestTopicsAreLinked(t *testing.T) {
 	if got != "../../topics/index.html#topic-water" {
 		t.Errorf("the page links to %q", got)
 	}
-	if got := hrefs(t, m["topics/index.html"], "unfilter"); len(got) != 1 || got[0] != "#_main" {
-		t.Errorf("the way back to all topics is %q", got)
+	if got := hrefs(t, m["topics/index.html"], "topics filter"); strings.Join(got, " ") != "#topic-water #_main" {
+		t.Errorf("the topics and the way back to all of them are %q", got)
 	}
 	css := string(m["style.css"])
-	for _, rule := range []string{".content>.group:not(:has(>.heading>:target)){display:none}", "article:has(.group>.heading>:target) .unfilter{display:block}"} {
+	for _, rule := range []string{".content>.group:not(:has(>.heading>:target)){display:none}", "article:has(.group>.heading>:target) .filter .back{display:block}"} {
 		if !strings.Contains(css, rule) {
 			t.Errorf("the style sheet has no %s", rule)
 		}
