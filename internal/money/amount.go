@@ -26,6 +26,7 @@ const (
 	aRate     = "it is a rate, not a sum"
 	aLimit    = "it is a limit, not a sum"
 	tooLarge  = "it is too large"
+	negative  = "it is less than nothing, or has a dash where a label ends"
 )
 
 // The pieces of an amount. Blanks within are those that typists use: no-break,

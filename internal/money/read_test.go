@@ -106,6 +106,7 @@ func TestRead(t *testing.T) {
 		{"de", "* Budget: 554 T€ (VJ 17 T€)", "budget 55400000; budget 1700000 in 2017"},
 		{"de", "* Finanzierung: 7.000 € durch das Amt für Brücken, 3.000 € von der Seestiftung", "income 700000 from Amt für Brücken; income 300000 from Seestiftung"},
 		{"de", "* Finanzierung: 500 € pro Monat", "unread[2] 500 €"},
+		{"de", "* Personalkosten: -74.840 €", "unread[2] -74.840 €"},
 		{"de", "* Gesamtbudget: 214.000 Euro", "budget 21400000 whole"},
 		{"de", "Das Fest war schön.", "unread[3] Das Fest war schön."},
 		{"de", "* Laufzeit: vom 01.02.2017 bis zum 31.12.2018", "term {2017 2 1}-{2018 12 31}"},

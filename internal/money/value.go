@@ -291,6 +291,9 @@ func (r *reader) amounts(l line, topic Topic, announced bool) bool {
 		if total != nil && strings.LastIndex(before, "(") > strings.LastIndex(before, ")") {
 			part, bracketed = true, true
 		}
+		if a.Problem == "" && a.Cents < 0 {
+			a.Problem = negative
+		}
 		if a.Problem != "" {
 			r.unread(doc.UnreadAmount, at, l.text[a.Start:a.End], a.Problem)
 			continue
