@@ -11,7 +11,9 @@
 package compile
 
 import (
+	"annals/internal/compile/budget"
 	"annals/internal/compile/figures"
+	"annals/internal/compile/files"
 	"annals/internal/compile/outline"
 	"annals/internal/compile/settings"
 	"annals/internal/compile/view"
@@ -28,15 +30,14 @@ type compiler struct {
 	report   *doc.Report
 	diags    diag.List
 	figures  figures.Reader
+	files    *files.Finder
+	budgets  budget.Reader
 
 	pages      []*page          // every page in path order, home included
 	addresses  map[string]*page // by addressKey
 	paths      map[string]*page // by path of the source file, in NFC
-	assets     map[string]*asset
-	described  map[string][]use // descriptions given, by their text
 	named      named
 	chartCount int
-	order      []string // keys of described in order of first use
 
 	several   bool                      // the report is written in several languages
 	elsewhere map[string]view.Elsewhere // pages that are not written in this one, by path and addressKey
@@ -75,10 +76,10 @@ func newCompiler(src *source.Source) *compiler {
 		report:    &doc.Report{},
 		addresses: map[string]*page{},
 		paths:     map[string]*page{},
-		assets:    map[string]*asset{},
-		described: map[string][]use{},
 		named:     newNamed(),
 	}
+	c.files = files.New(src, c.report, &c.diags)
+	c.budgets = budget.Reader{Report: c.report, Settings: &c.settings, Diags: &c.diags}
 	c.figures = figures.Reader{Report: c.report, Diags: &c.diags}
 	return c
 }
@@ -86,6 +87,7 @@ func newCompiler(src *source.Source) *compiler {
 // run compiles the pages of one language.
 func (c *compiler) run() {
 	c.settings = settings.Read(c.src, c.several, c.report, &c.diags)
+	c.files.Placeholders = c.settings.Placeholders
 	c.readTheme(c.src.Config.Raw)
 	c.named.sources = c.figures.Read(c.src.Figures)
 	c.readPages()
@@ -115,7 +117,7 @@ func (c *compiler) run() {
 	c.noticeTexts()
 	c.glossary()
 	c.figureSources()
-	c.repeatedDescriptions()
+	c.files.TellRepeated()
 	c.report.SourceHash = c.src.Digest() // every file of the report has been read now
 }
 
@@ -133,4 +135,9 @@ func (c *compiler) inReadingOrder() []*page {
 		order = append(order, byDoc[d])
 	}
 	return order
+}
+
+// from is the page as one that names files.
+func (p *page) from() *files.From {
+	return &files.From{Path: p.src.Path, Base: p.src.Base, Permalink: p.doc.Permalink}
 }

@@ -3,6 +3,7 @@ package compile
 import (
 	"slices"
 
+	"annals/internal/compile/budget"
 	"annals/internal/doc"
 	"annals/internal/markup"
 	"annals/internal/money"
@@ -34,7 +35,7 @@ func (c *compiler) contradictions(p *page) {
 	blocks := p.doc.Blocks
 	// What a project says of its own resources is not the organisation's.
 	own := map[doc.Block]bool{}
-	for _, b := range c.resourceSection(blocks) {
+	for _, b := range budget.Section(blocks, c.settings.Resources) {
 		own[b] = true
 	}
 	blocks = slices.DeleteFunc(slices.Clone(blocks), func(b doc.Block) bool { return own[b] })

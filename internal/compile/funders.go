@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"annals/internal/compile/files"
 	"annals/internal/compile/settings"
 	"annals/internal/doc"
 	"annals/internal/source"
@@ -11,16 +12,16 @@ import (
 // described by the funder's name.
 func (c *compiler) funderLogos() {
 	for _, l := range c.settings.Logos {
-		pic, at := c.frontPicture(l.Value)
+		pic, at := files.FrontPicture(l.Value)
 		if pic == nil {
 			continue
 		}
 		if l.Value.Get("alt") == nil {
 			pic.Alt, pic.State = l.Funder.Name, doc.AltDescribed
 		}
-		c.find(nil, pic)
+		c.files.Find(nil, pic)
 		if l.Value.Get("alt") != nil {
-			c.describe(nil, pic, l.Funder.Name, at)
+			c.files.Describe(nil, pic, l.Funder.Name, at)
 		}
 		l.Funder.Logo = pic
 	}

@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"annals/internal/compile/address"
+	"annals/internal/compile/files"
 	"annals/internal/doc"
 	"annals/internal/source"
 )
@@ -151,7 +152,7 @@ func broken(r *doc.Report) (faults []string) {
 				fault("a link leads to %q", t.URL)
 			}
 		case doc.AssetTarget:
-			if t.Asset == nil || fileType(t.Asset.Path) == "" {
+			if t.Asset == nil || files.Type(t.Asset.Path) == "" {
 				fault("a link leads to a file that must not be published: %v", t.Asset)
 			}
 		}

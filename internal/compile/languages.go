@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"annals/internal/compile/address"
+	"annals/internal/compile/files"
 	"annals/internal/compile/view"
 	"annals/internal/diag"
 	"annals/internal/doc"
@@ -15,10 +16,10 @@ import (
 func inLanguages(src *source.Source, langs []string) ([]*doc.Report, diag.List) {
 	var cs []*compiler
 	var diags diag.List
-	assets := map[string]*asset{}
+	known := map[string]*files.File{}
 	for _, lang := range langs {
 		c := newCompiler(view.Of(src, langs, lang, &diags))
-		c.several, c.assets = true, assets
+		c.several, c.files.Known = true, known
 		c.elsewhere = view.OnlyElsewhere(src, langs, lang)
 		c.run()
 		cs = append(cs, c)

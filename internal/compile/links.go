@@ -7,9 +7,9 @@ import (
 	"strings"
 
 	"annals/internal/compile/address"
+	"annals/internal/compile/files"
 	"annals/internal/diag"
 	"annals/internal/doc"
-	"annals/internal/source"
 	"annals/internal/spelling"
 )
 
@@ -25,16 +25,16 @@ func (c *compiler) resolve(p *page) {
 				c.link(p, in)
 			}
 		case *doc.InlinePicture:
-			c.find(p, in.Picture)
-			c.describe(p, in.Picture, p.stand(nil), in.Picture.Place)
+			c.files.Find(p.from(), in.Picture)
+			c.files.Describe(p.from(), in.Picture, p.stand(nil), in.Picture.Place)
 		}
 		return true
 	}
 	blocks = func(bs []doc.Block) {
 		doc.Blocks(bs, func(b doc.Block) bool {
 			if f, ok := b.(*doc.Figure); ok && !p.found[f.Picture] {
-				c.find(p, f.Picture)
-				c.describe(p, f.Picture, p.stand(f.Caption), f.Picture.Place)
+				c.files.Find(p.from(), f.Picture)
+				c.files.Describe(p.from(), f.Picture, p.stand(f.Caption), f.Picture.Place)
 			}
 			return true
 		})
@@ -50,22 +50,22 @@ func (c *compiler) resolve(p *page) {
 func (c *compiler) link(p *page, l *doc.Link) {
 	written := strings.TrimSpace(l.Target.URL)
 	dest := written
-	if rest, ok := c.withoutSite(dest); ok {
+	if rest, ok := address.WithoutSite(dest, c.report.URL, c.report.BaseURL); ok {
 		dest = rest
 	}
 	switch scheme := address.Scheme(dest); {
 	case dest == "":
-		c.diags.Warn("dead-link", l.Place, "", "the link “%s” leads nowhere: its address is empty", shorten(doc.PlainText(l.Inlines)))
+		c.diags.Warn("dead-link", l.Place, "", "the link “%s” leads nowhere: its address is empty", address.Shown(doc.PlainText(l.Inlines)))
 	case scheme == "http" || scheme == "https" || scheme == "ftp" || strings.HasPrefix(dest, "//"):
 		if u, ok := address.External(dest); ok {
 			l.Target = doc.Target{Kind: doc.ExternalTarget, URL: u}
 			return
 		}
-		c.diags.Warn("bad-link", l.Place, "", "“%s” is not an address that a browser can open", shorten(written))
+		c.diags.Warn("bad-link", l.Place, "", "“%s” is not an address that a browser can open", address.Shown(written))
 	case scheme == "mailto" || scheme == "tel":
 		rest := strings.TrimSpace(dest[len(scheme)+1:])
 		if rest == "" || scheme == "mailto" && !strings.Contains(rest, "@") {
-			c.diags.Warn("bad-link", l.Place, "", "“%s” names nobody", shorten(written))
+			c.diags.Warn("bad-link", l.Place, "", "“%s” names nobody", address.Shown(written))
 			return
 		}
 		l.Target = doc.Target{Kind: doc.MailTarget, URL: scheme + ":" + address.Escape(rest)}
@@ -86,7 +86,7 @@ func (c *compiler) internalLink(p *page, l *doc.Link, dest string) {
 		c.toPage(p, l, anchor)
 		return
 	}
-	files := c.candidates(p, where)
+	named := c.files.Candidates(p.from(), where)
 	for _, f := range c.pageCandidates(p, where) {
 		if q := c.paths[f]; q != nil {
 			c.toPage(q, l, anchor)
@@ -113,7 +113,7 @@ func (c *compiler) internalLink(p *page, l *doc.Link, dest string) {
 			return
 		}
 	}
-	for _, f := range files {
+	for _, f := range named {
 		if c.toFile(l, f) {
 			return
 		}
@@ -121,7 +121,7 @@ func (c *compiler) internalLink(p *page, l *doc.Link, dest string) {
 	if c.toOtherLanguage(p, l, where, anchor) {
 		return
 	}
-	if f := c.differentCase(files); f != "" {
+	if f := c.files.DifferentCase(named); f != "" {
 		if q := c.paths[f]; q != nil {
 			c.diags.Warn("link-case", l.Place, "write “/"+f+"”", "the link “%s” differs from the file's name %s in upper and lower case", dest, f)
 			c.toPage(q, l, anchor)
@@ -132,14 +132,14 @@ func (c *compiler) internalLink(p *page, l *doc.Link, dest string) {
 			return
 		}
 	}
-	d := diag.Diagnostic{ID: "dead-link", Place: l.Place, Message: fmt.Sprintf("the link “%s” leads to no page and no file of the report", shorten(dest))}
+	d := diag.Diagnostic{ID: "dead-link", Place: l.Place, Message: fmt.Sprintf("the link “%s” leads to no page and no file of the report", address.Shown(dest))}
 	switch first, _, _ := strings.Cut(where, "/"); {
 	case strings.Contains(where, "@"):
 		d.Hint = "write “mailto:" + where + "”"
-	case strings.HasPrefix(first, "www.") || !strings.HasPrefix(where, ".") && strings.Count(first, ".") > 0 && path.Ext(first) != ".md" && fileType(first) == "" && !unpublished(first):
+	case strings.HasPrefix(first, "www.") || !strings.HasPrefix(where, ".") && strings.Count(first, ".") > 0 && path.Ext(first) != ".md" && files.Type(first) == "" && !files.Unpublished(first):
 		d.Hint = "write “https://" + dest + "”"
 	default:
-		d.Hint = c.linkHint(p, where, files)
+		d.Hint = c.linkHint(p, where, named)
 	}
 	c.diags.Add(d)
 }
@@ -214,33 +214,33 @@ func (c *compiler) toFile(l *doc.Link, file string) bool {
 	if c.paths[file] != nil {
 		return false
 	}
-	if fileType(file) == "" {
-		if unpublished(file) && slices.Contains(c.src.Files(), file) {
+	if files.Type(file) == "" {
+		if files.Unpublished(file) && slices.Contains(c.src.Files(), file) {
 			c.diags.Warn("unsafe-file", l.Place, "publish it elsewhere and link to that, or offer it as a PDF", "%s is of a kind that is never copied into the editions", file)
 			return true
 		}
 		return false
 	}
-	a := c.load(file)
-	if a.missing {
+	a := c.files.Load(file)
+	if a.Missing {
 		return false
 	}
-	if a.unread {
-		c.diags.Warn("unreadable", l.Place, "", "the file %s %s", file, a.problem)
+	if a.Unread {
+		c.diags.Warn("unreadable", l.Place, "", "the file %s %s", file, a.Problem)
 		return true
 	}
-	if strings.HasPrefix(fileType(file), "image/") && !a.picture {
-		c.diags.Warn("broken-picture", l.Place, "", "the picture %s %s", file, a.problem)
+	if strings.HasPrefix(files.Type(file), "image/") && !a.Picture {
+		c.diags.Warn("broken-picture", l.Place, "", "the picture %s %s", file, a.Problem)
 		return true
 	}
-	l.Target = doc.Target{Kind: doc.AssetTarget, Asset: a.doc}
+	l.Target = doc.Target{Kind: doc.AssetTarget, Asset: a.Doc}
 	return true
 }
 
 // linkHint finds what a dead link may have meant.
-func (c *compiler) linkHint(p *page, where string, files []string) string {
-	if fileType(where) != "" {
-		if n := c.nearestFile(files); n != "" {
+func (c *compiler) linkHint(p *page, where string, named []string) string {
+	if files.Type(where) != "" {
+		if n := c.files.Nearest(named); n != "" {
 			return "did you mean “/" + n + "”?"
 		}
 	}
@@ -263,40 +263,4 @@ func (c *compiler) linkHint(p *page, where string, files []string) string {
 		}
 	}
 	return ""
-}
-
-// withoutSite cuts the report's own origin off an address, so that a link with
-// the whole address is one within the report.
-func (c *compiler) withoutSite(address string) (string, bool) {
-	origin := c.report.URL
-	if origin == "" {
-		return "", false
-	}
-	_, host, _ := strings.Cut(origin, "//")
-	for _, prefix := range []string{"https://" + host, "http://" + host, "//" + host} {
-		if len(address) < len(prefix) || !strings.EqualFold(address[:len(prefix)], prefix) {
-			continue
-		}
-		rest := address[len(prefix):]
-		if rest == "" || rest[0] == '#' || rest[0] == '?' {
-			rest = "/" + rest
-		}
-		if rest[0] != '/' {
-			return "", false
-		}
-		if base := c.report.BaseURL; base != "" && rest != base && !strings.HasPrefix(rest, base+"/") {
-			return "", false // something else on the same host
-		}
-		return rest, true
-	}
-	return "", false
-}
-
-// shorten keeps messages readable.
-func shorten(s string) string {
-	r := []rune(source.Unfold(s))
-	if len(r) > 80 {
-		return string(r[:79]) + "…"
-	}
-	return string(r)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"annals/internal/compile/address"
+	"annals/internal/compile/budget"
 	"annals/internal/compile/outline"
 	"annals/internal/doc"
 	"annals/internal/markup"
@@ -215,7 +216,7 @@ func (c *compiler) decideKind(p *page, body []doc.Block, chain, resources bool) 
 		return
 	}
 	doc.Blocks(body, func(b doc.Block) bool {
-		if h, ok := b.(*doc.Heading); ok && c.opensResources(h) {
+		if h, ok := b.(*doc.Heading); ok && budget.Opens(h, c.settings.Resources) {
 			p.doc.Kind = doc.ProjectPage
 		}
 		return true

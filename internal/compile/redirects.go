@@ -99,7 +99,7 @@ func (c *compiler) redirects() {
 // root.
 func (c *compiler) oldAddress(at doc.Place, written string) (string, bool) {
 	from := norm.NFC.String(strings.TrimSpace(written))
-	if rest, ok := c.withoutSite(from); ok {
+	if rest, ok := address.WithoutSite(from, c.report.URL, c.report.BaseURL); ok {
 		from = rest
 	}
 	if base := c.report.BaseURL; base != "" && strings.HasPrefix(from, base+"/") {
@@ -108,7 +108,7 @@ func (c *compiler) oldAddress(at doc.Place, written string) (string, bool) {
 	readings := address.Unescaped(from)
 	from = readings[len(readings)-1]
 	if why := address.Problem(from); why != "" {
-		c.diags.Warn("bad-redirect", at, "write the old path below the site, such as /projects/wells/ or /wells.html", "the old address “%s” %s", shorten(written), why)
+		c.diags.Warn("bad-redirect", at, "write the old path below the site, such as /projects/wells/ or /wells.html", "the old address “%s” %s", address.Shown(written), why)
 		return "", false
 	}
 	return address.Clean(from), true

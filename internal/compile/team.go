@@ -131,15 +131,15 @@ func (c *compiler) photo(m *person) {
 			}
 		}
 		for _, file := range files {
-			a := c.load(file)
-			if a.missing {
+			a := c.files.Load(file)
+			if a.Missing {
 				continue
 			}
 			at := m.doc.Place
 			if m.img != nil {
 				at = m.img.Place
 			}
-			if usable, problem := c.usable(a, at); usable != nil {
+			if usable, problem := c.files.Usable(a, at); usable != nil {
 				m.doc.Photo = &doc.Picture{
 					Origin: doc.Origin{Place: at}, Src: file, Asset: usable,
 					Alt:   locale.Fill(c.report.Label("photo-of"), "name", m.doc.Name),

@@ -70,23 +70,23 @@ func (c *compiler) font(v *source.Value) *doc.Asset {
 		return nil
 	}
 	file := path.Clean(strings.TrimPrefix(v.String(), "/"))
-	a := c.load(file)
-	if a.missing {
+	a := c.files.Load(file)
+	if a.Missing {
 		hint := ""
-		if n := c.nearestFile([]string{file}); n != "" {
+		if n := c.files.Nearest([]string{file}); n != "" {
 			hint = "did you mean “/" + n + "”?"
 		}
 		c.diags.Fail("missing-font", v.Place, hint, "the font %s does not exist", v.String())
 		return nil
 	}
 	head := ""
-	if len(a.doc.Data) >= 4 {
-		head = string(a.doc.Data[:4])
+	if len(a.Doc.Data) >= 4 {
+		head = string(a.Doc.Data[:4])
 	}
 	hint := "use the family's TrueType files, which end in .ttf"
 	switch head {
 	case "\x00\x01\x00\x00", "true":
-		font := *a.doc
+		font := *a.Doc
 		font.Format, font.MediaType = doc.TrueType, "font/ttf"
 		return &font
 	case "OTTO":

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/idna"
 	"golang.org/x/text/unicode/norm"
+
+	"annals/internal/source"
 )
 
 // Scheme returns the scheme of an address in lower case, "" where it has none.
@@ -130,4 +132,40 @@ func Bare(u string) string {
 	host, rest, _ := strings.Cut(u, "/")
 	host = strings.TrimPrefix(strings.ToLower(host), "www.")
 	return strings.TrimSuffix(host+"/"+rest, "/")
+}
+
+// WithoutSite cuts the report's own origin off an address, so that a link with
+// the whole address is one within the report,
+// which lies at the path base.
+func WithoutSite(address, origin, base string) (string, bool) {
+	if origin == "" {
+		return "", false
+	}
+	_, host, _ := strings.Cut(origin, "//")
+	for _, prefix := range []string{"https://" + host, "http://" + host, "//" + host} {
+		if len(address) < len(prefix) || !strings.EqualFold(address[:len(prefix)], prefix) {
+			continue
+		}
+		rest := address[len(prefix):]
+		if rest == "" || rest[0] == '#' || rest[0] == '?' {
+			rest = "/" + rest
+		}
+		if rest[0] != '/' {
+			return "", false
+		}
+		if base != "" && rest != base && !strings.HasPrefix(rest, base+"/") {
+			return "", false // something else on the same host
+		}
+		return rest, true
+	}
+	return "", false
+}
+
+// Shown is what a message shows of an address or of a link's words.
+func Shown(s string) string {
+	r := []rune(source.Unfold(s))
+	if len(r) > 80 {
+		return string(r[:79]) + "…"
+	}
+	return string(r)
 }

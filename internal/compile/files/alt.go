@@ -1,4 +1,4 @@
-package compile
+package files
 
 import (
 	"path"
@@ -26,7 +26,7 @@ var fileName = regexp.MustCompile(`(?i)^[^\s]+\.(?:jpe?g|png|gif|svg|webp|tiff?|
 
 // describes reports whether a text says something of a picture: not nothing,
 // no placeholder, no name of a file.
-func (c *compiler) describes(alt, src string) bool {
+func (f *Finder) describes(alt, src string) bool {
 	said := plainWords(alt)
 	if said == "" || fileName.MatchString(strings.TrimSpace(alt)) {
 		return false
@@ -35,7 +35,7 @@ func (c *compiler) describes(alt, src string) bool {
 	if stem := strings.TrimSuffix(base, path.Ext(base)); strings.ContainsAny(stem, "_-0123456789") && strings.EqualFold(strings.TrimSpace(alt), stem) {
 		return false
 	}
-	for _, p := range append(placeholders[:len(placeholders):len(placeholders)], c.settings.Placeholders...) {
+	for _, p := range append(placeholders[:len(placeholders):len(placeholders)], f.Placeholders...) {
 		if matches(said, p) {
 			return false
 		}
@@ -75,15 +75,9 @@ func matches(words, placeholder string) bool {
 	return true
 }
 
-// use is a picture with a description, as written on some page.
-type use struct {
-	picture *doc.Picture
-	page    *page
-}
-
-// describe decides what is known of a picture's description, and tells what is
+// Describe decides what is known of a picture's description, and tells what is
 // missing. at is where the description stands or should stand.
-func (c *compiler) describe(p *page, pic *doc.Picture, stand string, at doc.Place) {
+func (f *Finder) Describe(from *From, pic *doc.Picture, stand string, at doc.Place) {
 	pic.Stand = stand
 	if pic.State == doc.AltDecorative {
 		pic.Alt = ""
@@ -94,36 +88,36 @@ func (c *compiler) describe(p *page, pic *doc.Picture, stand string, at doc.Plac
 	case alt == "":
 		pic.Alt, pic.State = "", doc.AltMissing
 		hint := `say what the picture shows; a picture that says nothing is marked decorative: alt: "", or ![](x.png){.decorative}`
-		if p == nil {
+		if from == nil {
 			hint = `say what it shows: {img: ` + pic.Src + `, alt: "…"}; alt: "" marks it as decorative`
 		}
-		c.diags.Warn("missing-alt", at, hint,
+		f.diags.Warn("missing-alt", at, hint,
 			"the picture %s has no description", pic.Src)
-	case !c.describes(alt, pic.Src):
+	case !f.describes(alt, pic.Src):
 		pic.Alt, pic.State = "", doc.AltPlaceholder
-		c.diags.Warn("placeholder-alt", at, "say what the picture shows", "“%s” is a placeholder: the picture %s is not described", alt, pic.Src)
+		f.diags.Warn("placeholder-alt", at, "say what the picture shows", "“%s” is a placeholder: the picture %s is not described", alt, pic.Src)
 	default:
 		pic.Alt, pic.State = alt, doc.AltDescribed
-		key := c.sameDescription(strings.ToLower(alt))
-		c.described[key] = append(c.described[key], use{pic, p})
+		key := f.sameDescription(strings.ToLower(alt))
+		f.described[key] = append(f.described[key], pic)
 	}
 }
 
 // sameDescription returns the description among those given that says the same
 // as a new one, or the new one: a long text that was copied and then corrected
 // by a letter or two still is the same, unless its figures differ.
-func (c *compiler) sameDescription(key string) string {
-	if _, known := c.described[key]; known {
+func (f *Finder) sameDescription(key string) string {
+	if _, known := f.described[key]; known {
 		return key
 	}
 	words, figures := []rune(key), onlyDigits(key)
-	for _, other := range c.order {
+	for _, other := range f.order {
 		o := []rune(other)
 		if diff := len(words) - len(o); len(words) >= longDescription && diff >= -2 && diff <= 2 && figures == onlyDigits(other) && spelling.Distance(key, other) <= 2 {
 			return other
 		}
 	}
-	c.order = append(c.order, key)
+	f.order = append(f.order, key)
 	return key
 }
 
@@ -140,27 +134,27 @@ func onlyDigits(s string) string {
 	}, s)
 }
 
-// repeatedDescriptions warns about one description on different pictures: at
+// TellRepeated warns about one description on different pictures: at
 // the first place, with notes at the others. One picture used twice may well
 // have one description, and so may two files with the same bytes.
-func (c *compiler) repeatedDescriptions() {
-	for _, key := range c.order {
-		uses := c.described[key]
+func (f *Finder) TellRepeated() {
+	for _, key := range f.order {
+		uses := f.described[key]
 		same := func(a, b *doc.Picture) bool {
 			if a.Asset != nil && b.Asset != nil {
 				return a.Asset.Hash == b.Asset.Hash
 			}
 			return a.Src == b.Src
 		}
-		d := diag.Diagnostic{ID: "repeated-alt", Place: uses[0].picture.Place, Hint: "say of each picture what it shows",
-			Message: "“" + uses[0].picture.Alt + "” is the description of different pictures"}
+		d := diag.Diagnostic{ID: "repeated-alt", Place: uses[0].Place, Hint: "say of each picture what it shows",
+			Message: "“" + uses[0].Alt + "” is the description of different pictures"}
 		for _, u := range uses[1:] {
-			if !same(uses[0].picture, u.picture) {
-				d.Notes = append(d.Notes, diag.Note{Place: u.picture.Place, Message: "also of " + u.picture.Src})
+			if !same(uses[0], u) {
+				d.Notes = append(d.Notes, diag.Note{Place: u.Place, Message: "also of " + u.Src})
 			}
 		}
 		if len(d.Notes) > 0 {
-			c.diags.Add(d)
+			f.diags.Add(d)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package compile
+package budget
 
 import (
 	"strconv"
@@ -8,10 +8,9 @@ import (
 	"annals/internal/money"
 )
 
-// budgetTable shows a budget of the front matter: a row for each amount, those
+// Table shows a budget of the front matter: a row for each amount, those
 // that are part of a total below it.
-func (c *compiler) budgetTable(p *page, b *doc.Budget) *doc.Table {
-	r := c.report
+func Table(r *doc.Report, b *doc.Budget) *doc.Table {
 	text := func(at doc.Place, s string) []doc.Inline {
 		return []doc.Inline{&doc.Text{Origin: doc.Origin{Place: at}, Value: s}}
 	}

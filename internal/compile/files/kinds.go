@@ -1,4 +1,4 @@
-package compile
+package files
 
 import (
 	"path"
@@ -26,19 +26,19 @@ var mediaTypes = map[string]string{
 	".webp": "image/webp",
 }
 
-// fileType is the media type of a file that may be published, "" for any other.
-func fileType(file string) string { return mediaTypes[strings.ToLower(path.Ext(file))] }
+// Type is the media type of a file that may be published, "" for any other.
+func Type(file string) string { return mediaTypes[strings.ToLower(path.Ext(file))] }
 
 func mediaType(file string) string {
-	if t := fileType(file); t != "" {
+	if t := Type(file); t != "" {
 		return t
 	}
 	return "application/octet-stream"
 }
 
-// unpublished reports whether a name ends like that of a file of a kind that
+// Unpublished reports whether a name ends like that of a file of a kind that
 // is not published.
-func unpublished(file string) bool {
+func Unpublished(file string) bool {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".php", ".xml", ".exe", ".sh", ".py", ".doc", ".xls", ".ppt", ".pptx", ".odp", ".mp3", ".mp4", ".mov", ".yml", ".yaml":
 		return true
