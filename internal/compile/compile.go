@@ -6,7 +6,9 @@
 // What comes in: a Source. What goes out: a doc.Report, one a language, and
 // everything that was found wrong with it. What the report says is decided
 // here, once, so that all editions say the same; how it is numbered for print
-// and which part of it is published is for edition. The package must never
+// and which part of it is published is for edition. The steps have rooms below
+// this one: view, settings, figures, outline, files, budget, links; what stands
+// here calls them in their order and builds the pages. The package must never
 // know how anything looks, and reads files only through Source.
 package compile
 
@@ -14,6 +16,7 @@ import (
 	"annals/internal/compile/budget"
 	"annals/internal/compile/figures"
 	"annals/internal/compile/files"
+	"annals/internal/compile/links"
 	"annals/internal/compile/outline"
 	"annals/internal/compile/settings"
 	"annals/internal/compile/view"
@@ -31,6 +34,7 @@ type compiler struct {
 	diags    diag.List
 	figures  figures.Reader
 	files    *files.Finder
+	links    *links.Resolver
 	budgets  budget.Reader
 
 	pages      []*page          // every page in path order, home included
@@ -52,6 +56,7 @@ type page struct {
 	anchors map[string]string // what a link may say behind #, to the ID
 	notes   []*doc.Footnote   // of all fields, before they are numbered
 	found   map[*doc.Picture]bool
+	link    *links.Page
 }
 
 // Reports compiles a folder. It returns one report a language, the main one
@@ -93,6 +98,7 @@ func (c *compiler) run() {
 	c.readPages()
 	c.readAddresses()
 	c.startPage()
+	c.knowPages()
 	c.readDuties()
 	var inParts []*outline.Page
 	for _, p := range c.pages {
@@ -113,7 +119,7 @@ func (c *compiler) run() {
 		c.contradictions(p)
 		c.resolve(p)
 	}
-	c.redirects()
+	c.links.Redirects()
 	c.noticeTexts()
 	c.glossary()
 	c.figureSources()
@@ -140,4 +146,26 @@ func (c *compiler) inReadingOrder() []*page {
 // from is the page as one that names files.
 func (p *page) from() *files.From {
 	return &files.From{Path: p.src.Path, Base: p.src.Base, Permalink: p.doc.Permalink}
+}
+
+// knowPages lets links lead to the pages, which have their addresses now.
+func (c *compiler) knowPages() {
+	c.links = links.New(c.src, c.report, &c.diags, c.files, c.elsewhere)
+	for _, p := range c.pages {
+		c.links.Pages = append(c.links.Pages, p.asGoal())
+	}
+	for key, p := range c.addresses {
+		c.links.Addresses[key] = p.asGoal()
+	}
+	for key, p := range c.paths {
+		c.links.Paths[key] = p.asGoal()
+	}
+}
+
+// asGoal is the page as links know it.
+func (p *page) asGoal() *links.Page {
+	if p.link == nil {
+		p.link = &links.Page{Source: p.src, Doc: p.doc, Anchors: p.anchors}
+	}
+	return p.link
 }

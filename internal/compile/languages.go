@@ -1,8 +1,6 @@
 package compile
 
 import (
-	"strings"
-
 	"annals/internal/compile/address"
 	"annals/internal/compile/files"
 	"annals/internal/compile/view"
@@ -71,33 +69,6 @@ func (c *compiler) counterpart(p *page) *page {
 		}
 	}
 	return c.addresses[address.Key(p.doc.Permalink)]
-}
-
-// toOtherLanguage makes a link to a page that is written in another language
-// only one into that language's site, where the site has an address; else its
-// words stand alone, which is told.
-func (c *compiler) toOtherLanguage(p *page, l *doc.Link, where, anchor string) bool {
-	for _, f := range c.pageCandidates(p, where) {
-		e, ok := c.elsewhere[f]
-		if !ok {
-			e, ok = c.elsewhere[address.Key(f)]
-		}
-		if !ok {
-			continue
-		}
-		if c.report.URL == "" {
-			c.diags.Warn("link-untranslated", l.Place, "write the page in this language, or give the address of the site as url: in the config",
-				"the page that this link leads to is written in “%s” only: just the words of the link are left", e.Lang)
-			return true
-		}
-		u := c.report.URL + strings.TrimSuffix(c.report.BaseURL, "/"+c.report.Lang) + "/" + e.Lang + address.Escape(e.Permalink)
-		if anchor != "" {
-			u += "#" + address.Escape(anchor)
-		}
-		l.Target = doc.Target{Kind: doc.ExternalTarget, URL: u}
-		return true
-	}
-	return false
 }
 
 // tellTranslations tells of pages that a language lacks, and of translations

@@ -1,6 +1,9 @@
 package compile
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestTeam(t *testing.T) {
 	r, ds := compiled(t, map[string]string{
@@ -68,4 +71,37 @@ team #team Team
 func TestTeamPageWithoutTeamFile(t *testing.T) {
 	_, ds := compiled(t, map[string]string{"a.md": pageFile("title: Team\nteam: true\n", "We.")})
 	equal(t, "told", told(ds), "a.md:4:7 no-team: the page shows the team, but the team file names nobody (list people in team.yaml, each with name, position and text)")
+}
+
+func TestPeople(t *testing.T) {
+	for in, want := range map[string]string{
+		"Ada Quillmoor": "AQ", "Gregor": "G", "Paula Grün (geb. Glas)": "PG", "Dr. Bram van der Oxley-Dunn": "BO", "émile zo": "ÉZ", "?": "?",
+	} {
+		if got := initials(in); got != want {
+			t.Errorf("initials(%q) = %q, want %q", in, got, want)
+		}
+	}
+	for in, want := range map[string][]string{
+		"Ada Quillmoor":          {"adaquillmoor"},
+		"Céline Aubrac":          {"célineaubrac", "celineaubrac"},
+		"Jörg Groß (geb. Klein)": {"jörggroß", "joerggross", "jorggross"},
+		"Bram Oxley-Dunn":        {"bramoxley-dunn", "bramoxleydunn"},
+		"../../etc/passwd":       {"etcpasswd", "....etcpasswd"},
+	} {
+		got := photoStems(in)
+		if in == "../../etc/passwd" {
+			for _, s := range got {
+				if s == ".." || slices.Contains([]rune(s), '/') {
+					t.Errorf("photoStems(%q) leads out of the folder: %q", in, s)
+				}
+			}
+			continue
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("photoStems(%q) = %q, want %q", in, got, want)
+		}
+	}
+	if got := personName(" \u200bTanja  Zage\u0301l "); got != "Tanja Zagél" {
+		t.Errorf("personName: %q", got)
+	}
 }
