@@ -13,6 +13,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/export"
 	"annals/internal/source"
+	"annals/internal/source/schema"
 )
 
 var exportCommand = &command{
@@ -119,11 +120,11 @@ func runSchema(c *command, args []string, out, errs io.Writer) int {
 	}
 	switch rest[0] {
 	case "config":
-		out.Write(source.ConfigSchema())
+		out.Write(schema.ConfigSchema())
 	case "page":
-		out.Write(source.PageSchema(effects, outcomes))
+		out.Write(schema.PageSchema(effects, outcomes))
 	case "team":
-		out.Write(source.TeamSchema())
+		out.Write(schema.TeamSchema())
 	case "report":
 		out.Write(export.Schema)
 	case "check":

@@ -7,7 +7,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/draft"
-	"annals/internal/source"
+	"annals/internal/source/schema"
 )
 
 var initCommand = &command{
@@ -63,5 +63,5 @@ func runInit(c *command, args []string, out, errs io.Writer) int {
 
 // schemas are those that a new folder gets for its writers' editors.
 func schemas(effects, outcomes []string) draft.Schemas {
-	return draft.Schemas{"config": source.ConfigSchema(), "page": source.PageSchema(effects, outcomes), "team": source.TeamSchema()}
+	return draft.Schemas{"config": schema.ConfigSchema(), "page": schema.PageSchema(effects, outcomes), "team": schema.TeamSchema()}
 }

@@ -14,6 +14,7 @@ import (
 	"annals/internal/locale"
 	"annals/internal/markup"
 	"annals/internal/source"
+	"annals/internal/source/placed"
 	"annals/internal/spelling"
 )
 
@@ -43,7 +44,7 @@ func (c *compiler) readPages() {
 			}
 		}
 		p.doc.Funders = c.pageFunders(front.Get("funders"))
-		p.doc.Owner = source.Unfold(front.Str("owner"))
+		p.doc.Owner = placed.Unfold(front.Str("owner"))
 		p.doc.Status = c.status(front.Get("status"))
 		c.paths[norm.NFC.String(sp.Path)] = p
 		if base := norm.NFC.String(sp.Base); c.paths[base] == nil {

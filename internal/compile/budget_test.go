@@ -13,7 +13,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/markup"
 	"annals/internal/money"
-	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // budgetLines writes what was understood of pages, a fact a line: page, line of
@@ -199,7 +199,7 @@ func FuzzResources(f *testing.F) {
 		if !utf8.ValidString(text) || len(text) > 3000 {
 			return
 		}
-		res := markup.Blocks(source.Plain("p.md", text, 1, 1), markup.Options{Lang: lang})
+		res := markup.Blocks(placed.Plain("p.md", text, 1, 1), markup.Options{Lang: lang})
 		b := money.Read(res.Blocks, money.Options{Lang: lang, Year: 2018})
 		if b == nil {
 			return

@@ -9,6 +9,8 @@ import (
 	"annals/internal/locale"
 	"annals/internal/markup"
 	"annals/internal/source"
+	"annals/internal/source/placed"
+	"annals/internal/source/schema"
 )
 
 // chain builds the effect chain of a page: the stations that the config lists,
@@ -131,9 +133,9 @@ func (c *compiler) resources(p *page) *doc.Resources {
 func (c *compiler) tellUnlisted(p *page) {
 	for _, f := range p.src.Front.Fields {
 		list, under := c.settings.Outcomes, "outcomes"
-		if slices.Contains(source.DefaultEffects(), f.Key) {
+		if slices.Contains(schema.DefaultEffects(), f.Key) {
 			list, under = c.settings.Effects, "effects"
-		} else if !slices.Contains(source.DefaultOutcomes(), f.Key) {
+		} else if !slices.Contains(schema.DefaultOutcomes(), f.Key) {
 			continue
 		}
 		if !f.Value.Empty() && !slices.ContainsFunc(list, func(s settings.Section) bool { return s.Key == f.Key }) {
@@ -146,7 +148,7 @@ func (c *compiler) tellUnlisted(p *page) {
 // mappingBlocks reads a field that is a mapping: of pictures or texts by label,
 // as in "funding: 31,400 €". A mapping with img is a picture.
 func (c *compiler) mappingBlocks(p *page, v *source.Value, below int) []doc.Block {
-	if source.First(v.Get("img")) != nil {
+	if placed.First(v.Get("img")) != nil {
 		return c.pictures(p, v, doc.ContentFigure)
 	}
 	var all []doc.Block
@@ -176,5 +178,5 @@ func (c *compiler) resourceLabel(key string) string {
 	if word, ok := c.report.Labels["resource-"+key]; ok {
 		return word
 	}
-	return locale.Capital(source.Unfold(strings.ReplaceAll(markup.PlainText(source.Text{Value: key}), "_", " ")))
+	return locale.Capital(placed.Unfold(strings.ReplaceAll(markup.PlainText(source.Text{Value: key}), "_", " ")))
 }

@@ -10,6 +10,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/duty"
 	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // readDuties reads where the config says that the report meets duties: by a
@@ -25,7 +26,7 @@ func (c *compiler) readDuties() {
 			c.diags.Warn("unknown-duty", f.Place, hint, "there is no point “%s” among the duties", f.Key)
 			continue
 		}
-		written := source.Unfold(f.Value.String())
+		written := placed.Unfold(f.Value.String())
 		if written == "" {
 			continue
 		}

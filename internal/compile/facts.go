@@ -5,12 +5,13 @@ import (
 
 	"annals/internal/doc"
 	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // readFacts reads what the front matter says about a page for the overviews.
 func (c *compiler) readFacts(p *page) {
 	front := p.src.Front
-	p.doc.Summary = source.Unfold(front.Str("summary"))
+	p.doc.Summary = placed.Unfold(front.Str("summary"))
 	p.doc.Partners = names(front.Get("partners"))
 	p.doc.Topics = names(front.Get("topics"))
 	p.doc.People = names(front.Get("people"))

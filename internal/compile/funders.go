@@ -5,6 +5,7 @@ import (
 	"annals/internal/compile/settings"
 	"annals/internal/doc"
 	"annals/internal/source"
+	"annals/internal/source/placed"
 	"annals/internal/spelling"
 )
 
@@ -34,7 +35,7 @@ func (c *compiler) pageFunders(v *source.Value) []string {
 	var names []string
 	seen := map[string]bool{}
 	for _, it := range v.Entries() {
-		name := source.Unfold(it.String())
+		name := placed.Unfold(it.String())
 		if name == "" {
 			continue
 		}

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"annals/internal/doc"
-	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // glossary reads the terms that the report explains. Which pages they are
@@ -23,7 +23,7 @@ func (c *compiler) glossary() {
 	taken := map[string]string{}
 	for _, entry := range c.src.Glossary {
 		name := entry.Get("term")
-		t := &doc.Entry{Origin: doc.Origin{Place: entry.Place}, Name: source.Unfold(name.String())}
+		t := &doc.Entry{Origin: doc.Origin{Place: entry.Place}, Name: placed.Unfold(name.String())}
 		if t.Name == "" {
 			c.diags.Warn("entry-without-term", entry.Place, "add “term:” with the word", "an entry of the glossary has no term, so it is not shown")
 			continue

@@ -12,6 +12,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // photoFolder holds the photos of the team.
@@ -73,7 +74,7 @@ type person struct {
 }
 
 func (c *compiler) person(p *page, v *source.Value) *person {
-	m := &person{doc: &doc.Person{Origin: doc.Origin{Place: v.Place}}, img: source.First(v.Get("img"))}
+	m := &person{doc: &doc.Person{Origin: doc.Origin{Place: v.Place}}, img: placed.First(v.Get("img"))}
 	name := v.Get("name")
 	if v.Kind == source.Scalar {
 		name = v
@@ -190,7 +191,7 @@ func bare(s string) string {
 
 // personName cleans a name of what copying from elsewhere leaves in it.
 func personName(s string) string {
-	return source.Unfold(strings.Map(func(r rune) rune {
+	return placed.Unfold(strings.Map(func(r rune) rune {
 		switch r {
 		case '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad':
 			return -1

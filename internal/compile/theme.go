@@ -7,6 +7,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/source"
+	"annals/internal/source/placed"
 	"annals/internal/spelling"
 )
 
@@ -54,7 +55,7 @@ func (c *compiler) readFamily(f source.Field) {
 	fam.Regular = c.font(regular)
 	fam.Italic = c.font(f.Value.Get("italic"))
 	fam.Bold = c.font(f.Value.Get("bold"))
-	fam.BoldItalic = c.font(source.First(f.Value.Get("bold-italic"), f.Value.Get("bolditalic")))
+	fam.BoldItalic = c.font(placed.First(f.Value.Get("bold-italic"), f.Value.Get("bolditalic")))
 	if regular.String() == "" {
 		c.diags.Fail("missing-font", f.Place, "add “regular:” with the path of a .ttf file", "the font family for %s has no regular face", f.Key)
 		return

@@ -7,7 +7,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/locale"
-	"annals/internal/source"
+	"annals/internal/source/schema"
 )
 
 const help = `annals mend: mend what is broken
@@ -99,19 +99,19 @@ func TestReferenceIsWhole(t *testing.T) {
 	for name := range locale.Labels("en") {
 		has("05-labels.md", "| `"+name+"` | ")
 	}
-	var keys func(page string, ks []source.Key)
-	keys = func(page string, ks []source.Key) {
+	var keys func(page string, ks []schema.Key)
+	keys = func(page string, ks []schema.Key) {
 		for _, k := range ks {
 			has(page, "`"+k.Name+"`")
 			if !isPicture(k) || page != "04-data.md" { // a picture's are under the keys of the config and of a page
-				keys(page, slices.DeleteFunc(slices.Clone(k.Keys), func(k source.Key) bool { return k.Jekyll }))
+				keys(page, slices.DeleteFunc(slices.Clone(k.Keys), func(k schema.Key) bool { return k.Jekyll }))
 			}
 		}
 	}
-	keys("02-config.md", source.ConfigKeys())
-	keys("02-config.md", source.JekyllKeys())
-	keys("03-page.md", source.PageKeys(nil, nil))
-	for _, ks := range [][]source.Key{source.TeamKeys(), source.GlossaryKeys(), source.FigureKeys(), source.ChartKeys()} {
+	keys("02-config.md", schema.ConfigKeys())
+	keys("02-config.md", schema.JekyllKeys())
+	keys("03-page.md", schema.PageKeys(nil, nil))
+	for _, ks := range [][]schema.Key{schema.TeamKeys(), schema.GlossaryKeys(), schema.FigureKeys(), schema.ChartKeys()} {
 		keys("04-data.md", ks)
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/locale"
-	"annals/internal/source"
+	"annals/internal/source/schema"
 )
 
 // Reference returns the generated chapters of the handbook by their file
@@ -82,11 +82,11 @@ func (w *writer) commands(all []Command) {
 func (w *writer) config() {
 	w.line("The file `report.yaml` lies in the report's folder. Only `title`, `year` and `lang` are required. A key that is not listed",
 		"here is told as `unknown-key`, with the one that was probably meant.", "")
-	w.keys("", source.ConfigKeys(), 0)
+	w.keys("", schema.ConfigKeys(), 0)
 	w.line("## Folders for Jekyll", "", "A folder with a `_config.yml` builds as it is. All keys above may stand there, and these:", "")
-	var more, jekyll []source.Key
-	have := names(source.ConfigKeys())
-	for _, k := range source.JekyllKeys() {
+	var more, jekyll []schema.Key
+	have := names(schema.ConfigKeys())
+	for _, k := range schema.JekyllKeys() {
 		switch {
 		case slices.Contains(have, k.Name):
 		case k.Jekyll:
@@ -103,9 +103,9 @@ func (w *writer) config() {
 func (w *writer) page() {
 	w.line("The front matter of a page stands between two lines of three hyphens at its beginning. A page needs a `title`; everything",
 		"else may be left out.", "")
-	var own, chain, results, jekyll []source.Key
-	effects, outcomes := source.DefaultEffects(), source.DefaultOutcomes()
-	for _, k := range source.PageKeys(nil, nil) {
+	var own, chain, results, jekyll []schema.Key
+	effects, outcomes := schema.DefaultEffects(), schema.DefaultOutcomes()
+	for _, k := range schema.PageKeys(nil, nil) {
 		switch {
 		case k.Jekyll:
 			jekyll = append(jekyll, k)
@@ -121,7 +121,7 @@ func (w *writer) page() {
 	w.line("## Effect chain and results", "",
 		"These are the fields of the Social Reporting Standard. The config can list others, with other labels (`sections`).",
 		"The effect chain is "+list(chain)+"; each is a list of steps:", "")
-	w.keys("", source.StepKeys(), 0)
+	w.keys("", schema.StepKeys(), 0)
 	w.line("The results of the year are "+list(results)+"; each is a text.", "",
 		"What means something to Jekyll alone is accepted and changes nothing: "+list(jekyll)+".", "")
 }
@@ -129,13 +129,13 @@ func (w *writer) page() {
 func (w *writer) data() {
 	w.line("Beside pages and config, a report can hold these files. All are lists or tables in YAML.", "",
 		"## The team: team.yaml", "", "A list of people, in the order in which they are shown.", "")
-	w.keys("", source.TeamKeys(), 0)
+	w.keys("", schema.TeamKeys(), 0)
 	w.line("## The glossary: glossary.yaml", "", "A list of words.", "")
-	w.keys("", source.GlossaryKeys(), 0)
+	w.keys("", schema.GlossaryKeys(), 0)
 	w.line("## The figures: figures.yaml", "", "Each figure has a name, and below it:", "")
-	w.keys("", source.FigureKeys(), 0)
+	w.keys("", schema.FigureKeys(), 0)
 	w.line("## Charts", "", "A chart is a block of code in a page, in the language `chart`, that holds:", "")
-	w.keys("", source.ChartKeys(), 0)
+	w.keys("", schema.ChartKeys(), 0)
 }
 
 func (w *writer) labels() {
@@ -173,18 +173,18 @@ func (w *writer) messages() {
 
 // keys writes a table of keys, and below it one for each key that has keys of
 // its own.
-func (w *writer) keys(within string, keys []source.Key, depth int) {
+func (w *writer) keys(within string, keys []schema.Key, depth int) {
 	w.table("Key", "Takes", "Is")
-	var below []source.Key
+	var below []schema.Key
 	for _, k := range keys {
 		w.row("`"+k.Name+"`", takes(k), escape(k.About)+values(k))
-		if len(k.Keys) > 0 && k.Type != source.ByLanguage && (!isPicture(k) || k.Name == "cover" || k.Name == "visual") {
+		if len(k.Keys) > 0 && k.Type != schema.ByLanguage && (!isPicture(k) || k.Name == "cover" || k.Name == "visual") {
 			below = append(below, k)
 		}
 	}
 	w.line("")
 	for _, k := range keys {
-		if k.Type == source.ByLanguage {
+		if k.Type == schema.ByLanguage {
 			w.line("Below a language in `"+k.Name+"` may stand "+list(k.Keys)+".", "")
 		}
 	}
@@ -199,50 +199,50 @@ func (w *writer) keys(within string, keys []source.Key, depth int) {
 	}
 }
 
-func isPicture(k source.Key) bool {
+func isPicture(k schema.Key) bool {
 	return len(k.Keys) > 0 && k.Keys[0].Name == "img" && slices.Contains(names(k.Keys), "alt")
 }
 
 // takes says in words what a key accepts.
-func takes(k source.Key) string {
+func takes(k schema.Key) string {
 	switch k.Type {
-	case source.OneLine:
+	case schema.OneLine:
 		return "a line"
-	case source.Markdown:
+	case schema.Markdown:
 		return "text"
-	case source.Flag:
+	case schema.Flag:
 		return "true or false"
-	case source.Number:
+	case schema.Number:
 		return "a number"
-	case source.Day:
+	case schema.Day:
 		return "a date"
-	case source.Steps, source.Sections:
+	case schema.Steps, schema.Sections:
 		return "a list"
-	case source.Picture:
+	case schema.Picture:
 		return "a picture"
-	case source.Pictures:
+	case schema.Pictures:
 		return "pictures, one or a list"
-	case source.Words:
+	case schema.Words:
 		return "words, one or a list"
-	case source.Group:
+	case schema.Group:
 		if k.Short {
 			return "keys, or a line"
 		}
 		return "keys"
-	case source.ByLanguage:
+	case schema.ByLanguage:
 		return "languages"
 	}
 	return "anything"
 }
 
-func values(k source.Key) string {
+func values(k schema.Key) string {
 	if len(k.Values) == 0 {
 		return ""
 	}
 	return ": `" + strings.Join(k.Values, "`, `") + "`"
 }
 
-func names(keys []source.Key) []string {
+func names(keys []schema.Key) []string {
 	var all []string
 	for _, k := range keys {
 		all = append(all, k.Name)
@@ -250,7 +250,7 @@ func names(keys []source.Key) []string {
 	return all
 }
 
-func list(keys []source.Key) string { return "`" + strings.Join(names(keys), "`, `") + "`" }
+func list(keys []schema.Key) string { return "`" + strings.Join(names(keys), "`, `") + "`" }
 
 func (w *writer) table(heads ...string) {
 	w.row(heads...)

@@ -9,7 +9,7 @@ import (
 
 	"annals/internal/doc"
 	"annals/internal/markup/dialect"
-	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // hostile are texts that make a careless reader slow, or its stack deep.
@@ -78,7 +78,7 @@ func ticks(n int) string {
 func TestHostileTexts(t *testing.T) {
 	for name, text := range hostile(8) {
 		t.Run(name, func(t *testing.T) {
-			r := Blocks(source.Plain("p.md", text, 1, 1), Options{})
+			r := Blocks(placed.Plain("p.md", text, 1, 1), Options{})
 			if d := nesting(r.Blocks); d > 3*dialect.MaxDepth {
 				t.Errorf("nested %d deep", d)
 			}
@@ -92,7 +92,7 @@ func BenchmarkHostileTexts(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				Blocks(source.Plain("p.md", text, 1, 1), Options{})
+				Blocks(placed.Plain("p.md", text, 1, 1), Options{})
 			}
 		})
 	}
@@ -101,7 +101,7 @@ func BenchmarkHostileTexts(b *testing.B) {
 func TestDepthIsTold(t *testing.T) {
 	texts := hostile(10)
 	for _, text := range []string{texts["quotes"], texts["bullets"], texts["divs"], texts["strong"]} {
-		r := Blocks(source.Plain("p.md", text, 1, 1), Options{})
+		r := Blocks(placed.Plain("p.md", text, 1, 1), Options{})
 		told := false
 		for _, d := range r.Diags.All {
 			told = told || d.ID == "too-deep"
@@ -178,7 +178,7 @@ func FuzzBlocks(f *testing.F) {
 		if len(text) > 20000 {
 			return
 		}
-		r := Blocks(source.Plain("p.md", text, 1, 1), Options{})
+		r := Blocks(placed.Plain("p.md", text, 1, 1), Options{})
 		inRange(t, text, r)
 		doc.Blocks(r.Blocks, func(b doc.Block) bool {
 			switch b := b.(type) {
@@ -221,8 +221,8 @@ func FuzzBlocks(f *testing.F) {
 		if plain && letters(text) != letters(said(r)) && !strings.Contains(strings.ToLower(text), "www.") {
 			t.Errorf("%q became %q", text, said(r))
 		}
-		Inlines(source.Plain("p.md", text, 1, 1), Options{})
-		PlainText(source.Plain("p.md", text, 1, 1))
+		Inlines(placed.Plain("p.md", text, 1, 1), Options{})
+		PlainText(placed.Plain("p.md", text, 1, 1))
 	})
 }
 

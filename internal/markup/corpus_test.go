@@ -13,17 +13,18 @@ import (
 
 	"annals/internal/doc"
 	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // corpusTexts returns every body and every text of the front matter of the
 // real report, by where it stands.
-func corpusTexts(t *testing.T) map[string]source.Text {
+func corpusTexts(t *testing.T) map[string]placed.Text {
 	root := os.Getenv("ANNALS_CORPUS")
 	if root == "" {
 		t.Skip("ANNALS_CORPUS is not set: the real report is not tested")
 	}
 	src, _ := source.Open(os.DirFS(filepath.Join(root, "2018")), "2018", "")
-	texts := map[string]source.Text{}
+	texts := map[string]placed.Text{}
 	for _, p := range src.Pages {
 		texts[p.Path] = p.Body
 		var walk func(v *source.Value)

@@ -1,7 +1,7 @@
 // Package markup turns what staff write, Markdown with HTML in it, into blocks
 // and inlines of the document model, each with its place in the file.
 //
-// What comes in is a source.Text: the body of a page or a field of its front
+// What comes in is a placed.Text: the body of a page or a field of its front
 // matter. What goes out is a Result: blocks, footnotes, ids that links may
 // name, and diagnostics. Links stay as written (doc.DeadTarget with the
 // address) and pictures without their files: compile resolves both, since only
@@ -27,7 +27,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/markup/dialect"
 	"annals/internal/markup/tree"
-	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // Options say what the text itself does not.
@@ -71,7 +71,7 @@ type Anchor struct {
 }
 
 // Blocks reads a text of any number of blocks.
-func Blocks(t source.Text, o Options) Result {
+func Blocks(t placed.Text, o Options) Result {
 	c := newConverter(tree.Grow(t, false), o)
 	var r Result
 	r.Blocks = c.body(c.Root)
@@ -85,7 +85,7 @@ func Blocks(t source.Text, o Options) Result {
 // Inlines reads a text that is one run of words, such as a title with
 // emphasis or a caption: nothing in it opens a list, a heading or a quote.
 // Pictures in it stay inline; paragraphs are joined by line breaks.
-func Inlines(t source.Text, o Options) ([]doc.Inline, diag.List) {
+func Inlines(t placed.Text, o Options) ([]doc.Inline, diag.List) {
 	c := newConverter(tree.Grow(t, true), o)
 	is := c.phrases(c.Root)
 	return is, c.Told()
@@ -94,7 +94,7 @@ func Inlines(t source.Text, o Options) ([]doc.Inline, diag.List) {
 // PlainText reads a text without any markup, such as a title: backslash
 // escapes and entities are resolved, blanks collapsed, the result is NFC.
 // Characters that only look like markup stay as they are.
-func PlainText(t source.Text) string {
+func PlainText(t placed.Text) string {
 	c := tree.Clean(t)
 	s := []rune(dropUnseen(c.Unescape(0, len(c.Buf))))
 	out := s[:0]

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
-	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // golden is one text, what must come of it, and what the writer is told.
@@ -17,7 +17,7 @@ func check(t *testing.T, cases []golden) {
 	t.Helper()
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			r := Blocks(source.Plain("page.md", c.in, 1, 1), Options{Lang: "de"})
+			r := Blocks(placed.Plain("page.md", c.in, 1, 1), Options{Lang: "de"})
 			got := strings.TrimRight(dump(r.Blocks), "\n")
 			for _, n := range r.Footnotes {
 				got += "\nNOTE" + string(rune('0'+n.Number)) + " #" + n.ID + "\n" + strings.TrimRight(dump(n.Blocks), "\n")
@@ -247,7 +247,7 @@ func TestFootnotes(t *testing.T) {
 
 func TestPlaces(t *testing.T) {
 	text := "Eins\n\nÜber *zwei* [drei](/x) und\nvier ![a](b.png) ü <b>fünf</b>\n"
-	r := Blocks(source.Plain("p.md", text, 10, 1), Options{})
+	r := Blocks(placed.Plain("p.md", text, 10, 1), Options{})
 	p := r.Blocks[1].(*doc.Paragraph)
 	var got []string
 	doc.Inlines(p.Inlines, func(in doc.Inline) bool {
@@ -278,21 +278,21 @@ func itoa(n int) string {
 }
 
 func TestInlines(t *testing.T) {
-	is, d := Inlines(source.Plain("p.md", "1. Platz für *Bürger*innen* und ![x](y.png)  \n# mehr", 1, 1), Options{})
+	is, d := Inlines(placed.Plain("p.md", "1. Platz für *Bürger*innen* und ![x](y.png)  \n# mehr", 1, 1), Options{})
 	if got, want := words(is), `"1. Platz für <em>Bürger*innen</em> und {y.png "x"}⏎# mehr"`; got != want || len(d.All) > 0 {
 		t.Errorf("%s, want %s; told %v", got, want, d.All)
 	}
 }
 
 func TestInlinesOfBlocks(t *testing.T) {
-	is, _ := Inlines(source.Plain("p.md", "<div>eins<p>*zwei*</div>\n\ndrei<br><br>![x](y.png)", 1, 1), Options{})
+	is, _ := Inlines(placed.Plain("p.md", "<div>eins<p>*zwei*</div>\n\ndrei<br><br>![x](y.png)", 1, 1), Options{})
 	if got, want := words(is), `"eins⏎<em>zwei</em>⏎drei⏎{y.png "x"}"`; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
 
 func TestSeveralAtOnce(t *testing.T) {
-	text := source.Plain("p.md", "# A\n\n* b*c\n\n<div>d</div>[^1]\n\n[^1]: e", 1, 1)
+	text := placed.Plain("p.md", "# A\n\n* b*c\n\n<div>d</div>[^1]\n\n[^1]: e", 1, 1)
 	want := dump(Blocks(text, Options{}).Blocks)
 	done := make(chan string)
 	for range 8 {
@@ -313,14 +313,14 @@ func TestPlainText(t *testing.T) {
 		"Bu\u0308rger*innen **so**":      "Bürger*innen **so**",
 		"\u200bKim\nMuster":              "Kim Muster",
 	} {
-		if got := PlainText(source.Plain("p.md", in, 1, 1)); got != want {
+		if got := PlainText(placed.Plain("p.md", in, 1, 1)); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}
 }
 
 func TestAnchors(t *testing.T) {
-	r := Blocks(source.Plain("p.md", "<a id=\"oben\"></a>Text\n\n## Rück-Blick & mehr\n\nText <span id=\"mitte\">x</span>\n\n<div id=\"box\">\n\n## Zwei\n\n</div>", 1, 1), Options{})
+	r := Blocks(placed.Plain("p.md", "<a id=\"oben\"></a>Text\n\n## Rück-Blick & mehr\n\nText <span id=\"mitte\">x</span>\n\n<div id=\"box\">\n\n## Zwei\n\n</div>", 1, 1), Options{})
 	var got []string
 	for _, a := range r.Anchors {
 		h := "top"
@@ -337,8 +337,8 @@ func TestAnchors(t *testing.T) {
 
 func TestIDsAreUniqueOnThePage(t *testing.T) {
 	ids := NewIDs()
-	a := Blocks(source.Plain("p.md", "# Ziel", 1, 1), Options{IDs: ids})
-	b := Blocks(source.Plain("p.md", "# Ziel", 9, 1), Options{IDs: ids})
+	a := Blocks(placed.Plain("p.md", "# Ziel", 1, 1), Options{IDs: ids})
+	b := Blocks(placed.Plain("p.md", "# Ziel", 9, 1), Options{IDs: ids})
 	if x, y := a.Blocks[0].(*doc.Heading).ID, b.Blocks[0].(*doc.Heading).ID; x != "ziel" || y != "ziel-2" {
 		t.Errorf("ids %s and %s", x, y)
 	}

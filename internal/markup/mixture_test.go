@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // Whatever markup is thrown together, and however wrong, no word of the text
@@ -38,7 +38,7 @@ func TestMixturesLoseNoWord(t *testing.T) {
 			}
 		}
 		text := b.String()
-		r := Blocks(source.Plain("p.md", text, 1, 1), Options{})
+		r := Blocks(placed.Plain("p.md", text, 1, 1), Options{})
 		got := said(r)
 		for _, d := range r.Diags.All {
 			if d.ID == "ignored-attribute" {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"annals/internal/diag"
+	"annals/internal/source/placed"
 )
 
 // carriedFile is where annals new remembers what it carried over.
@@ -17,11 +18,11 @@ func (s *Source) Carried() (from int, pages map[string]map[string]bool) {
 	if err != nil {
 		return 0, nil
 	}
-	text, ok := clean(carriedFile, raw, &diag.List{})
+	text, ok := placed.Clean(carriedFile, raw, &diag.List{})
 	if !ok {
 		return 0, nil
 	}
-	v, _ := readYAML(carriedFile, text, 1)
+	v, _ := placed.Read(carriedFile, text, 1)
 	from, err = strconv.Atoi(v.Str("from"))
 	list := v.Get("pages")
 	if err != nil || list == nil || list.Kind != Mapping {

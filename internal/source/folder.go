@@ -13,6 +13,8 @@ import (
 	"sync"
 
 	"golang.org/x/text/unicode/norm"
+
+	"annals/internal/spelling"
 )
 
 // ErrOutside is the error for files that lie outside the report's folder, or
@@ -164,7 +166,7 @@ func (s *Source) Nearest(name string) string {
 		if path.Dir(f) != path.Dir(want) || !strings.EqualFold(path.Ext(f), path.Ext(want)) {
 			continue
 		}
-		if d, ok := resembles(stem(path.Base(want)), stem(path.Base(f))); ok && d < least {
+		if d, ok := spelling.Resembles(stem(path.Base(want)), stem(path.Base(f))); ok && d < least {
 			best, least = f, d
 		}
 	}

@@ -4,19 +4,11 @@ import (
 	"slices"
 
 	"annals/internal/diag"
+	"annals/internal/source/schema"
 )
 
 // glossaryFiles are where the glossary may stand.
 var glossaryFiles = []string{"glossary.yaml", "glossary.yml", "_data/glossary.yml", "_data/glossary.yaml"}
-
-// GlossaryKeys are the keys of an entry of the glossary.
-func GlossaryKeys() []Key {
-	return []Key{
-		{Name: "term", About: "the word that is explained"},
-		{Name: "aliases", Type: Words, About: "other forms of it: plurals, cases, abbreviations"},
-		{Name: "definition", Type: Markdown, Keys: PictureKeys(), About: "what it means"},
-	}
-}
 
 // readGlossary reads the first of the files that is there.
 func (s *Source) readGlossary(diags *diag.List) {
@@ -53,7 +45,7 @@ func (s *Source) readTerms(file string, diags *diag.List) []*Value {
 			diags.Fail("wrong-type", entry.Place, "write “- term: …” and, below it, “definition: …”", "an entry of the glossary must have a term and a definition")
 			continue
 		}
-		check(entry, GlossaryKeys(), diags)
+		schema.Check(entry, schema.GlossaryKeys(), diags)
 		terms = append(terms, entry)
 	}
 	return terms

@@ -40,9 +40,6 @@ func sameTag(a, b string) bool {
 	return strings.EqualFold(strings.ReplaceAll(a, "_", "-"), strings.ReplaceAll(b, "_", "-"))
 }
 
-// tagLike is how tags of languages look, as far as reports need them.
-var tagLike = regexp.MustCompile(`^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$`)
-
 // fileTag is what is taken for one in a file's name though the config does not
 // list it.
 var fileTag = regexp.MustCompile(`^[a-z]{2}([-_][A-Z]{2})?$`)

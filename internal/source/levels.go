@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"annals/internal/diag"
+	"annals/internal/source/schema"
 )
 
 // readLevels reads the config's checks: a mapping of ids to {level, reason}.
@@ -18,14 +19,14 @@ func (s *Source) readLevels(diags *diag.List) {
 			"“checks” must be a mapping of the ids of checks")
 		return
 	}
-	var names []Key
+	var names []schema.Key
 	for _, r := range diag.Rules {
-		names = append(names, Key{Name: r.ID})
+		names = append(names, schema.Key{Name: r.ID})
 	}
 	for _, f := range v.Fields {
 		if _, ok := diag.FindRule(f.Key); !ok {
 			hint := "annals check --rules lists them"
-			if near := nearestKey(f.Key, names); near != "" {
+			if near := schema.Nearest(f.Key, names); near != "" {
 				hint = "did you mean “" + near + "”?"
 			}
 			diags.Warn("unknown-check", f.Place, hint, "there is no check “%s”", f.Key)

@@ -12,6 +12,8 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/source/placed"
+	"annals/internal/source/schema"
 )
 
 // OpenDir opens a folder of the disk, and reads it as Open does. Nothing
@@ -79,7 +81,7 @@ func (s *Source) text(file string, diags *diag.List) (string, bool) {
 		diags.Fail("unreadable", doc.Place{File: file}, "", "this file cannot be read: %s", whyNot(file, err))
 		return "", false
 	}
-	text, ok := clean(file, raw, diags)
+	text, ok := placed.Clean(file, raw, diags)
 	if ok {
 		s.folder.texts[file] = text
 	}
@@ -130,16 +132,16 @@ func (s *Source) readConfig(diags *diag.List) {
 		diags.Fail("no-config", doc.Place{}, hint, "the folder has neither %s nor %s", ownConfig, jekyllConfig)
 		return
 	}
-	keys := ConfigKeys()
+	keys := schema.ConfigKeys()
 	if s.Config.Jekyll {
-		keys = JekyllKeys()
+		keys = schema.JekyllKeys()
 	}
 	v := s.readData(s.Config.Path, diags)
 	switch {
 	case v == nil:
 	case v.Kind == Mapping:
 		s.Config.Raw, s.Config.Broken = v, false
-		check(v, keys, diags)
+		schema.Check(v, keys, diags)
 		s.readLevels(diags)
 	case v.Kind == Null:
 		s.Config.Raw.Place, s.Config.Broken = v.Place, false
@@ -160,9 +162,9 @@ func (s *Source) readData(file string, diags *diag.List) *Value {
 	if !ok {
 		return nil
 	}
-	v, r := readYAML(file, text, 1)
-	diags.Join(r.diags)
-	s.lostFiles(r.lost, diags)
+	v, r := placed.Read(file, text, 1)
+	diags.Join(r.Diags)
+	s.lostFiles(r.Lost, diags)
 	return v
 }
 
@@ -190,7 +192,7 @@ func (s *Source) readFigures(diags *diag.List) {
 		for _, figure := range v.Fields {
 			switch figure.Value.Kind {
 			case Mapping:
-				check(figure.Value, FigureKeys(), diags)
+				schema.Check(figure.Value, schema.FigureKeys(), diags)
 			case Scalar, Sequence:
 				diags.Fail("wrong-type", figure.Value.Place, "write “label:”, “unit:” and “values:” below it, indented", "the figure “%s” must be a mapping", figure.Key)
 			}
@@ -244,12 +246,12 @@ func (s *Source) readPeople(file string, diags *diag.List) []*Value {
 		diags.Fail("wrong-type", v.Place, "begin each person with “- name: …”", "the team file must be a list of people")
 		return nil
 	}
-	keys := TeamKeys()
+	keys := schema.TeamKeys()
 	var people []*Value
 	for _, person := range v.Items {
 		switch person.Kind {
 		case Mapping:
-			check(person, keys, diags)
+			schema.Check(person, keys, diags)
 		case Sequence:
 			diags.Fail("wrong-type", person.Place, "begin each person with “- name: …”", "an entry of the team file must be a person, not a list")
 			continue

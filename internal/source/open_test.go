@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"unicode"
 
 	"annals/internal/diag"
 	"annals/internal/doc"
@@ -395,6 +396,15 @@ func TestAssetFromManySides(t *testing.T) {
 	wait.Wait()
 }
 
+// corpus is the folder of a real report.
+func corpus(t testing.TB) fs.FS {
+	dir := os.Getenv("ANNALS_CORPUS")
+	if dir == "" {
+		t.Skip("ANNALS_CORPUS is not set: it names the folder of real reports that this test reads")
+	}
+	return os.DirFS(filepath.Join(dir, "2018"))
+}
+
 // The findings of the real report, all of which were silent when it appeared.
 func TestCorpus(t *testing.T) {
 	s, ds := Open(corpus(t), "2018", "")
@@ -448,11 +458,30 @@ func FuzzPage(f *testing.F) {
 			}
 		}
 		for _, p := range s.Pages {
-			scalars(p.Front, func(v *Value) { checkPlaces(t, "p.md", lines, v.Text) })
-			checkPlaces(t, "p.md", lines, p.Body)
+			standsWhereItSays(t, lines, p.Front)
+			standsWhereItSays(t, lines, &Value{Kind: Scalar, Text: p.Body})
 			if p.Body.Value != "" && !strings.HasSuffix(s.folder.texts["p.md"], p.Body.Value) {
 				t.Errorf("the body %q is not the end of the file", p.Body.Value)
 			}
 		}
 	})
+}
+
+// standsWhereItSays holds each character of a value's scalars that is not white
+// space against the file, where escapes begin with a backslash.
+func standsWhereItSays(t *testing.T, lines []string, v *Value) {
+	t.Helper()
+	for i, c := range v.Text.Value {
+		p := v.Text.Place(i)
+		line := []rune(lines[p.Line-1])
+		if !unicode.IsSpace(c) && (p.Column > len(line) || line[p.Column-1] != c && line[p.Column-1] != '\\') {
+			t.Fatalf("offset %d (%q) of %q does not stand at %v", i, c, v.Text.Value, p)
+		}
+	}
+	for _, item := range v.Items {
+		standsWhereItSays(t, lines, item)
+	}
+	for _, f := range v.Fields {
+		standsWhereItSays(t, lines, f.Value)
+	}
 }

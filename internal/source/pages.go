@@ -9,6 +9,9 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/source/placed"
+	"annals/internal/source/schema"
+	"annals/internal/spelling"
 )
 
 // readPages reads the pages of the folder: the Markdown files whose front
@@ -22,7 +25,7 @@ func (s *Source) readPages(diags *diag.List) {
 		g.exclude = append(g.exclude, patterns(s.Config.Raw.Get("exclude"))...)
 		g.include = patterns(s.Config.Raw.Get("include"))
 	}
-	keys := PageKeys(s.Config.sectionNames("effects"), s.Config.sectionNames("outcomes"))
+	keys := schema.PageKeys(s.Config.sectionNames("effects"), s.Config.sectionNames("outcomes"))
 	for _, file := range s.folder.files {
 		switch {
 		case g.has(file):
@@ -56,7 +59,7 @@ func neighbour(file string) bool {
 }
 
 // readPage reads a Markdown file; nil where it is no page or is broken.
-func (s *Source) readPage(file string, keys []Key, diags *diag.List) *Page {
+func (s *Source) readPage(file string, keys []schema.Key, diags *diag.List) *Page {
 	lang, base := s.Config.languageOf(file)
 	if lang == "" && s.tellTranslation(file, diags) {
 		return nil
@@ -65,33 +68,33 @@ func (s *Source) readPage(file string, keys []Key, diags *diag.List) *Page {
 	if !ok {
 		return nil
 	}
-	sp := splitPage(text)
+	sp := placed.SplitPage(text)
 	first := doc.Place{File: file, Line: 1, Column: 1}
 	switch {
-	case !sp.has && neighbour(file), sp.has && !sp.closed && neighbour(file):
+	case !sp.Has && neighbour(file), sp.Has && !sp.Closed && neighbour(file):
 		return nil
-	case !sp.has:
+	case !sp.Has:
 		hint := "if it is a page, begin it with front matter: a line ---, then “layout: page” and “title: …”, then a line ---"
 		if strings.HasPrefix(strings.TrimSpace(text), "---") {
 			hint = "front matter must begin on the first line of the file: delete what precedes it"
 		}
 		diags.Warn("not-a-page", first, hint, "this file has no front matter, so it is not in the report")
 		return nil
-	case !sp.closed:
+	case !sp.Closed:
 		first.Length = 3
 		diags.Fail("front-matter-open", first, "end it with a line of three hyphens: ---", "the front matter that begins here never ends")
 		return nil
 	}
-	front, r := readYAML(file, sp.front, 2)
+	front, r := placed.Read(file, sp.Front, 2)
 	if front == nil {
-		diags.Join(r.diags)
+		diags.Join(r.Diags)
 		return nil
 	}
 	if front.Kind == Null {
 		front = &Value{Kind: Mapping, Place: front.Place}
 	}
 	if front.Kind != Mapping {
-		diags.Join(r.diags)
+		diags.Join(r.Diags)
 		diags.Fail("wrong-type", front.Place, "", "front matter must consist of lines such as “title: …”")
 		return nil
 	}
@@ -99,9 +102,9 @@ func (s *Source) readPage(file string, keys []Key, diags *diag.List) *Page {
 	if !taken {
 		return nil
 	}
-	diags.Join(r.diags)
-	check(front, keys, diags)
-	s.lostFiles(r.lost, diags)
+	diags.Join(r.Diags)
+	schema.Check(front, keys, diags)
+	s.lostFiles(r.Lost, diags)
 	name := strings.ToLower(path.Base(base))
 	return &Page{
 		Path:   file,
@@ -110,7 +113,7 @@ func (s *Source) readPage(file string, keys []Key, diags *diag.List) *Page {
 		Layout: layout,
 		Index:  name == "index.md" || name == "index.markdown",
 		Front:  front,
-		Body:   Plain(file, sp.body, sp.bodyLine, 1),
+		Body:   placed.Plain(file, sp.Body, sp.BodyLine, 1),
 	}
 }
 
@@ -144,9 +147,9 @@ func (s *Source) layoutOf(file, base string, front *Value, diags *diag.List) (la
 		diags.Warn("not-a-page", at, "add the line “layout: page”", "the front matter names no layout, so this file is not in the report")
 	default:
 		hint := "the layouts are page and home"
-		if d, ok := resembles(layout, "page"); ok && d > 0 {
+		if d, ok := spelling.Resembles(layout, "page"); ok && d > 0 {
 			hint = "did you mean “page”?"
-		} else if d, ok := resembles(layout, "home"); ok && d > 0 {
+		} else if d, ok := spelling.Resembles(layout, "home"); ok && d > 0 {
 			hint = "did you mean “home”?"
 		}
 		diags.Warn("not-a-page", at, hint, "there is no layout “%s” in a report, so this file is not in it", layout)
@@ -161,15 +164,15 @@ func (s *Source) tellHTML(file string, diags *diag.List) {
 		return // nothing asked for it
 	}
 	var ds diag.List
-	text, ok := clean(file, raw, &ds)
+	text, ok := placed.Clean(file, raw, &ds)
 	if !ok {
 		return
 	}
-	sp := splitPage(text)
-	if !sp.closed {
+	sp := placed.SplitPage(text)
+	if !sp.Closed {
 		return
 	}
-	front, _ := readYAML(file, sp.front, 2)
+	front, _ := placed.Read(file, sp.Front, 2)
 	if l := front.Get("layout"); l.String() == "page" || l.String() == "home" {
 		diags.Warn("not-a-page", l.Place, "save it as a Markdown file (.md); HTML may stand in it", "this page is an HTML file, so it is not in the report")
 	}

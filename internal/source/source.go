@@ -4,17 +4,17 @@
 // files, the assets that pages name.
 //
 // What goes out carries the place of everything, inside folded scalars too.
-// It has been checked against the schema of known keys (schema.go): keys given
+// It has been checked against the tables of known keys (schema): keys given
 // twice, keys unknown, values of the wrong type are diagnosed here. What the
 // keys mean for the report is decided in compile; what Markdown means, in
-// markup. source knows neither.
+// markup. source knows neither. The steps have rooms below this one: placed reads
+// text and YAML with their places, schema holds them against the tables.
 package source
 
 import (
-	"strings"
-
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/source/placed"
 )
 
 // Source is a report's folder as data.
@@ -57,10 +57,46 @@ type Config struct {
 	Checks diag.Levels // which findings count how much, and why
 }
 
-// String returns the trimmed text of a scalar, "" for anything else.
-func (v *Value) String() string {
-	if v == nil || v.Kind != Scalar {
-		return ""
-	}
-	return strings.TrimSpace(v.Text.Value)
+// The values and texts of a folder are those of placed.
+type (
+	Value = placed.Value
+	Field = placed.Field
+	Text  = placed.Text
+)
+
+// The kinds of a Value.
+const (
+	Null     = placed.Null
+	Scalar   = placed.Scalar
+	Sequence = placed.Sequence
+	Mapping  = placed.Mapping
+)
+
+// Sections returns the keys of the effect chain and of the year's results that
+// the config lists; nil where it lists none.
+func (c Config) Sections() (effects, outcomes []string) {
+	return c.sectionNames("effects"), c.sectionNames("outcomes")
 }
+
+// sectionNames returns the keys that the config lists under effects or
+// outcomes, and where.
+func (c Config) sectionNames(list string) []string {
+	v := c.Raw.Get("sections")
+	if v == nil || v.Kind == Null {
+		v = c.Raw.Get("chapter")
+	}
+	var names []string
+	if v := v.Get(list); v != nil {
+		for _, item := range v.Items {
+			if item.Kind == Scalar {
+				names = append(names, item.String())
+			} else {
+				names = append(names, item.Str("key"))
+			}
+		}
+	}
+	return names
+}
+
+// beginning returns the place where a file begins, for what concerns all of it.
+func beginning(file string) doc.Place { return doc.Place{File: file, Line: 1, Column: 1} }

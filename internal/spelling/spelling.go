@@ -7,7 +7,11 @@
 // label and a description, and is said by whoever asks.
 package spelling
 
-import "strings"
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // Distance returns how many letters must be inserted, deleted, replaced or
 // swapped with their neighbour to make b of a (the optimal string alignment
@@ -71,4 +75,24 @@ func DidYouMean(written string, candidates []string) string {
 		return "did you mean “" + n + "”?"
 	}
 	return ""
+}
+
+// Resembles reports how near a written name comes to a known one, and whether
+// that is near enough to ask "did you mean": two edits, one in short names.
+// Upper and lower case, hyphens and underscores make no difference.
+func Resembles(written, known string) (distance int, ok bool) {
+	w, k := plainName(written), plainName(known)
+	limit := 2
+	if len(w) < 5 || len(k) < 5 {
+		limit = 1
+	}
+	if len(w)-len(k) > limit || len(k)-len(w) > limit || len(w) < 3 && w != k {
+		return 0, false
+	}
+	d := Distance(w, k)
+	return d, d <= limit
+}
+
+func plainName(s string) string {
+	return strings.ToLower(strings.NewReplacer("-", "", "_", "", " ", "").Replace(norm.NFC.String(s)))
 }

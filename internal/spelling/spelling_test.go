@@ -31,3 +31,18 @@ func TestNearest(t *testing.T) {
 		t.Errorf("of two equally near, %q", got)
 	}
 }
+
+func TestResembles(t *testing.T) {
+	for _, c := range []struct {
+		written, known string
+		want           bool
+	}{
+		{"outook", "outlook", true}, {"titel", "title", true}, {"Title", "title", true}, {"resouces", "resources", true},
+		{"main-image", "main_image", true}, {"ouctomes", "outcome", true}, {"effetc", "effect", true},
+		{"website", "title", false}, {"team", "text", false}, {"id", "lang", false}, {"https", "problem", false}, {"url", "img", false},
+	} {
+		if _, got := Resembles(c.written, c.known); got != c.want {
+			t.Errorf("%s and %s: %v", c.written, c.known, got)
+		}
+	}
+}

@@ -9,10 +9,9 @@ import (
 	"testing"
 
 	"annals/internal/diag"
-	"annals/internal/source"
-
 	"annals/internal/doc"
 	"annals/internal/markup"
+	"annals/internal/source/placed"
 )
 
 // png is a picture of one pixel.
@@ -177,7 +176,7 @@ func read(t *testing.T, page *Page) markup.Result {
 	if !ok {
 		t.Fatal("the page has no front matter")
 	}
-	return markup.Blocks(source.Plain("page.md", body, 1, 1), markup.Options{Lang: "en"})
+	return markup.Blocks(placed.Plain("page.md", body, 1, 1), markup.Options{Lang: "en"})
 }
 
 // textOf spells the text of blocks, one a line.

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/net/idna"
 	"golang.org/x/text/unicode/norm"
 
-	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // Scheme returns the scheme of an address in lower case, "" where it has none.
@@ -163,7 +163,7 @@ func WithoutSite(address, origin, base string) (string, bool) {
 
 // Shown is what a message shows of an address or of a link's words.
 func Shown(s string) string {
-	r := []rune(source.Unfold(s))
+	r := []rune(placed.Unfold(s))
 	if len(r) > 80 {
 		return string(r[:79]) + "…"
 	}

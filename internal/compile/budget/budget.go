@@ -17,6 +17,7 @@ import (
 	"annals/internal/locale"
 	"annals/internal/money"
 	"annals/internal/source"
+	"annals/internal/source/placed"
 	"annals/internal/spelling"
 )
 
@@ -92,7 +93,7 @@ func (r *Reader) Given(v *source.Value, lang string, read *doc.Budget) *doc.Budg
 		if it.Kind == source.Scalar {
 			name = it.String()
 		}
-		if name = money.Canonical(source.Unfold(name), r.Settings.Funders); name == "" {
+		if name = money.Canonical(placed.Unfold(name), r.Settings.Funders); name == "" {
 			if amount.String() != "" {
 				r.Diags.Warn("funder-without-name", it.Place, "add “name: …”", "an amount of the budget comes from nobody: its funder has no name")
 			}
@@ -125,7 +126,7 @@ func (r *Reader) givenTerm(v *source.Value, b *doc.Budget) {
 	}
 	from, to := date("from"), date("to")
 	if from != (doc.Date{}) || to != (doc.Date{}) {
-		at := source.FirstPlace(v.Place, v.Get("from"), v.Get("to"))
+		at := placed.FirstPlace(v.Place, v.Get("from"), v.Get("to"))
 		b.Terms = []*doc.Term{{Origin: doc.Origin{Place: at}, From: from, To: to, Written: strings.TrimSpace(v.Str("from") + " – " + v.Str("to"))}}
 	}
 }

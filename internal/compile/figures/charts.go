@@ -10,6 +10,8 @@ import (
 	"annals/internal/locale"
 	"annals/internal/money"
 	"annals/internal/source"
+	"annals/internal/source/placed"
+	"annals/internal/source/schema"
 	"annals/internal/spelling"
 	"annals/internal/theme"
 )
@@ -20,7 +22,7 @@ import (
 func (r *Reader) Chart(b *doc.CodeBlock, lang string) (ch *chart.Chart, table bool) {
 	at := b.Place
 	at.Line++ // behind the fence
-	v, ds := source.Data(b.Text, at, source.ChartKeys())
+	v, ds := source.Data(b.Text, at, schema.ChartKeys())
 	r.Diags.Join(ds)
 	if v == nil {
 		return nil, false
@@ -125,7 +127,7 @@ func (r *Reader) chartData(ch *chart.Chart, v *source.Value, lang string) bool {
 				}
 				continue
 			}
-			row := cells{label: source.Unfold(f.Key)}
+			row := cells{label: placed.Unfold(f.Key)}
 			for _, it := range f.Value.Entries() {
 				n, ok := r.chartNumber(it)
 				if !ok {
@@ -198,6 +200,6 @@ func (r *Reader) termRow(ch *chart.Chart, f source.Field, lang string) bool {
 		r.Diags.Fail("bad-chart", f.Value.Place, "write “2023-04 to 2026-03” or “since 2017”", "no term is understood in “%s”", f.Value.String())
 		return false
 	}
-	ch.Rows = append(ch.Rows, chart.Term(source.Unfold(f.Key), t, ch.Year, locale.Term(lang, t)))
+	ch.Rows = append(ch.Rows, chart.Term(placed.Unfold(f.Key), t, ch.Year, locale.Term(lang, t)))
 	return true
 }

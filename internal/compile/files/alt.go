@@ -7,7 +7,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
-	"annals/internal/source"
+	"annals/internal/source/placed"
 	"annals/internal/spelling"
 )
 
@@ -45,12 +45,12 @@ func (f *Finder) describes(alt, src string) bool {
 
 // plainWords is a text without case, outer punctuation and double blanks.
 func plainWords(s string) string {
-	return strings.ToLower(strings.Trim(source.Unfold(s), " .,:;!?-–—…_*[]()<>\"'„“”»«"))
+	return strings.ToLower(strings.Trim(placed.Unfold(s), " .,:;!?-–—…_*[]()<>\"'„“”»«"))
 }
 
 // matches compares words with a placeholder, in which "…" stands for any text.
 func matches(words, placeholder string) bool {
-	parts := strings.Split(source.Unfold(placeholder), "…")
+	parts := strings.Split(placed.Unfold(placeholder), "…")
 	if len(parts) == 1 {
 		return words == plainWords(placeholder)
 	}
@@ -83,7 +83,7 @@ func (f *Finder) Describe(from *From, pic *doc.Picture, stand string, at doc.Pla
 		pic.Alt = ""
 		return
 	}
-	alt := source.Unfold(pic.Alt)
+	alt := placed.Unfold(pic.Alt)
 	switch {
 	case alt == "":
 		pic.Alt, pic.State = "", doc.AltMissing

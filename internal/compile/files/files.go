@@ -21,6 +21,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/picture"
 	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // Finder finds the files that a report names and keeps what is known of them.
@@ -118,13 +119,13 @@ func (f *Finder) Usable(a *File, at doc.Place) (*doc.Asset, string) {
 func FrontPicture(v *source.Value) (*doc.Picture, doc.Place) {
 	img := v
 	if v != nil && v.Kind == source.Mapping {
-		img = source.First(v.Get("img"), v.Get("src"))
+		img = placed.First(v.Get("img"), v.Get("src"))
 	}
 	if img.String() == "" {
 		return nil, doc.Place{}
 	}
-	pic := &doc.Picture{Origin: doc.Origin{Place: img.Place}, Src: img.String(), Title: source.Unfold(v.Str("title")),
-		Rights: doc.License{Holder: source.Unfold(v.Str("credit")), Name: source.Unfold(v.Str("license"))}}
+	pic := &doc.Picture{Origin: doc.Origin{Place: img.Place}, Src: img.String(), Title: placed.Unfold(v.Str("title")),
+		Rights: doc.License{Holder: placed.Unfold(v.Str("credit")), Name: placed.Unfold(v.Str("license"))}}
 	at := img.Place
 	if alt := v.Get("alt"); alt != nil {
 		if alt.Place.Known() {

@@ -7,6 +7,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // readDate finds the year that the report is about and the date of this
@@ -21,7 +22,7 @@ func (r *reader) readDate(raw *source.Value, whole doc.Place) {
 		}
 		report.Date = d
 	}
-	year := source.First(raw.Get("year"), raw.Get("mainpage").Get("year"))
+	year := placed.First(raw.Get("year"), raw.Get("mainpage").Get("year"))
 	switch s := year.String(); {
 	case yearDigits.MatchString(s):
 		report.Year, _ = strconv.Atoi(s)

@@ -6,6 +6,7 @@ import (
 	"annals/internal/compile/address"
 	"annals/internal/doc"
 	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // Logo is a funder's logo before its file has been looked for.
@@ -24,7 +25,7 @@ func (r *reader) readFunders(list *source.Value) {
 	for _, it := range list.Items {
 		f := &doc.Funder{Origin: doc.Origin{Place: it.Place}, Name: it.Line("name")}
 		if it.Kind == source.Scalar {
-			f.Name = source.Unfold(it.String())
+			f.Name = placed.Unfold(it.String())
 		}
 		if f.Name == "" {
 			if !it.Empty() {
@@ -56,4 +57,4 @@ func (r *reader) readFunders(list *source.Value) {
 }
 
 // FunderKey is what spellings of a funder's name have in common.
-func FunderKey(name string) string { return strings.ToLower(source.Unfold(name)) }
+func FunderKey(name string) string { return strings.ToLower(placed.Unfold(name)) }

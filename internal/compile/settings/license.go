@@ -7,16 +7,17 @@ import (
 	"annals/internal/compile/address"
 	"annals/internal/doc"
 	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // readLicense reads the licence, and finds the address of those of Creative
 // Commons from the name that people give them.
 func (r *reader) readLicense(raw *source.Value) {
 	v := raw.Get("license")
-	name := source.First(v.Get("name"), v.Get("license"), v.Get("url"))
-	l := doc.License{Holder: v.Line("holder"), Name: source.Unfold(name.String()), URL: v.Str("url")}
+	name := placed.First(v.Get("name"), v.Get("license"), v.Get("url"))
+	l := doc.License{Holder: v.Line("holder"), Name: placed.Unfold(name.String()), URL: v.Str("url")}
 	if v != nil && v.Kind == source.Scalar {
-		name, l.Name = v, source.Unfold(v.String())
+		name, l.Name = v, placed.Unfold(v.String())
 	}
 	known, deed := CreativeCommons(l.Name)
 	if known != "" {
@@ -27,7 +28,7 @@ func (r *reader) readLicense(raw *source.Value) {
 	} else if u, ok := address.External(l.URL); ok {
 		l.URL = u
 	} else {
-		r.diags.Warn("bad-link", source.FirstPlace(name.Place, v.Get("url")), "write the whole address, such as https://creativecommons.org/licenses/by/4.0/",
+		r.diags.Warn("bad-link", placed.FirstPlace(name.Place, v.Get("url")), "write the whole address, such as https://creativecommons.org/licenses/by/4.0/",
 			"“%s” is not the address of a licence", l.URL)
 		l.URL = deed
 	}

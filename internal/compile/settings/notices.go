@@ -5,6 +5,8 @@ import (
 
 	"annals/internal/doc"
 	"annals/internal/source"
+	"annals/internal/source/placed"
+	"annals/internal/source/schema"
 )
 
 // readNotices reads what the config adds to the legal notice and to the
@@ -15,7 +17,7 @@ func (r *reader) readNotices(raw *source.Value, whole doc.Place) {
 	l := &r.report.Legal
 	if v := legal.Get("represented_by"); v != nil {
 		for _, it := range append([]*source.Value{v}, v.Items...) {
-			if name := source.Unfold(it.String()); name != "" {
+			if name := placed.Unfold(it.String()); name != "" {
 				l.RepresentedBy = append(l.RepresentedBy, name)
 			}
 		}
@@ -28,7 +30,7 @@ func (r *reader) readNotices(raw *source.Value, whole doc.Place) {
 		a.Date, _ = Date(s) // source has told of one that is none
 	}
 	if r.report.Publisher.Contact == "" && a.Contact == "" && legal.Empty() && !r.src.Config.Broken {
-		r.diags.Warn("no-contact", source.FirstPlace(whole, raw.Get("publisher")),
+		r.diags.Warn("no-contact", placed.FirstPlace(whole, raw.Get("publisher")),
 			"add “contact:” with an e-mail address under publisher: in the config; legal notice and accessibility statement name it",
 			"the report names nobody to write to")
 	}
@@ -39,8 +41,8 @@ func (r *reader) readNotices(raw *source.Value, whole doc.Place) {
 func (r *reader) readOverviews(v *source.Value) {
 	var seen []string
 	for _, it := range v.Entries() {
-		key := source.Unfold(it.String())
-		if !slices.Contains(source.Overviews(), key) {
+		key := placed.Unfold(it.String())
+		if !slices.Contains(schema.Overviews(), key) {
 			continue
 		}
 		if slices.Contains(seen, key) {

@@ -6,6 +6,8 @@ import (
 	"annals/internal/doc"
 	"annals/internal/locale"
 	"annals/internal/source"
+	"annals/internal/source/placed"
+	"annals/internal/source/schema"
 )
 
 // Section is a field of a page's front matter with the label it is shown under.
@@ -14,9 +16,9 @@ type Section struct{ Key, Label string }
 // readSections reads which fields the effect chain and the results have, and
 // their labels: they differ from year to year.
 func (r *reader) readSections(raw *source.Value) {
-	sections := source.First(raw.Get("sections"), raw.Get("chapter"))
-	r.out.Effects = r.readSectionList(sections.Get("effects"), source.DefaultEffects(), "effect-")
-	r.out.Outcomes = r.readSectionList(sections.Get("outcomes"), source.DefaultOutcomes(), "outcome-")
+	sections := placed.First(raw.Get("sections"), raw.Get("chapter"))
+	r.out.Effects = r.readSectionList(sections.Get("effects"), schema.DefaultEffects(), "effect-")
+	r.out.Outcomes = r.readSectionList(sections.Get("outcomes"), schema.DefaultOutcomes(), "outcome-")
 	r.out.Resources = sections.Line("resources")
 	if r.out.Resources == "" {
 		r.out.Resources = r.report.Label("resources")

@@ -18,6 +18,7 @@ import (
 	"annals/internal/locale"
 	"annals/internal/money"
 	"annals/internal/source"
+	"annals/internal/source/placed"
 	"annals/internal/spelling"
 )
 
@@ -78,7 +79,7 @@ func (r *reader) readConfig() {
 	}
 	if report.HomeURL != "" {
 		if _, ok := address.External(report.HomeURL); !ok {
-			r.diags.Warn("bad-link", source.FirstPlace(whole, main.Get("url"), raw.Get("home").Get("url")), "write the whole address, such as https://example.org",
+			r.diags.Warn("bad-link", placed.FirstPlace(whole, main.Get("url"), raw.Get("home").Get("url")), "write the whole address, such as https://example.org",
 				"“%s” is not the address of a site", report.HomeURL)
 			report.HomeURL = ""
 		}
@@ -93,13 +94,13 @@ func (r *reader) readConfig() {
 		Founded:  pub.Line("founded"),
 	}
 	if pub != nil && pub.Kind == source.Scalar {
-		report.Publisher.Name = source.Unfold(pub.String())
+		report.Publisher.Name = placed.Unfold(pub.String())
 	}
 	if report.Publisher.Name == "" {
 		report.Publisher.Name = report.License.Holder
 	}
 	r.readNotices(raw, whole)
-	r.out.Cover = source.First(raw.Get("cover"), raw.Get("main_image"))
+	r.out.Cover = placed.First(raw.Get("cover"), raw.Get("main_image"))
 	r.readFunders(raw.Get("funders"))
 	r.readSections(raw)
 	r.report.TableFiles = true
@@ -141,7 +142,7 @@ func (r *reader) readLanguage(raw *source.Value, whole doc.Place) {
 	report.Labels = locale.Labels(report.Lang)
 	own := raw.Get("labels")
 	if !locale.Known(report.Lang) && (own == nil || len(own.Fields) < len(report.Labels)) {
-		r.diags.Warn("no-labels", source.FirstPlace(whole, lang), "give words for them under labels: in the config",
+		r.diags.Warn("no-labels", placed.FirstPlace(whole, lang), "give words for them under labels: in the config",
 			"there are no labels for the language “%s”: those that the config does not give are English", report.Lang)
 	}
 	if own != nil && own.Kind == source.Mapping {
@@ -154,7 +155,7 @@ func (r *reader) readLanguage(raw *source.Value, whole doc.Place) {
 				r.diags.Warn("unknown-label", f.Place, spelling.DidYouMean(f.Key, keys), "there is no label “%s”", f.Key)
 				continue
 			}
-			if word := source.Unfold(f.Value.String()); word != "" {
+			if word := placed.Unfold(f.Value.String()); word != "" {
 				report.Labels[f.Key] = word
 			}
 		}
@@ -189,7 +190,7 @@ func (r *reader) readURL(raw *source.Value) {
 func lines(s string) string {
 	var all []string
 	for line := range strings.Lines(s) {
-		if line = source.Unfold(line); line != "" {
+		if line = placed.Unfold(line); line != "" {
 			all = append(all, line)
 		}
 	}

@@ -18,6 +18,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/locale"
 	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // Of returns the source as it is in one language.
@@ -113,7 +114,7 @@ func configIn(config source.Config, lang string, main bool, diags *diag.List) *s
 		}
 	}
 	raw = merged(raw, own)
-	tag := &source.Value{Kind: source.Scalar, Place: place, Tag: "!!str", Text: source.Plain(place.File, lang, place.Line, place.Column)}
+	tag := &source.Value{Kind: source.Scalar, Place: place, Tag: "!!str", Text: placed.Plain(place.File, lang, place.Line, place.Column)}
 	if main {
 		tag = config.Raw.Get("lang")
 	}
@@ -237,7 +238,7 @@ func picturesIn(v, original *source.Value) *source.Value {
 	case v.Kind != source.Mapping || v.Get("img") != nil || v.Get("src") != nil:
 		return v
 	}
-	img := source.First(original.Get("img"), original.Get("src"))
+	img := placed.First(original.Get("img"), original.Get("src"))
 	if original.Kind == source.Scalar {
 		img = original
 	}

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/doc"
-	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // cleaned is a text as it is parsed, with the way back to where each of its
@@ -25,18 +25,18 @@ type cleaned struct {
 // piece is a part of the text, which begins at start of its value.
 type piece struct {
 	start int
-	text  source.Text
+	text  placed.Text
 }
 
 // shift says that the bytes of buf from at on come from the text's from on.
 type shift struct{ at, from int }
 
-// chunk is the length of the pieces in which places are counted. source.Text
+// chunk is the length of the pieces in which places are counted. placed.Text
 // counts characters from the beginning of the line, which would be quadratic
 // in a line of a megabyte.
 const chunk = 4096
 
-func (cl *cleaned) clean(t source.Text, tr *Tree) {
+func (cl *cleaned) clean(t placed.Text, tr *Tree) {
 	v := t.Value
 	for from := 0; from == 0 || from < len(v); {
 		to := min(from+chunk, len(v))

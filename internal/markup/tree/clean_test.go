@@ -6,7 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // Whatever is dropped or spelt out on the way, the place of a character is
@@ -21,7 +21,7 @@ func TestPlacesSurviveCleaning(t *testing.T) {
 		"line separator":      "a\u2028b X",
 		"over several chunks": strings.Repeat("ü", 5000) + strings.Repeat("\tö\u200b", 3000) + " X",
 	} {
-		tr := Clean(source.Plain("p.md", text, 7, 3))
+		tr := Clean(placed.Plain("p.md", text, 7, 3))
 		at := bytes.IndexByte(tr.Buf, 'X')
 		before := text[:strings.IndexByte(text, 'X')]
 		line, column := 7+strings.Count(before, "\n"), 3
@@ -61,7 +61,7 @@ func TestTagsAndMarkdownShareOneTree(t *testing.T) {
 				b.WriteString(")")
 			}
 		}
-		tr := Grow(source.Plain("p.md", in, 1, 1), false)
+		tr := Grow(placed.Plain("p.md", in, 1, 1), false)
 		write(tr.Root.Kids)
 		if b.String() != want {
 			t.Errorf("%q\n got %q\nwant %q", in, b.String(), want)

@@ -26,7 +26,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/markup/dialect"
-	"annals/internal/source"
+	"annals/internal/source/placed"
 )
 
 // Node is an element of the tree: a block or a span of Markdown or of HTML, or
@@ -94,7 +94,7 @@ type Tree struct {
 
 // Grow reads a text. inline means that it is one run of words, in which
 // nothing opens a block.
-func Grow(text source.Text, inline bool) *Tree {
+func Grow(text placed.Text, inline bool) *Tree {
 	t := Clean(text)
 	root, f := dialect.Parse(t.Buf, inline)
 	t.tell(f)
@@ -108,7 +108,7 @@ func Grow(text source.Text, inline bool) *Tree {
 }
 
 // Clean makes a tree without parsing it: for texts that hold no markup.
-func Clean(text source.Text) *Tree {
+func Clean(text placed.Text) *Tree {
 	t := &Tree{byIndex: map[int]*Note{}, count: map[string]int{}}
 	t.cleaned.clean(text, t)
 	return t

@@ -1,4 +1,4 @@
-package source
+package placed
 
 import (
 	"bytes"
@@ -13,13 +13,13 @@ import (
 // byteOrderMark is what some editors put at the start of a file.
 const byteOrderMark = "\ufeff"
 
-// clean turns the bytes of a text file into the text that every later step
+// Clean turns the bytes of a text file into the text that every later step
 // reads: UTF-8 without a byte order mark, lines that end in "\n", no control
 // characters but tab. Apart from what stands at the very start and at line
 // ends it replaces one character by one, so lines and columns stay what an
 // editor shows. It returns false, with an error in ds, where the bytes are no
 // UTF-8.
-func clean(file string, raw []byte, ds *diag.List) (string, bool) {
+func Clean(file string, raw []byte, ds *diag.List) (string, bool) {
 	if bytes.HasPrefix(raw, []byte{0xff, 0xfe}) || bytes.HasPrefix(raw, []byte{0xfe, 0xff}) {
 		ds.Fail("not-utf8", doc.Place{File: file, Line: 1, Column: 1},
 			"save the file again with the encoding UTF-8", "the file is written in UTF-16")

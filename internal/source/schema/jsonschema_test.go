@@ -1,4 +1,4 @@
-package source
+package schema
 
 import (
 	"bytes"
@@ -9,6 +9,8 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
+
+	"annals/internal/source/placed"
 )
 
 func compileSchema(t *testing.T, data []byte) *jsonschema.Schema {
@@ -57,7 +59,7 @@ func decode(t *testing.T, text string) any {
 func TestSampleReportsMatchTheSchemas(t *testing.T) {
 	config, page, team := compileSchema(t, ConfigSchema()), compileSchema(t, PageSchema(nil, nil)), compileSchema(t, TeamSchema())
 	for _, year := range []string{"2024", "2025"} {
-		root := filepath.Join("..", "..", "reports", year)
+		root := filepath.Join("..", "..", "..", "reports", year)
 		err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err
@@ -73,7 +75,7 @@ func TestSampleReportsMatchTheSchemas(t *testing.T) {
 			case d.Name() == "team.yaml":
 				s, text = team, string(data)
 			case strings.HasSuffix(path, ".md"):
-				text = splitPage(string(data)).front
+				text = placed.SplitPage(string(data)).Front
 			default:
 				return nil
 			}

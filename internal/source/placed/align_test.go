@@ -1,4 +1,4 @@
-package source
+package placed
 
 import (
 	"fmt"
@@ -82,23 +82,23 @@ func TestEveryScalarOfTheCorpusIsTraced(t *testing.T) {
 			return err
 		}
 		var ds diag.List
-		whole, _ := clean(p, raw, &ds)
+		whole, _ := Clean(p, raw, &ds)
 		text, line := whole, 1
 		switch filepath.Ext(p) {
 		case ".md":
-			s := splitPage(whole)
-			if !s.has {
+			s := SplitPage(whole)
+			if !s.Has {
 				return nil
 			}
-			text, line = s.front, 2
+			text, line = s.Front, 2
 		case ".yml":
 		default:
 			return nil
 		}
 		lines := strings.Split(whole, "\n")
-		v, r := readYAML(p, text, line)
+		v, r := Read(p, text, line)
 		if v == nil {
-			t.Errorf("%s does not parse: %v", p, r.diags.All)
+			t.Errorf("%s does not parse: %v", p, r.Diags.All)
 			return nil
 		}
 		if r.unaligned > 0 {
@@ -260,13 +260,13 @@ func TestScalarStyles(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var ds diag.List
-			text, ok := clean("f", []byte(c.yaml), &ds)
+			text, ok := Clean("f", []byte(c.yaml), &ds)
 			if !ok || len(ds.All) > 0 {
 				t.Fatal(ds.All)
 			}
-			v, r := readYAML("f", text, 1)
+			v, r := Read("f", text, 1)
 			if v == nil {
-				t.Fatal(r.diags.All)
+				t.Fatal(r.Diags.All)
 			}
 			var first *Value
 			scalars(v, func(s *Value) {
@@ -295,7 +295,7 @@ func TestScalarStyles(t *testing.T) {
 // A scalar keeps the line breaks' places too: what a warning about a missing
 // blank line points at.
 func TestPlaceOfLineBreaks(t *testing.T) {
-	v, _ := readYAML("f", "k: >\n  one  \n  two\n\n  three\n", 7)
+	v, _ := Read("f", "k: >\n  one  \n  two\n\n  three\n", 7)
 	text := v.Get("k").Text
 	if text.Value != "one   two\nthree\n" {
 		t.Fatalf("%q", text.Value)
@@ -317,19 +317,19 @@ func FuzzScalar(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		var ds diag.List
-		text, ok := clean("f", []byte(s), &ds)
+		text, ok := Clean("f", []byte(s), &ds)
 		if !ok {
 			return
 		}
-		v, r := readYAML("f", text, 1)
+		v, r := Read("f", text, 1)
 		lines := strings.Split(text, "\n")
-		for _, d := range r.diags.All {
+		for _, d := range r.Diags.All {
 			if d.Place.Line < 1 || d.Place.Line > len(lines) || d.Place.Column < 1 || d.Place.Column > utf8.RuneCountInString(lines[d.Place.Line-1])+1 {
 				t.Errorf("%s: place %v outside the text", d.ID, d.Place)
 			}
 		}
 		if v == nil {
-			if errs, _ := r.diags.Count(); errs == 0 {
+			if errs, _ := r.Diags.Count(); errs == 0 {
 				t.Error("no value and no error")
 			}
 			return

@@ -1,4 +1,11 @@
-package source
+// Package schema holds the tables of the keys that a report's folder may hold,
+// and holds values against them.
+//
+// What comes in: values of configs, front matter and data files. What goes out:
+// what is unknown, misplaced or of the wrong type, with "did you mean", and the
+// tables themselves, for handbook and JSON Schemas. The package must never know
+// which file a value is from, nor what it means for the report.
+package schema
 
 // The tables of known keys. They say what a report folder may hold, and feed
 // the checks of this package, the reference in docs and the JSON Schemas.
@@ -24,7 +31,7 @@ package source
 //     that the table gives.
 //   - Free: anything; no room looks into it yet, or one checks it by itself.
 //
-// Null and "" are fine everywhere and mean the same as a missing key. Any
+// placed.Null and "" are fine everywhere and mean the same as a missing key. Any
 // scalar is a text: "title: 2018" is "2018", "chapter: 2.10" is "2.10".
 // Everything else is an error, "wrong-type".
 //
@@ -394,24 +401,4 @@ func find(keys []Key, name string) *Key {
 		}
 	}
 	return nil
-}
-
-// sectionNames returns the keys that the config lists under effects or
-// outcomes, and where.
-func (c Config) sectionNames(list string) []string {
-	v := c.Raw.Get("sections")
-	if v == nil || v.Kind == Null {
-		v = c.Raw.Get("chapter")
-	}
-	var names []string
-	if v := v.Get(list); v != nil {
-		for _, item := range v.Items {
-			if item.Kind == Scalar {
-				names = append(names, item.String())
-			} else {
-				names = append(names, item.Str("key"))
-			}
-		}
-	}
-	return names
 }

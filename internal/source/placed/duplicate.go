@@ -1,4 +1,4 @@
-package source
+package placed
 
 import (
 	"strings"
@@ -10,7 +10,7 @@ import (
 // lastWins drops the fields whose key is given again further down, as the
 // sites do that these folders were written for, and tells what text that
 // loses.
-func (r *reading) lastWins(fields []Field) []Field {
+func (r *Reading) lastWins(fields []Field) []Field {
 	last := map[string]int{}
 	for i, f := range fields {
 		last[f.Key] = i
@@ -31,13 +31,13 @@ func (r *reading) lastWins(fields []Field) []Field {
 		if owner := strayed(fields, j); owner != "" {
 			d.Hint = "if the second one belongs to the last entry of “" + owner + "”, indent it; else keep one of the two"
 		}
-		if words := firstWords(f.Value); words != "" {
+		if words := FirstWords(f.Value); words != "" {
 			d.Message = quote(f.Key) + " is given twice, and what stands here is lost: “" + words + "”"
 		} else {
 			d.Message = quote(f.Key) + " is given twice; the first one is empty"
 		}
-		r.diags.Add(d)
-		r.lost = append(r.lost, texts(f.Value)...)
+		r.Diags.Add(d)
+		r.Lost = append(r.Lost, texts(f.Value)...)
 	}
 	return kept
 }
@@ -73,9 +73,9 @@ func texts(v *Value) []Text {
 	return all
 }
 
-// firstWords returns the first words of a value's text on one line, for a
+// FirstWords returns the first words of a value's text on one line, for a
 // message.
-func firstWords(v *Value) string {
+func FirstWords(v *Value) string {
 	const most = 48 // characters
 	var words []string
 	for _, t := range texts(v) {

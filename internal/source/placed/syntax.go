@@ -1,4 +1,4 @@
-package source
+package placed
 
 import (
 	"errors"
@@ -15,7 +15,7 @@ import (
 // the list or mapping around the mistake, and sometimes there is none; so the
 // line is looked for here: it is the one behind the longest run of lines that
 // still parses.
-func (r *reading) syntaxError(err error) {
+func (r *Reading) syntaxError(err error) {
 	lines := strings.Split(r.text, "\n")
 	n := len(lines)
 	parses := func(k int) bool { _, err := parse(strings.Join(lines[:k], "\n")); return err == nil }
@@ -48,7 +48,7 @@ func (r *reading) syntaxError(err error) {
 	if message == "" {
 		message = "this is no valid YAML: " + plainReason(err)
 	}
-	r.diags.Add(diag.Diagnostic{Severity: diag.Error, ID: "yaml-syntax", Place: place, Message: message, Hint: c.hint})
+	r.Diags.Add(diag.Diagnostic{Severity: diag.Error, ID: "yaml-syntax", Place: place, Message: message, Hint: c.hint})
 }
 
 // culprit is what was found wrong with a line. Column counts from 1; length 0

@@ -1,4 +1,4 @@
-package source
+package schema
 
 import "encoding/json"
 
@@ -37,12 +37,6 @@ func PageSchema(effects, outcomes []string) []byte {
 func TeamSchema() []byte {
 	return document("urn:annals:team:1", "The team file of a report for annals: team.yaml",
 		&schema{Type: []string{"array", "null"}, Items: &schema{AnyOf: []*schema{object(TeamKeys()), {Type: []string{"string"}}}}})
-}
-
-// Sections returns the keys of the effect chain and of the year's results that
-// the config lists; nil where it lists none.
-func (c Config) Sections() (effects, outcomes []string) {
-	return c.sectionNames("effects"), c.sectionNames("outcomes")
 }
 
 func document(id, title string, s *schema) []byte {

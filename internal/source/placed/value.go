@@ -1,4 +1,4 @@
-package source
+package placed
 
 import (
 	"slices"
@@ -30,7 +30,7 @@ type Value struct {
 	Text   Text     // of scalars: the decoded text
 	Items  []*Value // of sequences
 	Fields []Field  // of mappings
-	block  bool     // a scalar in lines of its own, after | or >
+	Block  bool     // a scalar in lines of its own, after | or >
 }
 
 // Field is one key of a mapping with its value.
@@ -135,3 +135,23 @@ func FirstPlace(otherwise doc.Place, vs ...*Value) doc.Place {
 
 // Unfold makes one line of words with single blanks, in NFC.
 func Unfold(s string) string { return norm.NFC.String(strings.Join(strings.Fields(s), " ")) }
+
+// String returns the trimmed text of a scalar, "" for anything else.
+func (v *Value) String() string {
+	if v == nil || v.Kind != Scalar {
+		return ""
+	}
+	return strings.TrimSpace(v.Text.Value)
+}
+
+// Bool returns what a scalar says as a truth value, by the words of YAML 1.1;
+// ok is false where it is none.
+func (v *Value) Bool() (value, ok bool) {
+	switch strings.ToLower(v.String()) {
+	case "true", "yes", "on":
+		return true, true
+	case "false", "no", "off":
+		return false, true
+	}
+	return false, false
+}

@@ -1,4 +1,4 @@
-package source
+package placed
 
 import (
 	"errors"
@@ -13,15 +13,15 @@ import (
 	"annals/internal/doc"
 )
 
-// A reading is one YAML text on its way to a Value.
-type reading struct {
+// A Reading is one YAML text on its way to a Value.
+type Reading struct {
 	file   string
 	text   string // cleaned
 	line   int    // the line of the file that text begins on
 	starts []int  // byte offset of each line of text
 	last   spot   // where the search for a column ended last
-	diags  diag.List
-	lost   []Text // what keys given twice overwrote
+	Diags  diag.List
+	Lost   []Text // what keys given twice overwrote
 
 	built     map[*yaml.Node]built
 	open      map[*yaml.Node]bool // being built: an alias to one of them has no end
@@ -40,13 +40,13 @@ type built struct {
 // lines of aliases of aliases can stand for more values than memory holds.
 const maxExpanded = 10_000
 
-// readYAML reads a YAML text that begins on the given line of its file. The
+// Read reads a YAML text that begins on the given line of its file. The
 // value is nil where the text does not parse; it is Null where the text is
 // empty. Scalars are as yaml.v3 decodes them, mappings keep their order, keys
 // given twice are diagnosed and the last one wins, aliases and merge keys are
 // resolved.
-func readYAML(file, text string, line int) (*Value, *reading) {
-	r := &reading{file: file, text: text, line: line,
+func Read(file, text string, line int) (*Value, *Reading) {
+	r := &Reading{file: file, text: text, line: line,
 		built: map[*yaml.Node]built{}, open: map[*yaml.Node]bool{}}
 	r.starts = []int{0}
 	for i := range len(text) {
@@ -100,12 +100,12 @@ func parse(text string) (root *yaml.Node, err error) {
 
 // at returns the place of a position that yaml.v3 gives (line and column of
 // text, from 1).
-func (r *reading) at(line, column int) doc.Place {
+func (r *Reading) at(line, column int) doc.Place {
 	return doc.Place{File: r.file, Line: max(line, 1) + r.line - 1, Column: max(column, 1)}
 }
 
 // offset returns the byte offset in text of a line and a column.
-func (r *reading) offset(line, column int) int {
+func (r *Reading) offset(line, column int) int {
 	line = max(1, min(line, len(r.starts)))
 	pos, col := r.starts[line-1], 1
 	if r.last.line == line && r.last.col <= column && r.last.pos >= pos {
@@ -120,7 +120,7 @@ func (r *reading) offset(line, column int) int {
 }
 
 // build makes the value of a node.
-func (r *reading) build(n *yaml.Node) built {
+func (r *Reading) build(n *yaml.Node) built {
 	if b, ok := r.built[n]; ok {
 		return b
 	}
@@ -149,9 +149,9 @@ func (r *reading) build(n *yaml.Node) built {
 }
 
 // scalar fills in the value of a scalar node.
-func (r *reading) scalar(v *Value, n *yaml.Node) {
+func (r *Reading) scalar(v *Value, n *yaml.Node) {
 	v.Kind, v.Tag = Scalar, n.ShortTag()
-	v.block = n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	v.Block = n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	v.Text = r.scalarText(n, &v.Place)
 	if v.Tag == "!!null" {
 		v.Kind = Null
@@ -161,7 +161,7 @@ func (r *reading) scalar(v *Value, n *yaml.Node) {
 // scalarText traces the bytes of a scalar, and corrects place: where anchor
 // or tag stand before a scalar, yaml.v3 gives their place, and it never says
 // how long the scalar is.
-func (r *reading) scalarText(n *yaml.Node, place *doc.Place) Text {
+func (r *Reading) scalarText(n *yaml.Node, place *doc.Place) Text {
 	t := Text{File: r.file, Value: n.Value}
 	a := aligner{text: r.text, pos: r.offset(n.Line, n.Column), line: place.Line, col: place.Column}
 	if n.Value != "" {
@@ -187,17 +187,17 @@ func (r *reading) scalarText(n *yaml.Node, place *doc.Place) Text {
 // alias returns what the node's anchor holds. Values are shared, not copied,
 // so that what aliases repeat costs no memory; but whoever walks the tree
 // meets all of it, hence the limit.
-func (r *reading) alias(v *Value, n *yaml.Node) built {
+func (r *Reading) alias(v *Value, n *yaml.Node) built {
 	v.Place.Length = utf8.RuneCountInString(n.Value) + 1
 	if r.open[n.Alias] {
-		r.diags.Fail("yaml-aliases", v.Place, "", "the alias *%s stands inside what it repeats", n.Value)
+		r.Diags.Fail("yaml-aliases", v.Place, "", "the alias *%s stands inside what it repeats", n.Value)
 		return built{v, 1}
 	}
 	b := r.build(n.Alias)
 	if r.expanded += b.size; r.expanded > maxExpanded {
 		if !r.bomb {
 			r.bomb = true
-			r.diags.Fail("yaml-aliases", v.Place, "write the values out, or name fewer of them",
+			r.Diags.Fail("yaml-aliases", v.Place, "write the values out, or name fewer of them",
 				"the aliases in this file repeat more than %d values", maxExpanded)
 		}
 		return built{v, 1}
@@ -207,7 +207,7 @@ func (r *reading) alias(v *Value, n *yaml.Node) built {
 
 // mapping fills in the fields of a mapping node and returns how many values
 // they hold.
-func (r *reading) mapping(v *Value, n *yaml.Node) (size int) {
+func (r *Reading) mapping(v *Value, n *yaml.Node) (size int) {
 	var merges []*yaml.Node
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
@@ -220,7 +220,7 @@ func (r *reading) mapping(v *Value, n *yaml.Node) (size int) {
 			key = key.Alias
 		}
 		if key.Kind != yaml.ScalarNode {
-			r.diags.Fail("wrong-type", f.Place, "put quotes around text that begins with { or [", "a list or a mapping stands where a key should be")
+			r.Diags.Fail("wrong-type", f.Place, "put quotes around text that begins with { or [", "a list or a mapping stands where a key should be")
 			continue
 		}
 		f.Key = key.Value
@@ -234,7 +234,7 @@ func (r *reading) mapping(v *Value, n *yaml.Node) (size int) {
 	for _, m := range merges {
 		b := r.build(m)
 		if b.value.Kind != Mapping {
-			r.diags.Fail("wrong-type", r.at(m.Line, m.Column), "", "<< can only merge mappings")
+			r.Diags.Fail("wrong-type", r.at(m.Line, m.Column), "", "<< can only merge mappings")
 			continue
 		}
 		for _, f := range b.value.Fields {

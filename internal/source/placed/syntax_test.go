@@ -1,4 +1,4 @@
-package source
+package placed
 
 import (
 	"fmt"
@@ -41,14 +41,14 @@ func TestYAMLMistakes(t *testing.T) {
 		{"second document", "title: A\n--- \ntitle: B\n", 2, 1, "second document", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			v, r := readYAML("a.md", c.yaml, 2)
+			v, r := Read("a.md", c.yaml, 2)
 			if v != nil {
 				t.Fatalf("it parses: %s", spell(generic(v)))
 			}
-			if len(r.diags.All) != 1 {
-				t.Fatalf("%d diagnostics", len(r.diags.All))
+			if len(r.Diags.All) != 1 {
+				t.Fatalf("%d diagnostics", len(r.Diags.All))
 			}
-			d := r.diags.All[0]
+			d := r.Diags.All[0]
 			if d.ID != "yaml-syntax" || d.Severity.String() != "error" {
 				t.Errorf("%v %s", d.Severity, d.ID)
 			}
@@ -71,16 +71,16 @@ func TestMistakeInALongText(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "key%d: value\n", i)
 	}
-	_, r := readYAML("a.md", b.String(), 1)
-	if len(r.diags.All) != 1 || r.diags.All[0].Place.Line != 701 {
-		t.Errorf("%+v", r.diags.All)
+	_, r := Read("a.md", b.String(), 1)
+	if len(r.Diags.All) != 1 || r.Diags.All[0].Place.Line != 701 {
+		t.Errorf("%+v", r.Diags.All)
 	}
 }
 
 func TestAliases(t *testing.T) {
-	v, r := readYAML("f", "base: &b {name: A, role: x}\none: *b\ntwo:\n  <<: *b\n  name: B\nthree:\n  <<: [{name: C}, *b]\n", 1)
-	if v == nil || len(r.diags.All) > 0 {
-		t.Fatal(r.diags.All)
+	v, r := Read("f", "base: &b {name: A, role: x}\none: *b\ntwo:\n  <<: *b\n  name: B\nthree:\n  <<: [{name: C}, *b]\n", 1)
+	if v == nil || len(r.Diags.All) > 0 {
+		t.Fatal(r.Diags.All)
 	}
 	for path, want := range map[string]string{"one.name": "A", "two.name": "B", "two.role": "x", "three.name": "C", "three.role": "x"} {
 		a, b, _ := strings.Cut(path, ".")
@@ -99,17 +99,17 @@ func TestAliasBomb(t *testing.T) {
 	for i := 1; i < 30; i++ {
 		fmt.Fprintf(&b, "a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 10), ", "))
 	}
-	v, r := readYAML("f", b.String(), 1)
-	if len(r.diags.All) != 1 || r.diags.All[0].ID != "yaml-aliases" {
-		t.Fatalf("%+v", r.diags.All)
+	v, r := Read("f", b.String(), 1)
+	if len(r.Diags.All) != 1 || r.Diags.All[0].ID != "yaml-aliases" {
+		t.Fatalf("%+v", r.Diags.All)
 	}
 	n := 0
 	scalars(v, func(*Value) { n++ })
 	if n > 2*maxExpanded {
 		t.Errorf("a tree of %d texts is left", n)
 	}
-	_, r = readYAML("f", "a: &a\n  b: *a\n", 1)
-	if len(r.diags.All) != 1 || r.diags.All[0].ID != "yaml-aliases" || r.diags.All[0].Place.Line != 2 {
-		t.Errorf("%+v", r.diags.All)
+	_, r = Read("f", "a: &a\n  b: *a\n", 1)
+	if len(r.Diags.All) != 1 || r.Diags.All[0].ID != "yaml-aliases" || r.Diags.All[0].Place.Line != 2 {
+		t.Errorf("%+v", r.Diags.All)
 	}
 }
