@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/length"
+	"annals/internal/typeset/rules"
 )
 
 func lines(p *Paragraph) []string {
@@ -258,25 +259,6 @@ func TestForcedBreaks(t *testing.T) {
 	}
 }
 
-func TestWhatBelongsTogetherStaysTogether(t *testing.T) {
-	for _, c := range []struct {
-		before, after string
-		want          int32
-	}{
-		{"z.", "B.", never}, {"(z.", "B.", never}, {"u.", "a.),", never}, {"e.", "V.“", never}, {"i.", "d.", never},
-		{"10", "€", never}, {"1.240", "Euro,", never}, {"€", "10", never}, {"12", "%.", never}, {"3,5", "Mio.", never}, {"20", "km", never},
-		{"§", "52", never}, {"§§", "5", never}, {"Nr.", "3", never}, {"S.", "5f.", never}, {"Abs.", "II", never}, {"ca.", "30", never},
-		{"3.", "Oktober", never}, {"3", "October", never}, {"October", "3,", never}, {"Oktober", "2018", inDate},
-		{"Dr.", "Weber", never}, {"J.", "Weber", never}, {"10", "000", never}, {"so", "–", never}, {"aber", "…", never},
-		{"a", "word", afterLetter}, {"Seite", "5", beforeNumber}, {"Verein", "e.", beforeShort},
-		{"–", "das", 0}, {"Haus", "am", 0}, {"Ende.", "Dann", 0}, {"2018", "gab", 0}, {"5", "1000", 0}, {"dritte", "Mal", 0}, {"Fr.", "und", 0},
-	} {
-		if got := gapPenalty([]rune(c.before), []rune(c.after)); got != c.want {
-			t.Errorf("%s|%s costs %d, want %d", c.before, c.after, got, c.want)
-		}
-	}
-}
-
 func TestBreaksWithinWords(t *testing.T) {
 	f := loadTestFonts(t)
 	s := NewSetter()
@@ -312,7 +294,7 @@ func TestBreaksWithinWords(t *testing.T) {
 			}
 			b.WriteString(p.parts[part].text[at:x.at])
 			at = x.at
-			if x.kind == atHyphen {
+			if x.kind == rules.AtHyphen {
 				b.WriteByte('~')
 			} else {
 				b.WriteByte('|')
@@ -344,7 +326,7 @@ func TestWidthsOfDividedWords(t *testing.T) {
 		pt := &p.parts[0]
 		for _, b := range p.inner {
 			first := text[:b.at]
-			if b.kind == atHyphen {
+			if b.kind == rules.AtHyphen {
 				first += "\u00AD"
 			}
 			if got, want := b.cum+b.pre, w.word(&st, pt.features, first).width; got != want {

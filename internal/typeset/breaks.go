@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"annals/internal/length"
+	"annals/internal/typeset/rules"
 )
 
 // The total-fit method of Knuth and Plass ("Breaking Paragraphs into Lines",
@@ -287,7 +288,7 @@ func demerits(bad int32, fit uint8, pt *point, nd *node, points []point, a *atte
 			hyphens = 2
 		}
 	}
-	if last && nd.hyphens > 0 && points[nd.point].kind != atBlank {
+	if last && nd.hyphens > 0 && points[nd.point].kind != rules.AtBlank {
 		d += finalHyphen
 	}
 	return d, hyphens, true

@@ -1,5 +1,7 @@
 package typeset
 
+import "annals/internal/typeset/rules"
+
 // cutWidths are the widths of a word that is divided: in millionths of an em,
 // as shaped in one piece up to the place (cum, of so many glyphs), and what the
 // first part (with the hyphen) and the second part are wider than their shares
@@ -40,7 +42,7 @@ func (w *worker) measureCuts(st *Style, features Features, x *word, cuts []inner
 				c := &cuts[next]
 				c.cum, c.glyphs = here, glyphs
 				exact := int(c.at) == place
-				if c.kind == atHyphen {
+				if c.kind == rules.AtHyphen {
 					snippet := w.word(st, features, x.text[safe:c.at]+string(softHyphen))
 					c.pre = snippet.width - (here - safeWidth)
 				}
@@ -48,7 +50,7 @@ func (w *worker) measureCuts(st *Style, features Features, x *word, cuts []inner
 					// The letters after the place change, or those before.
 					end, endWidth := s.safeAfter(gi, at, cum+s.Font.micro(sum), exact)
 					c.post = w.word(st, features, x.text[c.at:end]).width - (endWidth - here)
-					if c.kind != atHyphen {
+					if c.kind != rules.AtHyphen {
 						c.pre = w.word(st, features, x.text[safe:c.at]).width - (here - safeWidth)
 					}
 				}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"annals/internal/length"
+	"annals/internal/typeset/rules"
 )
 
 // unscaled is the HScale of a line whose letters have their own width.
@@ -39,7 +40,7 @@ type stretch struct {
 
 // line makes the line from one point to another.
 func (l *liner) line(from, to *point, last bool) {
-	hyphen := to.kind == atHyphen
+	hyphen := to.kind == rules.AtHyphen
 	l.collect(from, to.end, hyphen)
 	n := len(l.out.Lines)
 	x := widths{m: l.m}
@@ -58,7 +59,7 @@ func (l *liner) line(from, to *point, last bool) {
 	}
 	out := Line{HScale: unscaled, Blank: 1000, Forced: last}
 	switch to.kind {
-	case atHyphen, atHard, atSign, atCut:
+	case rules.AtHyphen, rules.AtHard, rules.AtSign, rules.AtCut:
 		out.Hyphenated = true
 	}
 	l.heights(&out, from)
@@ -99,9 +100,9 @@ func (l *liner) collect(from *point, end place, hyphen bool) {
 		switch {
 		case k > from.start.word:
 			s.gap, s.blank = p.gaps[k-1].width, true
-		case from.kind == atForced && k == 0:
+		case from.kind == rules.AtForced && k == 0:
 			s.gap = p.lead
-		case from.kind == atForced:
+		case from.kind == rules.AtForced:
 			s.gap = p.gaps[k-1].lead
 		}
 		first, last := tw.from, tw.to-1
@@ -301,7 +302,7 @@ func (l *liner) tell(out *Line, to *point) {
 		return
 	}
 	k := to.end.word
-	if to.kind == atCut && l.cut != k+1 {
+	if to.kind == rules.AtCut && l.cut != k+1 {
 		l.cut = k + 1
 		l.out.Cut++
 	}

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"annals/internal/length"
+	"annals/internal/typeset/rules"
 )
 
 // place is a place in a paragraph's text: in a word, a part, a byte.
@@ -19,7 +20,7 @@ type point struct {
 	// the hyphen, other shapes, less what stands out into the margin.
 	pre, post  length.Length
 	penalty    int32
-	kind       breakKind
+	kind       rules.Kind
 	hyphen     bool // a hyphen, added or not, is the last that one sees of the line
 	end, start place
 }
@@ -44,7 +45,7 @@ func (w *worker) makePoints(p *paragraph, first int, m *Measure, e effort, narro
 	} else {
 		width = p.gaps[first-1].lead
 	}
-	p.points = append(p.points, point{kind: atForced, start: place{word: int32(first), part: p.words[first].from}})
+	p.points = append(p.points, point{kind: rules.AtForced, start: place{word: int32(first), part: p.words[first].from}})
 	if m.Protrude {
 		p.points[0].post = -p.hangLeft(p.words[first])
 	}
@@ -56,8 +57,8 @@ func (w *worker) makePoints(p *paragraph, first int, m *Measure, e effort, narro
 		before, part := width, tw.from
 		from := len(p.points)
 		for _, b := range p.inner {
-			if b.kind == atHyphen && !m.Hyphenate {
-				b.penalty += unaskedPenalty
+			if b.kind == rules.AtHyphen && !m.Hyphenate {
+				b.penalty += rules.Unasked
 			}
 			for part < b.part {
 				before += p.parts[part].width
@@ -70,10 +71,10 @@ func (w *worker) makePoints(p *paragraph, first int, m *Measure, e effort, narro
 				width: at, nextWidth: at, gaps: gaps, nextGaps: gaps,
 				give: give + giveOf(at-before, int(b.glyphs), st.Size),
 				pre:  st.scale(b.pre, 0), post: st.scale(b.post, 0),
-				penalty: b.penalty, kind: b.kind, hyphen: b.kind == atHyphen || b.kind == atHard,
+				penalty: b.penalty, kind: b.kind, hyphen: b.kind == rules.AtHyphen || b.kind == rules.AtHard,
 				end: place{int32(k), part, b.at}, start: place{int32(k), part, b.at},
 			}
-			if b.kind == atHyphen && st.Tracking != 0 {
+			if b.kind == rules.AtHyphen && st.Tracking != 0 {
 				pt.pre += st.scale(0, 1)
 			}
 			text := p.parts[part].text
@@ -81,7 +82,7 @@ func (w *worker) makePoints(p *paragraph, first int, m *Measure, e effort, narro
 				pt.start = place{int32(k), part + 1, 0}
 			}
 			if m.Protrude {
-				pt.pre -= st.hangRight(text[:b.at], b.kind == atHyphen)
+				pt.pre -= st.hangRight(text[:b.at], b.kind == rules.AtHyphen)
 				if pt.start.part == part {
 					pt.post -= st.hangLeft(text[b.at:])
 				} else if next := &p.parts[part+1]; next.object == nil {
@@ -100,7 +101,7 @@ func (w *worker) makePoints(p *paragraph, first int, m *Measure, e effort, narro
 			p.cutWord(k, from, sp, narrowest)
 		}
 		pt := point{
-			width: width, gaps: gaps, give: give, nextWidth: width, nextGaps: gaps, kind: atForced,
+			width: width, gaps: gaps, give: give, nextWidth: width, nextGaps: gaps, kind: rules.AtForced,
 			end: place{int32(k), max(tw.from, tw.to-1), 0},
 		}
 		if tw.to > tw.from {
@@ -118,14 +119,14 @@ func (w *worker) makePoints(p *paragraph, first int, m *Measure, e effort, narro
 		width += g.width
 		gaps += g.width
 		pt.penalty = g.penalty
-		if pt.penalty < never {
-			pt.penalty = max(pt.penalty, gapPenalty(p.runes[tw.r0:tw.r1], p.runes[p.words[k+1].r0:p.words[k+1].r1]))
+		if pt.penalty < rules.Never {
+			pt.penalty = max(pt.penalty, rules.Gap(p.runes[tw.r0:tw.r1], p.runes[p.words[k+1].r0:p.words[k+1].r1]))
 		}
 		if e == withCuts {
-			pt.penalty = min(pt.penalty, unaskedPenalty)
+			pt.penalty = min(pt.penalty, rules.Unasked)
 		}
-		if pt.penalty < never {
-			pt.kind = atBlank
+		if pt.penalty < rules.Never {
+			pt.kind = rules.AtBlank
 			pt.nextWidth, pt.nextGaps = width, gaps
 			pt.start = place{int32(k + 1), p.words[k+1].from, 0}
 			if m.Protrude {
@@ -220,7 +221,7 @@ func (p *paragraph) cutWord(k, from int, sp span, narrowest length.Length) {
 						p.points = append(p.points, point{
 							width: here, nextWidth: here, gaps: sp.gaps, nextGaps: sp.gaps,
 							give:    give + giveOf(here-at, glyphs, st.Size),
-							penalty: cutPenalty, kind: atCut, end: pl, start: pl,
+							penalty: rules.Cut, kind: rules.AtCut, end: pl, start: pl,
 						})
 						last = here
 					}

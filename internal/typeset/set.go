@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"annals/internal/length"
+	"annals/internal/typeset/rules"
 )
 
 // Break breaks runs into lines of the measure and sets them. The runs are one
@@ -170,7 +171,7 @@ func (s *Setter) Line(runs []Run) Line {
 	if p.words[last].to > p.words[last].from {
 		end.at = int32(len(p.parts[end.part].text))
 	}
-	l.line(&point{start: place{part: p.words[0].from}}, &point{kind: atForced, end: end}, true)
+	l.line(&point{start: place{part: p.words[0].from}}, &point{kind: rules.AtForced, end: end}, true)
 	return out.Lines[0]
 }
 

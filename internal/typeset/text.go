@@ -4,9 +4,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"annals/internal/length"
-
 	"github.com/go-text/typesetting/segmenter"
+
+	"annals/internal/length"
+	"annals/internal/typeset/direction"
+	"annals/internal/typeset/rules"
 )
 
 // paragraph is the text of a call while it is taken apart: characters, then
@@ -67,10 +69,6 @@ type gap struct {
 	lead    length.Length // of blanks that are kept after a forced break
 }
 
-// never is the penalty of a break that must not be, and the badness of a line
-// that cannot be stretched.
-const never = 10000
-
 // take reads the runs into words and gaps. With all, blanks at the beginning
 // are kept, whatever they are.
 func (w *worker) take(runs []Run, all bool) *paragraph {
@@ -92,7 +90,7 @@ func (w *worker) take(runs []Run, all bool) *paragraph {
 	p.starts = append(p.starts, len(p.runes))
 	p.findOpportunities()
 	if p.rtl {
-		p.levels, p.base = levels(p.runes, p.object)
+		p.levels, p.base = direction.Levels(p.runes, p.object)
 	}
 	w.split(p, all)
 	return p
@@ -207,7 +205,7 @@ func (w *worker) split(p *paragraph, all bool) {
 		case begins:
 			p.gaps[len(p.gaps)-1].lead = blank
 		default:
-			g := gap{width: blank, penalty: never}
+			g := gap{width: blank, penalty: rules.Never}
 			for j := from + 1; j <= c.i; j++ {
 				if p.allowed[j] {
 					g.penalty = 0

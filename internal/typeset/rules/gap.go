@@ -1,4 +1,11 @@
-package typeset
+// Package rules says where a line may end and how bad that is: at blanks, at
+// hyphens and signs, within addresses.
+//
+// What comes in: the characters around a place. What goes out: a penalty, on
+// the scale of a line's badness, and what the line then ends with. The rules
+// are customs of German and English. The package must never know fonts or
+// widths, nor which breaks a paragraph takes in the end.
+package rules
 
 import (
 	"slices"
@@ -14,17 +21,17 @@ const (
 	beforeShort  = 300 // before what should not begin a line: e. V., a lone slash
 )
 
-// gapPenalty says how bad it is to end a line between two words, never for
+// Gap says how bad it is to end a line between two words, never for
 // what belongs together: "z. B.", "10 €", "§ 52", "Nr. 3", "3. Oktober",
 // "J. Weber", a word and the dash after it. German and English customs are
 // heeded alike, whatever the language: they do not contradict each other.
-func gapPenalty(before, after []rune) int32 {
+func Gap(before, after []rune) int32 {
 	before, after = trimOpening(before), trimClosing(after)
 	if len(before) == 0 || len(after) == 0 {
 		return 0
 	}
 	if allOf(after, isDash) || len(after) == 1 && after[0] == '…' {
-		return never // "so – das": the dash stays with what it follows
+		return Never // "so – das": the dash stays with what it follows
 	}
 	if len(after) == 1 && (after[0] == '/' || after[0] == '|') {
 		return beforeShort
@@ -37,13 +44,13 @@ func gapPenalty(before, after []rune) int32 {
 	case last == '.':
 		return afterStop(before[:len(before)-1], after)
 	case digit && (has(currencies, before) || before[0] == '§' || len(before) == 1 && before[0] == '#'):
-		return never
+		return Never
 	case digit && has(numbered, before):
 		return beforeNumber
 	case digit && len(after) == 4 && has(months, before):
 		return inDate
 	case has(months, before) && digit && len(after) <= 3:
-		return never // October 3
+		return Never // October 3
 	case len(before) == 1 && unicode.IsLetter(last):
 		return afterLetter
 	case len(after) == 2 && after[0] == 'e' && after[1] == '.':
@@ -57,12 +64,12 @@ func afterNumber(before, after []rune) int32 {
 	last := before[len(before)-1]
 	switch {
 	case has(units, after), has(currencies, after):
-		return never
+		return Never
 	case last == '.' && has(months, after), unicode.IsDigit(last) && has(months, after):
-		return never
+		return Never
 	case len(before) <= 3 && allOf(before, unicode.IsDigit) && len(after) >= 3 && allOf(after[:3], unicode.IsDigit) &&
 		(len(after) == 3 || !unicode.IsDigit(after[3])):
-		return never // 10 000
+		return Never // 10 000
 	}
 	return 0
 }
@@ -74,11 +81,11 @@ func afterStop(before, after []rune) int32 {
 	case len(before) == 1 && unicode.IsLetter(before[0]):
 		one := len(after) == 2 && after[1] == '.' && unicode.IsLetter(after[0])
 		if one || number && (before[0] == 'S' || before[0] == 's' || before[0] == 'p') || unicode.IsUpper(before[0]) && unicode.IsUpper(after[0]) {
-			return never // z. B., S. 5, J. Weber
+			return Never // z. B., S. 5, J. Weber
 		}
 		return afterLetter
 	case number && has(counted, before), has(titles, before) && unicode.IsUpper(after[0]):
-		return never
+		return Never
 	}
 	return 0
 }
