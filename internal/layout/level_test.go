@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"testing"
 
 	"annals/internal/doc"
@@ -92,5 +93,34 @@ func TestNoLastPageIsLessThanAQuarterFull(t *testing.T) {
 		if last > first && y < d.Pages[last].Height/4 {
 			t.Errorf("%d: the last page ends at %v", n, y)
 		}
+	}
+}
+
+// No row of a table that is divided stands alone, though its cells have
+// several lines.
+func TestTwoRowsOfADividedTableStandTogether(t *testing.T) {
+	divided := 0
+	for n := 12; n < 40; n++ {
+		table := &doc.Table{Origin: at(6), Columns: make([]doc.Column, 2), Head: []*doc.Row{cells(true, "Posten", "Worum es geht")}}
+		for k := range 12 {
+			table.Body = append(table.Body, cells(false, fmt.Sprintf("Zeile%02d", k), sentences(k, 3)))
+		}
+		d := lay(t, onePage(para(sentences(1, n)), para(sentences(2, 18)), table, para(sentences(3, 30))))
+		on := map[int]int{}
+		for k := range 12 {
+			page, _, _ := whereIs(t, d, fmt.Sprintf("Zeile%02d", k))
+			on[page]++
+		}
+		if len(on) > 1 {
+			divided++
+		}
+		for page, rows := range on {
+			if rows < 2 {
+				t.Errorf("with %d sentences before it a single row of a table stands on page %d", n, page+1)
+			}
+		}
+	}
+	if divided < 5 {
+		t.Errorf("only %d tables were divided", divided)
 	}
 }

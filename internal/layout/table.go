@@ -55,10 +55,16 @@ func (f *frame) table(b *doc.Table, prev doc.Block) {
 	// The rule below stays with the last row.
 	f.g.keep(never)
 	f.g.add(&box{height: s.scale.Rule, ink: []Item{hrule(t.x, s.scale.Rule/2, t.all, s.scale.Rule, s.pal.Ink)}})
-	// A table that is not large is rather moved than divided.
-	if whole := (galley{boxes: f.g.boxes[from:]}); whole.height() < s.bodyHeight()/3 {
+	// A table that is not large is rather moved than divided, unless that
+	// leaves a hole.
+	whole := galley{boxes: f.g.boxes[from:]}
+	if h := whole.height(); h < s.bodyHeight()/3 {
+		cost := 900
+		if h > s.bodyHeight()/5 {
+			cost = 600
+		}
 		for _, bx := range whole.boxes[:len(whole.boxes)-1] {
-			bx.after = max(bx.after, 900)
+			bx.after = max(bx.after, cost)
 		}
 	}
 	for i, bx := range f.g.boxes[from:] {
@@ -103,11 +109,14 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 	}
 	busy := make([]int, len(t.cols))
 	var over []overhang
-	lastRow := 0 // its boxes
+	firstRow, lastRow := 0, 0 // their boxes
 	for i, row := range rows {
 		boxes := t.row(tag, row, head, busy, &over)
 		if len(boxes) == 0 {
 			continue
+		}
+		if firstRow == 0 {
+			firstRow = len(boxes)
 		}
 		lastRow = len(boxes)
 		if role == "TFoot" && i == 0 {
@@ -139,8 +148,9 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 		// No single row at the foot of a page, nor at the top of the next.
 		before := galley{boxes: g.boxes[from:max(from, len(g.boxes)-lastRow)]}
 		before.keep(3000)
-		if first := g.firstFrom(from); first != nil {
-			first.after = max(first.after, 3000)
+		if firstRow > 0 {
+			end := g.boxes[from+firstRow-1]
+			end.after = max(end.after, 3000)
 		}
 	}
 	if head {

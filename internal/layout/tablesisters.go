@@ -1,13 +1,35 @@
 package layout
 
 import (
+	"slices"
+
 	"annals/internal/doc"
 	"annals/internal/length"
 )
 
-// mostSisters is how many tables a page may have for their columns to be
-// matched: beyond that they are rather a reference than something to compare.
+// mostSisters is how many tables a page may have for the columns of those to be
+// matched that have different heads: beyond that they are rather a reference
+// than something to compare.
 const mostSisters = 12
+
+// wanted says what the natural widths of a table depend on within a round.
+type wanted struct {
+	b    *doc.Table
+	size length.Length
+	lang string
+}
+
+// naturally is natural for a table of a page that may be asked for once for
+// each of its sisters.
+func (t *tabular) naturally() {
+	k := wanted{t.b, t.f.look.size, t.f.look.lang}
+	if cols, ok := t.f.s.natural[k]; ok {
+		t.cols = slices.Clone(cols)
+		return
+	}
+	t.natural()
+	t.f.s.natural[k] = slices.Clone(t.cols)
+}
 
 // matched gives the columns the widths that all tables of the page want that
 // look like this one, so that their columns stand below one another: those with
@@ -27,13 +49,14 @@ func (t *tabular) matched() {
 			}
 		}
 	}
-	if !among || len(others) >= mostSisters {
+	if !among {
 		return
 	}
+	many := len(others) >= mostSisters
 	for _, b := range others {
 		o := &tabular{f: t.f, b: b, pad: t.pad}
-		o.natural()
-		if t.alike(o) {
+		o.naturally()
+		if t.alike(o, many) {
 			for i := range t.cols {
 				t.cols[i].min = max(t.cols[i].min, o.cols[i].min)
 				t.cols[i].max = max(t.cols[i].max, o.cols[i].max)
@@ -42,8 +65,9 @@ func (t *tabular) matched() {
 	}
 }
 
-// alike reports whether the columns of two tables can have the same widths.
-func (t *tabular) alike(o *tabular) bool {
+// alike reports whether the columns of two tables can have the same widths;
+// where there are many, those with the same heads alone.
+func (t *tabular) alike(o *tabular, many bool) bool {
 	for i := range t.cols {
 		if t.cols[i].align != o.cols[i].align {
 			return false
@@ -51,6 +75,9 @@ func (t *tabular) alike(o *tabular) bool {
 	}
 	if h := t.heads(); h != "" && h == o.heads() {
 		return true
+	}
+	if many {
+		return false
 	}
 	both := t.pad * length.Length(len(t.cols)-1)
 	for i := range t.cols {

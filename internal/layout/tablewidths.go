@@ -15,7 +15,7 @@ import (
 // narrower than its longest word where that can be had, the rest shared out by
 // need. A table that the main column cannot hold takes the margin column too.
 func (t *tabular) measure(mayWiden bool) {
-	t.natural()
+	t.naturally()
 	t.matched()
 	t.x, t.all = t.f.x, t.f.width
 	if mayWiden && t.sum(func(c column) length.Length { return c.min }) > t.all {
