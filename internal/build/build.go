@@ -112,7 +112,7 @@ func Run(o Options) (*Result, error) {
 		}
 	}
 	if o.Editions.Site {
-		top, err := rd.above(files, first)
+		top, err := rd.above(files, first, "site/")
 		if err != nil {
 			return res, err
 		}

@@ -50,11 +50,9 @@ func (l *Live) Make(o Options, overtaken func() bool, hand func(Stage, []File, *
 	if rd.stopped {
 		return res, nil
 	}
-	var all []*making
-	for _, r := range rd.reports {
-		m := prepare(r, o, quiet, l.shelf)
+	all := prepareAll(rd.reports, o, quiet, l.shelf)
+	for _, m := range all {
 		res.Diags.Join(m.diags)
-		all = append(all, m)
 	}
 	site := func(printed func(*making) *layout.PageMap) (files []File, ds diag.List) {
 		for _, m := range all {
@@ -69,7 +67,27 @@ func (l *Live) Make(o Options, overtaken func() bool, hand func(Stage, []File, *
 		last := l.papers[m.r.Lang]
 		m.files, m.load = last.files, last.load
 	}
+	// whole adds to the sites of several languages what lies above them, and a
+	// PDF where one looks for it, that of the first.
+	whole := func(files []File) ([]File, error) {
+		if len(all) < 2 {
+			return files, nil
+		}
+		top, err := rd.above(files, all[0].th, "")
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			if f.Path == rd.reports[0].Lang+"/report.pdf" {
+				top = append(top, File{Path: "report.pdf", Data: f.Data})
+			}
+		}
+		return append(files, top...), nil
+	}
 	files, ds := site(l.carried)
+	if files, err = whole(files); err != nil {
+		return res, err
+	}
 	early := &Result{Diags: diag.List{All: append(res.Diags.All[:len(res.Diags.All):len(res.Diags.All)], ds.All...)}}
 	rd.finish(early)
 	if errors, _ := early.Diags.Count(); errors > 0 {
@@ -96,6 +114,9 @@ func (l *Live) Make(o Options, overtaken func() bool, hand func(Stage, []File, *
 		l.remember(m)
 	}
 	files, ds = site(func(m *making) *layout.PageMap { return &m.laid.Map })
+	if files, err = whole(files); err != nil {
+		return res, err
+	}
 	res.Diags.Join(ds)
 	rd.finish(res)
 	if errors, _ := res.Diags.Count(); errors == 0 {

@@ -116,8 +116,9 @@ func (rd *reading) below(r *doc.Report, files []File) []File {
 
 // above returns the files of the site above those of several languages: the
 // page that leads to them, and the first one's page for wrong addresses, since
-// servers look for it here.
-func (rd *reading) above(files []File, first *theme.Theme) ([]File, error) {
+// servers look for it here. The site lies in the folder site, "" or with a slash
+// behind it.
+func (rd *reading) above(files []File, first *theme.Theme, site string) ([]File, error) {
 	if len(rd.reports) < 2 {
 		return nil, nil
 	}
@@ -125,10 +126,10 @@ func (rd *reading) above(files []File, first *theme.Theme) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := []File{{Path: "site/" + f.Path, Data: f.Data}}
+	out := []File{{Path: site + f.Path, Data: f.Data}}
 	for _, lost := range files {
-		if lost.Path == "site/"+rd.reports[0].Lang+"/404.html" {
-			out = append(out, File{Path: "site/404.html", Data: lost.Data})
+		if lost.Path == site+rd.reports[0].Lang+"/404.html" {
+			out = append(out, File{Path: site + "404.html", Data: lost.Data})
 		}
 	}
 	return out, nil

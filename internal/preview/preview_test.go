@@ -294,3 +294,26 @@ func TestLook(t *testing.T) {
 		t.Error("a hidden folder counts")
 	}
 }
+
+// A report in several languages begins with the page that leads to each, and
+// the PDF that is shown is that of the first.
+func TestSeveralLanguages(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "report.yaml", "title: Bericht\nyear: 2025\nlang: de\npublisher: {name: N, contact: c@n.example}\nlanguages:\n  en: {title: Report}\n")
+	write(t, dir, "1-a/01-p.md", page("Nester", "Zwölf Nester wurden gebaut."))
+	write(t, dir, "1-a/01-p.en.md", page("Nests", "Twelve nests were built."))
+	address, rounds := served(t, dir)
+	settled(t, rounds)
+	if status, body, _ := get(t, address); status != 200 || !strings.Contains(body, `href="de/index.html"`) || !strings.Contains(body, `href="en/index.html"`) {
+		t.Errorf("the first page is %d %s", status, body)
+	}
+	if status, body, _ := get(t, address+"en/p/"); status != 200 || !strings.Contains(body, "Twelve nests") {
+		t.Errorf("the page in English is %d %s", status, body)
+	}
+	if status, body, _ := get(t, address+"none/"); status != 404 || !strings.Contains(body, `<html lang="de"`) {
+		t.Errorf("a page that is not there is %d %.200s", status, body)
+	}
+	if status, body, _ := get(t, address+"report.pdf"); status != 200 || !strings.HasPrefix(body, "%PDF") {
+		t.Errorf("the PDF is %d %.10q", status, body)
+	}
+}
