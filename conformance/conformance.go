@@ -283,11 +283,10 @@ type View struct {
 	Dark  bool   `json:"dark"`
 }
 
-// Axe looks at pages of the folder root in a browser: rules of WCAG 2.0 to 2.2
-// A and AA and best practice, sideways overflow, requests to elsewhere, errors
-// on the console under a strict content security policy.
-func (v *Validators) Axe(script, root string, views []View) ([]string, error) {
-	list, err := json.Marshal(views)
+// inBrowser runs a script that opens pages of the folder root in a browser, and
+// returns what it says. It is told as JSON what to do.
+func (v *Validators) inBrowser(script, root string, what any) ([]byte, error) {
+	list, err := json.Marshal(what)
 	if err != nil {
 		return nil, err
 	}
@@ -295,7 +294,14 @@ func (v *Validators) Axe(script, root string, views []View) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := run([]string{"ANNALS_VALIDATORS=" + v.dir}, "node", script, abs, string(list))
+	return run([]string{"ANNALS_VALIDATORS=" + v.dir}, "node", script, abs, string(list))
+}
+
+// Axe looks at pages of the folder root in a browser: rules of WCAG 2.0 to 2.2
+// A and AA and best practice, sideways overflow, requests to elsewhere, errors
+// on the console under a strict content security policy.
+func (v *Validators) Axe(script, root string, views []View) ([]string, error) {
+	out, err := v.inBrowser(script, root, views)
 	if err != nil {
 		return nil, err
 	}

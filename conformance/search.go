@@ -3,7 +3,6 @@ package conformance
 import (
 	"encoding/json"
 	"fmt"
-	"path/filepath"
 	"strings"
 )
 
@@ -31,15 +30,7 @@ type Searched struct {
 // Search asks a site's search every one of the queries and every word that is
 // on the report's pages. The first query must have two results.
 func (v *Validators) Search(script, root string, queries []string) (*Searched, error) {
-	list, err := json.Marshal(queries)
-	if err != nil {
-		return nil, err
-	}
-	abs, err := filepath.Abs(root)
-	if err != nil {
-		return nil, err
-	}
-	out, err := run([]string{"ANNALS_VALIDATORS=" + v.dir}, "node", script, abs, string(list))
+	out, err := v.inBrowser(script, root, queries)
 	if err != nil {
 		return nil, err
 	}
