@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -154,6 +155,83 @@ func TestWritesThatFailHalfway(t *testing.T) {
 	}
 	if _, err := os.Lstat(filepath.Join(out, stagingName)); err == nil {
 		t.Error("what was written in vain is left")
+	}
+}
+
+// TestFullDisk publishes to disks that are full at one write or another: what
+// was published stays, what was written in vain is cleared away, the reason is
+// told, and when there is room again the next run does its work. The disk is a
+// small one in memory where the test may mount one, as root may; elsewhere
+// files that may not grow stand for it, each size a child of its own.
+func TestFullDisk(t *testing.T) {
+	if out := os.Getenv("ANNALS_TEST_NO_ROOM"); out != "" {
+		signal.Ignore(syscall.SIGXFSZ)
+		size, err := strconv.ParseUint(os.Getenv("ANNALS_TEST_SIZE"), 10, 64)
+		if err == nil {
+			err = syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: size, Max: size})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Println("refused:", Publish(out, bigFiles("new"), nil))
+		return
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused := 0
+	for n := range 8 {
+		disk := t.TempDir()
+		out := filepath.Join(disk, "out")
+		var reason string
+		mounted := exec.Command("mount", "-t", "tmpfs", "-o", fmt.Sprintf("size=%dk", 600+64*n), "none", disk).Run() == nil
+		if mounted {
+			defer exec.Command("umount", "-l", disk).Run()
+		}
+		if err := Publish(out, bigFiles("old"), nil); err != nil {
+			t.Fatal(err)
+		}
+		if mounted {
+			reason = fmt.Sprint(Publish(out, bigFiles("new"), nil))
+			if reason != "<nil>" && !strings.Contains(reason, "no space left") {
+				t.Errorf("it says %q", reason)
+			}
+		} else {
+			c := exec.Command(self, "-test.run=^TestFullDisk$")
+			c.Env = append(os.Environ(), "ANNALS_TEST_NO_ROOM="+out, fmt.Sprintf("ANNALS_TEST_SIZE=%d", 1000*n))
+			said, err := c.CombinedOutput()
+			if err != nil {
+				t.Fatalf("%v: %s", err, said)
+			}
+			_, reason, _ = strings.Cut(string(said), "refused: ")
+			reason, _, _ = strings.Cut(reason, "\n")
+		}
+		want := "new"
+		if reason != "<nil>" {
+			want = "old"
+			refused++
+		}
+		if got, err := bigState(out); err != nil || got != want {
+			t.Errorf("%q: %q, %v", reason, got, err)
+		}
+		if _, err := os.Lstat(filepath.Join(out, stagingName)); err == nil {
+			t.Error("what was written in vain is left")
+		}
+		if mounted {
+			if err := exec.Command("mount", "-o", "remount,size=8m", disk).Run(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := Publish(out, bigFiles("last"), nil); err != nil {
+			t.Errorf("when there is room again: %v", err)
+		}
+		if got, err := bigState(out); err != nil || got != "last" {
+			t.Errorf("at last: %q, %v", got, err)
+		}
+	}
+	if refused < 3 {
+		t.Errorf("only %d disks were full", refused)
 	}
 }
 
