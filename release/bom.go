@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -161,7 +162,7 @@ func bom(version string, parts []component) ([]byte, error) {
 		ref := "data:" + strings.ReplaceAll(c.name, " ", "-")
 		o := object{"type": c.kind, "name": c.name}
 		if c.kind == "library" {
-			ref = "pkg:golang/" + c.name + "@" + c.version
+			ref = purl(c.name, c.version)
 			o["purl"] = ref
 		}
 		o["bom-ref"] = ref
@@ -190,6 +191,13 @@ func bom(version string, parts []component) ([]byte, error) {
 		"dependencies": []any{object{"ref": self, "dependsOn": refs}},
 	})
 	return b.Bytes(), err
+}
+
+// purl is the address of a Go module as a package URL writes it: the path in
+// small letters, the version with everything spelt out that has a meaning there
+// (v2.0.0+incompatible).
+func purl(path, version string) string {
+	return "pkg:golang/" + strings.ToLower(path) + "@" + strings.ReplaceAll(url.QueryEscape(version), "+", "%20")
 }
 
 // licences writes the texts of all licences, each with what it is for.

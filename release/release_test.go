@@ -71,6 +71,9 @@ func TestTwiceTheSame(t *testing.T) {
 		t.Errorf("there is no %s", name)
 	}
 
+	for _, fault := range againstSchema(read(t, filepath.Join(dir, "annals-1.2.3-sbom.json"))) {
+		t.Error(fault)
+	}
 	namesEverything(t, binary, read(t, filepath.Join(dir, "annals-1.2.3-sbom.json")), string(read(t, filepath.Join(dir, "LICENCES.txt"))))
 }
 
