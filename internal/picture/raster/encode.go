@@ -31,8 +31,11 @@ func (g *Grid) image() image.Image {
 		return g.YCC
 	}
 	rect := image.Rect(0, 0, g.W, g.H)
-	if g.N == 1 {
+	switch g.N {
+	case 1:
 		return &image.Gray{Pix: g.Pix, Stride: g.W, Rect: rect}
+	case 3:
+		return g.planes()
 	}
 	m := image.NewRGBA(rect)
 	for i := range g.W * g.H {
