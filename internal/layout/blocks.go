@@ -79,6 +79,9 @@ func (f *frame) block(b, prev, next doc.Block) {
 	from := len(f.g.boxes)
 	f.set(b, prev, next)
 	first := f.g.firstFrom(from)
+	if first != nil && first.stretch == rigid && f.grid && f.nest == 0 && interrupts(b, prev) {
+		first.stretch = pliant
+	}
 	if first == nil || len(first.figures) > 0 && first.node == doc.Node(b) {
 		return // nothing was set, or a figure, which has noted it in each of its sizes
 	}
@@ -88,6 +91,20 @@ func (f *frame) block(b, prev, next doc.Block) {
 		}
 	}
 	first.starts = append(first.starts, start{b, nil})
+}
+
+// interrupts reports whether one of two blocks stands in the text without being
+// text, so that the room between them may grow. Pictures move, and say so
+// themselves.
+func interrupts(b, prev doc.Block) bool {
+	if _, ok := b.(*doc.CodeBlock); ok && prev != nil {
+		return true
+	}
+	switch prev.(type) {
+	case *doc.Table, *doc.CodeBlock, *doc.Quote:
+		return true
+	}
+	return false
 }
 
 func (f *frame) set(b, prev, next doc.Block) {

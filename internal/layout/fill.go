@@ -31,11 +31,11 @@ type room struct {
 
 // slot is a box at its place on a page, or something repeated above it.
 type slot struct {
-	b   *box
-	rep *repeat
-	y   length.Length
-	dx  length.Length // into the second of two columns
-	gap bool          // something stands above it on the page
+	b     *box
+	rep   *repeat
+	y     length.Length
+	dx    length.Length // into the second of two columns
+	grows bool          // the room above it may grow
 }
 
 // cut is a way to end a page.
@@ -208,12 +208,14 @@ func (f *filling) place(b *box) {
 // set sets a box at its place.
 func (f *filling) set(b *box, y, dx length.Length) {
 	f.count++
+	// Room does not grow below a heading, which belongs to what follows.
+	grows := !f.top && f.after < never
 	if f.keep {
-		f.slots = append(f.slots, slot{b: b, y: y, dx: dx, gap: !f.top})
+		f.slots = append(f.slots, slot{b: b, y: y, dx: dx, grows: grows})
 	}
 	f.boxes++
 	f.after = b.after
-	if !f.top {
+	if grows {
 		f.loose += b.stretch.lines()
 	}
 	f.y = y + b.height

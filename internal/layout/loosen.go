@@ -87,7 +87,7 @@ func swapped(slots []slot, at, n int, boxes []*box, leading length.Length) []slo
 	for i, b := range boxes {
 		out = append(out, slot{b: b, y: slots[at].y + length.Length(i)*leading})
 	}
-	out[at].gap = slots[at].gap
+	out[at].grows = slots[at].grows
 	for _, sl := range slots[at+n:] {
 		sl.y += leading
 		out = append(out, sl)

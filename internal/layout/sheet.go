@@ -132,7 +132,7 @@ func (s *setting) stretch(slots []slot, cu cut) {
 	grown := make([]length.Length, len(slots))
 	for _, least := range []give{pliant, atNeed, atNeed} {
 		for i := range slots {
-			if b := slots[i].b; b != nil && b.stretch == least && slots[i].gap && free > 0 {
+			if b := slots[i].b; b != nil && b.stretch == least && slots[i].grows && free > 0 {
 				grown[i] += s.page.Baseline
 				free--
 			}
