@@ -17,6 +17,13 @@ import (
 	"annals/internal/source"
 )
 
+// Systems take names of 255 bytes, and paths of 4,096, in which the output folder
+// and what publication adds must have room.
+const (
+	longestName = 255
+	longestPath = 2000
+)
+
 // Problem says what keeps a path of the site from being one, or "". It
 // completes a sentence.
 func Problem(p string) string {
@@ -42,6 +49,12 @@ func Problem(p string) string {
 		if segment == ".." || segment == "." {
 			return "leads out of its place by “" + segment + "”"
 		}
+		if len(segment) > longestName {
+			return "holds a name that is too long for a file"
+		}
+	}
+	if len(p) > longestPath {
+		return "is too long"
 	}
 	if strings.HasPrefix(p, "//") {
 		return "begins with two slashes, which names another host"
