@@ -121,13 +121,13 @@
   // weigh gives the fields where a word of the query stands, with its weight in
   // each, and the words of the report that hold it.
   const weigh = term => {
-    const weights = new Map(), holding = new Set();
+    const weights = new Float64Array(fields.length), holding = new Set();
     for (let i = 0; i < vocabulary.words.length; i++) {
       const v = value(i, term);
       if (!v) continue;
       holding.add(vocabulary.words[i]);
       const at = vocabulary.at[i];
-      for (let k = 0; k < at.length; k += 2) weights.set(at[k], (weights.get(at[k]) ?? 0) + v * at[k + 1]);
+      for (let k = 0; k < at.length; k += 2) weights[at[k]] += v * at[k + 1];
     }
     return { weights, holding };
   };
@@ -141,23 +141,24 @@
     }
     const answers = new Map();
     query.forEach((term, n) => {
-      for (const [f, weight] of term.found.weights) {
+      term.found.weights.forEach((weight, f) => {
+        if (!weight) return; // the word does not stand there
         const { page, section, heading } = fields[f];
         let a = answers.get(page);
         if (!a) {
-          if (n) continue; // lacks a word before
+          if (n) return; // lacks a word before
           answers.set(page, a = { page, weight: 0, terms: 0, sections: new Map() });
         }
-        if (a.terms < n) continue;
+        if (a.terms < n) return;
         a.terms = n + 1;
         const w = !section ? Math.min(weight, 4) * 15 : heading ? Math.min(weight, 4) * 3 : Math.min(weight, 16);
         a.weight += w;
-        if (!section) continue;
+        if (!section) return;
         let s = a.sections.get(section);
         if (!s) a.sections.set(section, s = { section, terms: 0, weight: 0, last: -1 });
         if (s.last !== n) { s.last = n; s.terms++; }
         s.weight += w;
-      }
+      });
     });
     const found = [...answers.values()].filter(a => a.terms === query.length);
     for (const a of found) {
@@ -244,7 +245,7 @@
   };
 
   // The first results are shown at once, the others when they have been seen.
-  const first = 12;
+  const first = 8, next = 20;
   let later = 0, asked = false, ready = false;
   const busy = is => is ? list.setAttribute('aria-busy', 'true') : list.removeAttribute('aria-busy');
   const show = () => {
@@ -257,8 +258,9 @@
     const found = search(query), known = new Map();
     const label = found.length === 0 ? words.none : found.length === 1 ? words.single : words.many;
     status.textContent = label.replace('{number}', found.length).replace('{query}', field.value.trim());
-    const results = from => {
-      for (const { page, best } of found.slice(from, Math.min(from + first, most))) {
+    const results = (from, to) => {
+      to = Math.min(to, found.length, most);
+      for (const { page, best } of found.slice(from, to)) {
         const section = best?.section ?? sections[page.first];
         const item = element('li', list);
         const a = element('a', item);
@@ -268,10 +270,11 @@
         if (best?.section.heading) mark(element('span', a, 'under'), best.section.heading, query, known);
         if (section?.body) mark(element('span', item, 'excerpt'), excerpt(section.body, query, known), query, known);
       }
-      busy(from + first < Math.min(found.length, most));
-      if (from + first < Math.min(found.length, most)) later = setTimeout(results, 0, from + first);
+      const rest = to < Math.min(found.length, most);
+      busy(rest);
+      if (rest) later = setTimeout(results, 0, to, to + next);
     };
-    results(0);
+    results(0, first);
   };
 
   // The index is loaded once, when somebody is about to search, and prepared
