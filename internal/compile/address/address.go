@@ -49,6 +49,9 @@ func Problem(p string) string {
 		if segment == ".." || segment == "." {
 			return "leads out of its place by “" + segment + "”"
 		}
+		if reserved(segment) {
+			return "holds “" + segment + "”, which no file name on Windows can have"
+		}
 		if len(segment) > longestName {
 			return "holds a name that is too long for a file"
 		}
@@ -60,6 +63,20 @@ func Problem(p string) string {
 		return "begins with two slashes, which names another host"
 	}
 	return ""
+}
+
+// reserved reports whether Windows keeps a name for a device, whatever its
+// ending, or would drop its end, so that a site with it cannot lie there.
+func reserved(name string) bool {
+	if strings.HasSuffix(name, ".") {
+		return true
+	}
+	device, _, _ := strings.Cut(strings.ToUpper(name), ".")
+	switch device {
+	case "CON", "PRN", "AUX", "NUL":
+		return true
+	}
+	return len(device) == 4 && (strings.HasPrefix(device, "COM") || strings.HasPrefix(device, "LPT")) && device[3] >= '1' && device[3] <= '9'
 }
 
 // Clean gives a permalink its slashes: one at the start, one between

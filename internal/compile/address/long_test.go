@@ -20,3 +20,15 @@ func TestLongAddresses(t *testing.T) {
 		}
 	}
 }
+
+// TestReservedNames: a site can be unpacked on Windows, too.
+func TestReservedNames(t *testing.T) {
+	for p, bad := range map[string]bool{
+		"/con/": true, "/aux.html": true, "/x/Nul/": true, "/com1/": true, "/lpt9.html": true, "/end./": true, "/.../": true,
+		"/contact/": false, "/com/": false, "/com10/": false, "/lpt0/": false, "/null/": false, "/v1.2/": false,
+	} {
+		if got := Problem(p); (got != "") != bad {
+			t.Errorf("%s: %q", p, got)
+		}
+	}
+}
