@@ -106,6 +106,9 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 	limit := (s.page.Height - s.page.Top - s.page.Bottom).Scale(theme.FigureLimit, 100)
 	if main {
 		limit = s.page.Height.Scale(theme.MainLimit, 100)
+		if f.slim {
+			limit = spanning(b.Picture, f.width, limit)
+		}
 	}
 	// A caption longer than this is a text of its own: it may be divided.
 	var more []*box
@@ -161,6 +164,22 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 	} else {
 		f.g.space(f.around())
 	}
+}
+
+// spanning returns how high a picture may be: more than the limit where a little
+// more lets it fill the measure, since one that all but does looks wrong.
+func spanning(p *doc.Picture, width, limit length.Length) length.Length {
+	if p.Asset == nil {
+		return limit
+	}
+	w, h := natural(p)
+	if w <= 0 {
+		return limit
+	}
+	if full := ratio(h, width, w); full > limit && full <= limit.Scale(theme.MainFilling, 100) {
+		return full
+	}
+	return limit
 }
 
 // kidFor returns the tag that takes a figure's caption.

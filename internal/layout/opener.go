@@ -13,7 +13,8 @@ import (
 // the foot of the page where the words leave room for it, so that the page is
 // held at both ends, else on the band, else in the main column above the words,
 // which go on on plain pages where they do not fit. A part that has nothing but
-// a few words to begin with has the accent colour all over the page.
+// a few words to begin with has the accent colour all over the page, and its
+// number fills what is left between the words and the list.
 func (s *setting) opener(tag *Tag, p *doc.Part) {
 	if s.page.TwoSided && len(s.sheets)%2 == 1 {
 		s.newSheet().bare = true // parts begin on the right
@@ -40,6 +41,9 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 		h.Lang = pg.Lang
 	}
 	ty := s.scale.Part
+	if plain {
+		ty = s.scale.Cover
+	}
 	l := s.sansLook(ty, pg.Lang)
 	l.bold, l.color = true, s.pal.Ink
 	boxes := s.words(p.Title, l, ty, 0, typeset.Measure{Width: s.page.Column, Align: typeset.Ragged, Balance: true}, runInfo{content: content}, node)
@@ -83,12 +87,19 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 		}
 		tag.Kids = slices.Insert(tag.Kids, listTag, Kid(toc))
 	}
+	var large numeral
+	if plain && band.toc == nil {
+		large = s.largeNumeral(p, s.left(g), heightOf(foot.boxes))
+	}
 	s.flow(g, false, func(sh *sheet, first bool) {
 		sh.part, sh.src = p, p.Opener
 		if first {
 			sh.opener, sh.titled, sh.covered = true, true, plain
-			s.band(sh, p, content, band.boxes)
-			foot.paint(sh, sh.column, s.page.Top+s.bodyHeight()-heightOf(foot.boxes))
+			x := s.band(sh)
+			s.numeral(sh, p, content, x, large)
+			label, body := s.scale.Label, s.scale.Body // which end on one line
+			band.paintAbove(sh, x, s.page.Top+s.bodyHeight()+label.Leading-baseline(label)-body.Leading+baseline(body))
+			foot.paintAbove(sh, sh.column, s.page.Top+s.bodyHeight())
 		}
 	})
 	g = &galley{}
@@ -114,31 +125,4 @@ func beforeMargin(bs []doc.Block) int {
 		}
 	}
 	return len(bs)
-}
-
-// band paints the band of a part's opener with what stands on it.
-func (s *setting) band(sh *sheet, p *doc.Part, content *Content, list []*box) {
-	r := s.bleeding(Rect{0, 0, s.page.Width, s.page.Height})
-	x := sh.margin
-	switch {
-	case sh.covered: // all of the page
-	case sh.margin < sh.column:
-		r.W = sh.column - s.page.Gutter*3/4 - r.X
-	default:
-		edge := sh.margin - s.page.Gutter/4
-		r.W -= edge - r.X
-		r.X = edge
-		x += s.page.Gutter / 2 // as far from the band's edge as the text is
-	}
-	sh.paint(fill(r, s.pal.Accent))
-	if p.Number != "" {
-		n := s.sansLook(s.scale.Numeral, s.r.Lang)
-		n.bold, n.color = true, s.pal.OnAccent
-		for n.size > s.scale.Body.Size && s.width(p.Number, n) > s.page.Margin {
-			n.size -= n.size / 12
-		}
-		y := s.page.Top + capTop(s.scale.Body) + n.size.Scale(65, 100)
-		sh.paint(s.label(p.Number, n, x-n.size.Scale(3, 100), y, fromLeft, content, Decoration)...)
-	}
-	pageList{boxes: list}.paint(sh, x, s.page.Top+s.bandTop())
 }

@@ -14,8 +14,9 @@ type pageList struct {
 	boxes []*box
 }
 
-// paint puts the list on a page, from its top left corner on.
-func (l pageList) paint(sh *sheet, x, y length.Length) {
+// paintAbove puts the list on a page, from x on, so that it ends at the bottom.
+func (l pageList) paintAbove(sh *sheet, x, bottom length.Length) {
+	y := bottom - heightOf(l.boxes)
 	for _, b := range l.boxes {
 		sh.paint(movedAll(b.ink, x, y)...)
 		y += b.height
@@ -133,6 +134,9 @@ func (s *setting) bandList(p *doc.Part) pageList {
 		boxes[0].ink = append(number, boxes[0].ink...)
 		boxes[len(boxes)-1].height += ty.Leading / 3
 		list.boxes = append(list.boxes, boxes...)
+	}
+	if n := len(list.boxes); n > 0 {
+		list.boxes[n-1].height -= ty.Leading / 3 // it ends where pages end
 	}
 	if heightOf(list.boxes) > s.bodyHeight()-s.bandTop() {
 		return pageList{}

@@ -24,12 +24,22 @@ const (
 	// Of the grid.
 	CaptionGap = 35 // between a picture and its caption
 
+	// Of the size of a part's number, in lining figures.
+	FigureHeight  = 65
+	FigureBearing = 3 // white at its left
+	// Of the main column's width.
+	NumeralWidth = 62 // of a number that stands large in it
+
 	// Of the height of the type area.
 	FigureLimit = 55 // of pictures
 	// Of the height of the page.
 	MainLimit  = 43 // of a page's main picture
 	CoverLimit = 70 // of the picture on the cover
 )
+
+// MainFilling is how much of its limit, in hundredths, a main picture may take
+// that fills the column then.
+const MainFilling = 112
 
 // The sizes at which a page's main picture, and the others, may be set for the
 // sake of a better page, in hundredths of their own. They are not to be changed.
