@@ -111,6 +111,11 @@ func (o *opened) missed(want Goal, spot Spot, f Flow) string {
 		// The place is above the words, and no further than their own height
 		// and some space.
 		at := b.Runs[0].At
+		for _, r := range b.Runs { // a part's number may stand large below its title
+			if r.At.Page == at.Page && r.At.Y > at.Y {
+				at = r.At
+			}
+		}
 		if over := spot.Y - at.Y; b.Text() == words && at.Page == spot.Page && over > -2 && over < 120 {
 			return ""
 		}
