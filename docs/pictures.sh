@@ -25,6 +25,15 @@ page() {
   echo "no page has a line “$2”" >&2; return 1
 }
 
+# contents FILE: the page that the contents begin on.
+contents() {
+  local n
+  for n in 2 3 4; do
+    if pdftotext -f "$n" -l "$n" "$1" - 2>/dev/null | grep -qx Contents; then echo "$n"; return; fi
+  done
+  echo "there are no contents" >&2; return 1
+}
+
 # show FILE PAGE DPI PICTURE: the page of that number, or of that pattern.
 show() {
   local n=$2
@@ -40,7 +49,7 @@ row() {
 
 report a4
 f=$tmp/out/a4/report.pdf
-show "$f" 1 52 "$tmp/p1"; show "$f" 3 52 "$tmp/p2"; show "$f" '([0-9] +)?Repair and Reuse' 52 "$tmp/p3"
+show "$f" 1 52 "$tmp/p1"; show "$f" "$(contents "$f")" 52 "$tmp/p2"; show "$f" '([0-9] +)?Repair and Reuse' 52 "$tmp/p3"
 show "$f" '2.1 +Repair Saturdays' 52 "$tmp/p4"
 show "$f" 'Effect chain' 52 "$tmp/p5"; show "$f" '4.1 +Team' 52 "$tmp/p6"
 row pages "$tmp"/p[1-3].png

@@ -21,6 +21,7 @@ func (s *setting) imprint(tag *Tag) {
 	g, top := &galley{}, s.home()
 	switch {
 	case above == nil:
+
 	case below == nil || s.ending(above)+below.height()+4*s.page.Baseline > s.bodyHeight():
 		s.flow(above, false, func(sh *sheet, first bool) { sh.bare, sh.src = first, top })
 	default:
@@ -49,12 +50,15 @@ func (s *setting) imprint(tag *Tag) {
 	s.open = nil
 }
 
-// ending returns how far down a page a galley reaches that begins at its top,
-// or more than a page where one does not hold it.
+// ending returns how much of a page a galley takes that begins at its top, its
+// notes included, or more than a page where one does not hold it.
 func (s *setting) ending(g *galley) length.Length {
-	cuts := s.composer(g, 0).fill(pos{}, room{}, false).cuts
-	if n := len(cuts); n > 0 && cuts[n-1].final {
-		return cuts[n-1].used
+	f := s.composer(g, 0).fill(pos{}, room{}, false)
+	if n := len(f.cuts); n > 0 && f.cuts[n-1].final {
+		if f.noteH > 0 {
+			return f.y + f.noteH // notes stand at the foot, whatever room is above them
+		}
+		return f.cuts[n-1].used
 	}
 	return g.height() + s.bodyHeight()
 }
