@@ -7,7 +7,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/pdf/cos"
-	"annals/internal/pdf/truetype"
+	"annals/internal/truetype"
 	"annals/internal/typeset"
 )
 

@@ -10,7 +10,7 @@ import (
 	"annals/internal/layout"
 	"annals/internal/length"
 	"annals/internal/pdf/cos"
-	"annals/internal/pdf/truetype"
+	"annals/internal/truetype"
 	"annals/internal/typeset"
 )
 

@@ -4,6 +4,8 @@ import (
 	"bytes"
 
 	"github.com/klauspost/compress/zlib"
+
+	"annals/internal/truetype"
 )
 
 // cmap maps letters to glyphs: the first letter is glyph 1. It has the form for
@@ -129,18 +131,18 @@ func pack(tables []table) []byte {
 			head = t.data
 			be.PutUint32(head[8:], 0)
 		}
-		check := checksum(t.data)
+		check := truetype.Checksum(t.data)
 		sfnt = append(sfnt, t.tag...)
 		sfnt = be.AppendUint32(be.AppendUint32(be.AppendUint32(sfnt, check), uint32(at)), uint32(len(t.data)))
 		at += (len(t.data) + 3) &^ 3
 		sum += check
 	}
-	sum += checksum(sfnt)
+	sum += truetype.Checksum(sfnt)
 
 	var list, body []byte
 	begin := 44 + 20*n
 	for _, t := range tables {
-		check := checksum(t.data) // of the head, without the sum
+		check := truetype.Checksum(t.data) // of the head, without the sum
 		if t.tag == "head" {
 			be.PutUint32(head[8:], 0xb1b0afba-sum)
 		}
@@ -176,18 +178,4 @@ func smaller(data []byte) []byte {
 		return data
 	}
 	return b.Bytes()
-}
-
-// checksum is the sum of a table's 32-bit words.
-func checksum(b []byte) uint32 {
-	var sum uint32
-	for ; len(b) >= 4; b = b[4:] {
-		sum += be.Uint32(b)
-	}
-	if len(b) > 0 {
-		var w [4]byte
-		copy(w[:], b)
-		sum += be.Uint32(w[:])
-	}
-	return sum
 }

@@ -1,5 +1,6 @@
 // Package truetype cuts a TrueType font down to the glyphs that a document
-// shows, in the form that a PDF file embeds.
+// shows, in the form that a PDF file embeds and that a font for browsers is
+// made from.
 //
 // What comes in: the bytes of a font file with quadratic outlines, and the
 // glyphs wanted. What goes out: the bytes of a smaller font. The package
@@ -101,6 +102,10 @@ func (f *Font) read() error {
 	return nil
 }
 
+// Table returns a table of the file as it stands there, nil where there is
+// none. It is not to be changed.
+func (f *Font) Table(tag string) []byte { return f.tables[tag] }
+
 func signed(b []byte) int { return int(int16(be.Uint16(b))) }
 
 // Advance returns a glyph's width in font units, 0 for a glyph that is not there.
@@ -119,8 +124,9 @@ func (f *Font) bearing(glyph int) int {
 	return signed(f.hmtx[4*f.hMetrics+2*(glyph-f.hMetrics):])
 }
 
-// outline returns the bytes of a glyph's outline, empty for a blank.
-func (f *Font) outline(glyph int) ([]byte, error) {
+// Outline returns the bytes of a glyph's outline, empty for a blank. They are not
+// to be changed.
+func (f *Font) Outline(glyph int) ([]byte, error) {
 	if glyph < 0 || glyph >= f.NumGlyphs {
 		return nil, fmt.Errorf("glyph %d is not in the font", glyph)
 	}

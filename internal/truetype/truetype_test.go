@@ -79,7 +79,7 @@ func TestSubsetHoldsTheGlyphsInOrder(t *testing.T) {
 	for i, g := range wanted {
 		n := i + 1
 		if g == Blank {
-			if o, _ := s.outline(n); len(o) != 0 || s.Advance(n) != f.UnitsPerEm/4 {
+			if o, _ := s.Outline(n); len(o) != 0 || s.Advance(n) != f.UnitsPerEm/4 {
 				t.Errorf("the blank has %d bytes and is %d wide", len(o), s.Advance(n))
 			}
 			continue
@@ -95,7 +95,7 @@ func TestSubsetHoldsTheGlyphsInOrder(t *testing.T) {
 
 // flatten is a glyph's outline with those of its components in their places.
 func flatten(t *testing.T, f *Font, g, depth int) []byte {
-	o, err := f.outline(g)
+	o, err := f.Outline(g)
 	if err != nil || depth > 5 {
 		t.Fatalf("glyph %d: %v", g, err)
 	}
@@ -134,7 +134,7 @@ func TestSubsetIsAWholeFontFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if sum := checksum(sub); sum != 0xb1b0afba {
+		if sum := Checksum(sub); sum != 0xb1b0afba {
 			t.Errorf("%s: the file's sum is %#x", family, sum)
 		}
 		n := int(be.Uint16(sub[4:]))
@@ -150,7 +150,7 @@ func TestSubsetIsAWholeFontFile(t *testing.T) {
 			if tag == "head" {
 				be.PutUint32(body[8:], 0)
 			}
-			if checksum(body) != be.Uint32(e[4:]) {
+			if Checksum(body) != be.Uint32(e[4:]) {
 				t.Errorf("%s: the sum of table %q is wrong", family, tag)
 			}
 		}
@@ -165,7 +165,7 @@ func TestMissingGlyphIsShownAsABox(t *testing.T) {
 		t.Fatal(err)
 	}
 	s, _ := Open(sub)
-	o, err := s.outline(1)
+	o, err := s.Outline(1)
 	if err != nil || len(o) == 0 || signed(o) != 2 {
 		t.Fatalf("the missing glyph has the outline %v, %v", o, err)
 	}
@@ -183,7 +183,7 @@ func blankNotdef(t *testing.T, f *Font) *Font {
 	} else {
 		copy(c.loca[:2], c.loca[2:4])
 	}
-	if o, err := c.outline(0); err != nil || len(o) != 0 {
+	if o, err := c.Outline(0); err != nil || len(o) != 0 {
 		t.Fatalf("%d bytes, %v", len(o), err)
 	}
 	return &c
@@ -218,13 +218,13 @@ func TestDamagedFontsGiveErrors(t *testing.T) {
 			return b
 		},
 		"component outside": func(b []byte) []byte {
-			o, _ := f.outline(composite)
+			o, _ := f.Outline(composite)
 			at := bytes.Index(b, o)
 			b[at+12], b[at+13] = 0xff, 0xff
 			return b
 		},
 		"components without end": func(b []byte) []byte {
-			o, _ := f.outline(composite)
+			o, _ := f.Outline(composite)
 			at := bytes.Index(b, o)
 			for i := at + 10; i+6 <= at+len(o); i += 6 {
 				b[i], b[i+1], b[i+2], b[i+3] = 0, moreFollow, 0, 5

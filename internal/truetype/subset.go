@@ -56,7 +56,7 @@ func (s *subset) copyGlyphs() error {
 			s.measure(s.font.BlankAdvance(), 0)
 			continue
 		}
-		o, err := s.font.outline(g)
+		o, err := s.font.Outline(g)
 		if err != nil {
 			return err
 		}
@@ -81,25 +81,13 @@ func (s *subset) measure(advance, bearing int) {
 	s.hmtx = be.AppendUint16(s.hmtx, uint16(bearing))
 }
 
-// Flags of a component of a composite glyph (OpenType, table "glyf").
-const (
-	argsAreWords = 0x0001
-	haveScale    = 0x0008
-	moreFollow   = 0x0020
-	haveXYScale  = 0x0040
-	have2x2      = 0x0080
-)
-
 // renumber gives the components of a composite outline their new numbers.
 func (s *subset) renumber(o []byte) error {
-	if len(o) < 10 || signed(o) >= 0 {
+	if !Composite(o) {
 		return nil
 	}
-	for at := 10; ; {
-		if at+4 > len(o) {
-			return fmt.Errorf("the list of components goes beyond the outline")
-		}
-		flags, g := be.Uint16(o[at:]), int(be.Uint16(o[at+2:]))
+	_, err := Components(o, func(c []byte) error {
+		g := int(be.Uint16(c[2:]))
 		if g >= s.font.NumGlyphs {
 			return fmt.Errorf("component %d is not in the font", g)
 		}
@@ -109,26 +97,10 @@ func (s *subset) renumber(o []byte) error {
 			s.new[g] = n
 			s.old = append(s.old, g)
 		}
-		be.PutUint16(o[at+2:], uint16(n))
-		at += 6
-		if flags&argsAreWords != 0 {
-			at += 2
-		}
-		switch {
-		case flags&haveScale != 0:
-			at += 2
-		case flags&haveXYScale != 0:
-			at += 4
-		case flags&have2x2 != 0:
-			at += 8
-		}
-		if at > len(o) {
-			return fmt.Errorf("the list of components goes beyond the outline")
-		}
-		if flags&moreFollow == 0 {
-			return nil
-		}
-	}
+		be.PutUint16(c[2:], uint16(n))
+		return nil
+	})
+	return err
 }
 
 // box draws the sign for a missing character: a frame of the em's height.
@@ -194,13 +166,13 @@ func (s *subset) file() []byte {
 			headAt = at + len(body)
 		}
 		out = append(out, t.tag...)
-		out = be.AppendUint32(out, checksum(t.data))
+		out = be.AppendUint32(out, Checksum(t.data))
 		out = be.AppendUint32(out, uint32(at+len(body)))
 		out = be.AppendUint32(out, uint32(len(t.data)))
 		body = pad(append(body, t.data...))
 	}
 	out = append(out, body...)
-	be.PutUint32(out[headAt+8:], 0xb1b0afba-checksum(out))
+	be.PutUint32(out[headAt+8:], 0xb1b0afba-Checksum(out))
 	return out
 }
 
@@ -211,8 +183,8 @@ func pad(b []byte) []byte {
 	return b
 }
 
-// checksum is the sum of a table's 32-bit words.
-func checksum(b []byte) uint32 {
+// Checksum is the sum of a table's 32-bit words.
+func Checksum(b []byte) uint32 {
 	var sum uint32
 	for ; len(b) >= 4; b = b[4:] {
 		sum += be.Uint32(b)
