@@ -189,6 +189,7 @@ GROUP
 		{"styles", "<b>b</b><i>i</i><u>u</u><del>d</del>H<sub>2</sub>O<sup>2</sup><small>k</small><mark>m</mark><cite>c</cite><kbd>x</kbd><font color=red>f</font>", `P "<strong>b</strong><em>i</em><u>u</u><s>d</s>H<sub>2</sub>O<sup>2</sup><small>k</small><mark>m</mark><cite>c</cite>` + "`x`" + `f"`, ""},
 		{"quotations", "<q>a <q>b</q></q> <abbr title=\"Verein\">e. V.</abbr>", `P "„a ‚b‘“ e. V. (Verein)"`, ""},
 		{"abbreviation said before", "Der Verein (<abbr title=\"verein\">e. V.</abbr>)", `P "Der Verein (e. V.)"`, ""},
+		{"abbreviation within a longer word", "Die Vereinigung hilft dem <abbr title=\"Verein\">e. V.</abbr>", `P "Die Vereinigung hilft dem e. V. (Verein)"`, ""},
 		{"abbreviation in brackets", "Wir (ein <abbr title=\"Verein\">e. V.</abbr>) sind", `P "Wir (ein e. V., Verein) sind"`, ""},
 		{"unsafe", "a <script>b()</script><input onclick=\"x\"> <em onclick=\"y()\">c</em>\n\n<style>\n* {}\n\np {}\n</style>\n\nd", "P \"a <em>c</em>\"\nP \"d\"", "unsafe-html@1:3 unsafe-html@1:23 unsafe-html@1:23 unsafe-html@1:43 unsafe-html@3:1"},
 		{"comments", "a <!-- b --> c\n\n<!--\n\nd **e**\n\n--> f\n\n<!-- offen", "P \"a c\"\nP \"f\"\nP \"<!-- offen\"", "unclosed@9:1"},

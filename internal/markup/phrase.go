@@ -3,6 +3,8 @@ package markup
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -79,12 +81,29 @@ func (c *converter) phrase(kids []*tree.Node, linked bool) []doc.Inline {
 // brackets of its own where it stands in some already.
 func expansion(o doc.Origin, before, title string) []doc.Inline {
 	switch {
-	case strings.Contains(strings.ToLower(before), strings.ToLower(title)):
+	case standsIn(strings.ToLower(before), strings.ToLower(title)):
 		return nil
 	case strings.Count(before, "(") > strings.Count(before, ")"):
 		return []doc.Inline{&doc.Text{Origin: o, Value: ", " + title}}
 	}
 	return []doc.Inline{&doc.Text{Origin: o, Value: " (" + title + ")"}}
+}
+
+// standsIn reports whether words stand in a text by themselves, not as a part of
+// longer ones.
+func standsIn(text, words string) bool {
+	for {
+		before, after, found := strings.Cut(text, words)
+		if !found {
+			return false
+		}
+		last, _ := utf8.DecodeLastRuneInString(before)
+		next, _ := utf8.DecodeRuneInString(after)
+		if !unicode.IsLetter(last) && !unicode.IsLetter(next) {
+			return true
+		}
+		text = after
+	}
 }
 
 // spoken wraps what is in another language.
