@@ -129,9 +129,12 @@ func (v *Vocabulary) add(label string, t Topic) {
 
 var yearWord = regexp.MustCompile(`\b(?:19|20)[0-9]{2}\b`)
 
+// unmarked takes marks of emphasis and invisible characters out of a label.
+var unmarked = strings.NewReplacer("\u200b", "", "\u00ad", "", "*", "", "_", " ", `\`, "")
+
 // plain is what spellings of one label have in common.
 func plain(label string) string {
-	label = strings.NewReplacer("\u200b", "", "\u00ad", "", "*", "", "_", " ", `\`, "").Replace(strings.ToLower(label))
+	label = unmarked.Replace(strings.ToLower(label))
 	return strings.Join(strings.Fields(strings.Trim(strings.TrimSpace(label), ":.,;()–- \u00a0")), " ")
 }
 

@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/edition"
+	"annals/internal/picture"
 	"annals/internal/source"
 )
 
@@ -84,7 +85,7 @@ func sameForPage(t *testing.T, page []byte) (built bool) { return sameForFolder(
 // sameForFolder does so for a folder.
 func sameForFolder(t *testing.T, root fstest.MapFS) (built bool) {
 	src, ds := source.Open(root, "small", "")
-	e, _ := makeEditions(src, ds, edition.Selection{})
+	e, _ := makeEditions(src, ds, edition.Selection{}, unpainted)
 	if e == nil {
 		return false
 	}
@@ -100,18 +101,81 @@ func sameForFolder(t *testing.T, root fstest.MapFS) (built bool) {
 	return true
 }
 
-// FuzzPage tries any page. With -fuzzminimizetime=10x it spends its time on
-// trying rather than on making small what is merely new.
+// unpainted is a shelf with a cover and a card for every report: painting them
+// anew for each would take most of the time, and they have no text to compare.
+// It keeps all other pictures as well, since mutated reports show the same few.
+var unpainted = func() *picture.Shelf {
+	var kept sync.Map
+	name := func(key string) string {
+		if f := strings.Fields(key); len(f) > 2 && f[0] == "drawn" && (f[2] == "cover" || f[2] == "card") {
+			return f[2]
+		}
+		return key
+	}
+	return &picture.Shelf{Store: &picture.Store{
+		Get: func(key string) []byte {
+			content, _ := kept.Load(name(key))
+			data, _ := content.([]byte)
+			return data
+		},
+		Put: func(key string, content []byte) { kept.Store(name(key), content) },
+	}}
+}()
+
+// FuzzPage tries any page.
 func FuzzPage(f *testing.F) {
 	for _, p := range samples().pages {
-		f.Add(p)
+		for _, s := range sections(p) {
+			f.Add(s)
+		}
 	}
 	f.Fuzz(func(t *testing.T, page []byte) {
-		// Long pages take long and show nothing that short ones do not.
-		if len(page) < 1<<14 {
-			sameForPage(t, page)
+		// Long pages take long and show nothing that short ones do not; nor do
+		// pages that annals itself adds to a report. The overviews that stay
+		// show what pages hold.
+		if len(page) < 1<<12 {
+			root := small(page)
+			root["report.yaml"] = &fstest.MapFile{Data: []byte(lean)}
+			sameForFolder(t, root)
 		}
 	})
+}
+
+// lean is a config without notices, and with few overviews.
+const lean = `title: A Report
+year: 2025
+lang: en
+publisher: {name: A Trust}
+overviews: [projects, budget, links]
+sections:
+  resources: Resources
+  effects: [{label: The problem, key: problem}, {label: What we do, key: solution}]
+  outcomes: [{label: Output, key: outputs}, {label: Outcome, key: outcome}]
+`
+
+// sections are a page as several: its front matter, with each stretch of some
+// hundred bytes of its body that ends before a heading or a blank line.
+func sections(page []byte) [][]byte {
+	text := string(page)
+	front := ""
+	if end := strings.Index(text, "\n---\n"); strings.HasPrefix(text, "---\n") && end > 0 {
+		front, text = text[:end+5], text[end+5:]
+	}
+	out := [][]byte{[]byte(front)}
+	for text != "" {
+		end := len(text)
+		for _, sign := range []string{"\n# ", "\n\n"} {
+			if i := strings.Index(text[min(500, len(text)):], sign); i >= 0 {
+				end = min(end, 500+i+1)
+			}
+		}
+		// Front matter is long: only the first section has all of it.
+		out[len(out)-1] = append(out[len(out)-1], text[:end]...)
+		if text = text[end:]; text != "" {
+			out = append(out, []byte("---\nlayout: page\nchapter: 2.1\ntitle: A Page\n---\n"))
+		}
+	}
+	return out
 }
 
 var (
@@ -128,7 +192,7 @@ func TestSpoiltPages(t *testing.T) {
 		r := rand.New(rand.NewPCG(n, 0))
 		page := samples().pages[r.IntN(len(samples().pages))]
 		for range 1 + r.IntN(6) {
-			page = spoil(page, r)
+			page = spoil(page, r.IntN)
 		}
 		ok := t.Run(fmt.Sprint(n), func(t *testing.T) {
 			if sameForPage(t, page) {
@@ -157,24 +221,23 @@ var yamlScraps = []string{": ", "- ", "\"", "'", "{", "}", "[a, b]", "|\n  ", ">
 
 // spoiltFolder spoils any of a folder's files, its config, data and front
 // matter among them: where the report can still be built, its editions say the
-// same.
-func spoiltFolder(t *testing.T, n uint64) {
+// same. Every choice, of so many, is made by pick.
+func spoiltFolder(t *testing.T, times int, pick func(int) int) {
 	root := folder()
-	r := rand.New(rand.NewPCG(n, 1))
 	names := []string{"report.yaml", "report.yaml", "team.yaml", "figures.yaml", "glossary.yaml", "2-part/index.md", "2-part/01-page.md", "2-part/01-page.md", "2-part/02-other.md"}
-	for range 1 + r.IntN(4) {
-		file := root[names[r.IntN(len(names))]]
-		if r.IntN(2) == 0 {
-			file.Data = spoil(file.Data, r)
+	for range times {
+		file := root[names[pick(len(names))]]
+		if pick(2) == 0 {
+			file.Data = spoil(file.Data, pick)
 			continue
 		}
 		lines := strings.SplitAfter(string(file.Data), "\n")
-		i := r.IntN(len(lines))
+		i := pick(len(lines))
 		at := 0
-		if k := strings.Index(lines[i], ": "); k >= 0 && r.IntN(2) == 0 {
+		if k := strings.Index(lines[i], ": "); k >= 0 && pick(2) == 0 {
 			at = k + 2
 		}
-		lines[i] = lines[i][:at] + yamlScraps[r.IntN(len(yamlScraps))] + lines[i][at:]
+		lines[i] = lines[i][:at] + yamlScraps[pick(len(yamlScraps))] + lines[i][at:]
 		file.Data = []byte(strings.Join(lines, ""))
 	}
 	sameForFolder(t, root)
@@ -185,19 +248,40 @@ func spoiltFolder(t *testing.T, n uint64) {
 	}
 }
 
-// FuzzReport tries spoilt folders by their numbers.
+// FuzzReport tries spoilt folders. The input are the choices that spoil them,
+// so that the engine can keep what led somewhere and change a little of it.
 func FuzzReport(f *testing.F) {
-	for n := range uint64(3) {
-		f.Add(n)
+	for n := range uint64(24) {
+		r := rand.New(rand.NewPCG(n, 2))
+		choices := make([]byte, 6+6*(n%3))
+		for i := range choices {
+			choices[i] = byte(r.Uint32())
+		}
+		f.Add(choices)
 	}
-	f.Fuzz(spoiltFolder)
+	f.Fuzz(func(t *testing.T, choices []byte) {
+		// Some six choices spoil a file once.
+		spoiltFolder(t, min(1+len(choices)/6, 8), func(n int) int {
+			if len(choices) == 0 {
+				return 0
+			}
+			c := int(choices[0])
+			choices = choices[1:]
+			if n > 256 && len(choices) > 0 {
+				c = c<<8 | int(choices[0])
+				choices = choices[1:]
+			}
+			return c % n
+		})
+	})
 }
 
 // TestSpoiltFolders builds spoilt folders; -mutations says how many, -mutated
 // which is the first.
 func TestSpoiltFolders(t *testing.T) {
 	for n := range uint64(*mutations / 4) {
-		t.Run(fmt.Sprint(n+*mutated), func(t *testing.T) { spoiltFolder(t, n+*mutated) })
+		r := rand.New(rand.NewPCG(n+*mutated, 1))
+		t.Run(fmt.Sprint(n+*mutated), func(t *testing.T) { spoiltFolder(t, 1+r.IntN(4), r.IntN) })
 	}
 }
 
@@ -208,21 +292,21 @@ var scraps = []string{"*", "**", "_", "`", "```", "~~", "[", "](", ")", "![", "<
 	"![](/assets/images/gone.png)", "[there](02-other.md)", "[here](#a-section)", "[post](mailto:a@b.example)", "https://long.example/" + strings.Repeat("and/on/", 20),
 	"Donaudampfschifffahrtsgesellschaftskapitän", "word/word", "!Word!word", "a – b", "a—b", "1.2.3", "\t", "    ", "|---|\n", "| a | b |\n|---|---|\n| c | d |\n"}
 
-// spoil changes a page once.
-func spoil(page []byte, r *rand.Rand) []byte {
+// spoil changes a page once, as pick chooses.
+func spoil(page []byte, pick func(int) int) []byte {
 	lines := strings.SplitAfter(string(page), "\n")
-	i, j := r.IntN(len(lines)), r.IntN(len(lines))
+	i, j := pick(len(lines)), pick(len(lines))
 	insert := func(s string) {
 		at := 0
 		if n := len(lines[i]); n > 0 {
-			at = r.IntN(n)
+			at = pick(n)
 		}
 		for at > 0 && !utf8.RuneStart(lines[i][at]) {
 			at--
 		}
 		lines[i] = lines[i][:at] + s + lines[i][at:]
 	}
-	switch r.IntN(8) {
+	switch pick(8) {
 	case 0:
 		lines = slices.Delete(lines, i, i+1)
 	case 1:
@@ -232,7 +316,7 @@ func spoil(page []byte, r *rand.Rand) []byte {
 	case 3: // two lines in one
 		lines[i] = strings.TrimRight(lines[i], "\n")
 	default:
-		insert(scraps[r.IntN(len(scraps))])
+		insert(scraps[pick(len(scraps))])
 	}
 	return []byte(strings.Join(lines, ""))
 }

@@ -181,7 +181,7 @@ func (h *hostile) compare(t *testing.T, dir, out string, told *diag.List) {
 		t.Fatal(err)
 	}
 	defer src.Close()
-	e, ds := makeEditions(src, ds, edition.Selection{})
+	e, ds := makeEditions(src, ds, edition.Selection{}, shelf)
 	if e == nil {
 		t.Fatalf("built, and yet: %v", ds.All)
 	}

@@ -33,8 +33,9 @@ type editions struct {
 }
 
 // makeEditions builds a report, or an extract of it, in memory; it returns nil
-// where errors in the report stand in the way.
-func makeEditions(src *source.Source, ds diag.List, s edition.Selection) (*editions, diag.List) {
+// where errors in the report stand in the way. The shelf has what was made of
+// pictures.
+func makeEditions(src *source.Source, ds diag.List, s edition.Selection, shelf *picture.Shelf) (*editions, diag.List) {
 	rs, more := compile.Reports(src)
 	ds.Join(more)
 	if errors, _ := ds.Count(); errors > 0 || len(rs) == 0 {
@@ -129,7 +130,7 @@ func open(t *testing.T, name, folder string) *opened {
 		t.Fatal(err)
 	}
 	defer src.Close()
-	e, ds := makeEditions(src, ds, extracts[name])
+	e, ds := makeEditions(src, ds, extracts[name], shelf)
 	if e == nil {
 		t.Fatalf("the report %s cannot be built: %v", name, ds.All)
 	}

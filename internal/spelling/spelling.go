@@ -93,6 +93,9 @@ func Resembles(written, known string) (distance int, ok bool) {
 	return d, d <= limit
 }
 
+// joined writes the parts of a name as one word.
+var joined = strings.NewReplacer("-", "", "_", "", " ", "")
+
 func plainName(s string) string {
-	return strings.ToLower(strings.NewReplacer("-", "", "_", "", " ", "").Replace(norm.NFC.String(s)))
+	return strings.ToLower(joined.Replace(norm.NFC.String(s)))
 }

@@ -207,13 +207,16 @@ func isHex(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }
 
+// segment encodes what may stand in an address, but not in a segment of a file:
+// "?" ends a path and ":" in its first segment would be a scheme.
+var segment = strings.NewReplacer("?", "%3F", ":", "%3A")
+
 // FilePath returns a slash separated path of a file as a relative address:
 // every segment encoded.
 func FilePath(p string) string {
 	segments := strings.Split(p, "/")
 	for i, s := range segments {
-		// "?" ends a path and ":" in its first segment would be a scheme.
-		segments[i] = strings.NewReplacer("?", "%3F", ":", "%3A").Replace(percent(strings.ReplaceAll(s, "%", "%25")))
+		segments[i] = segment.Replace(percent(strings.ReplaceAll(s, "%", "%25")))
 	}
 	return strings.Join(segments, "/")
 }
