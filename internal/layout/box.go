@@ -83,6 +83,7 @@ type side struct {
 	ink    []Item
 	starts []start
 	gap    length.Length // kept free above
+	badged bool          // gives way to a badge that stands between it and the text
 }
 
 // repeat is what a page begins with when it begins within something: the head
@@ -108,9 +109,8 @@ const (
 type span struct {
 	kind     spanKind
 	x, width length.Length
-	first    *box // where a rail begins and ends, by the middle of a badge
+	first    *box // where a rail begins and ends, at the middle of their badges
 	last     *box
-	inset    length.Length // of a rail's ends
 }
 
 // galley is a list of boxes.
@@ -170,8 +170,10 @@ func (g *galley) together(i int) {
 	}
 }
 
-// span lays the boxes from index i on onto a ground or rail.
+// span lays the boxes from index i on onto a ground or rail, as far as to its
+// last where it has one.
 func (g *galley) span(i int, sp *span) {
+	var ends *box
 	for ; i < len(g.boxes); i++ {
 		b := g.boxes[i]
 		if b.space {
@@ -181,8 +183,12 @@ func (g *galley) span(i int, sp *span) {
 		if sp.first == nil {
 			sp.first = b
 		}
-		sp.last = b
+		if b == sp.last {
+			return
+		}
+		ends = b
 	}
+	sp.last = ends
 }
 
 // height returns the height of all boxes and the spaces between them, without

@@ -20,7 +20,7 @@ func (f *frame) chain(b *doc.Chain) {
 	list := f.tag.Add("L", b)
 	list.Number = "Decimal"
 	from := len(f.g.boxes)
-	line := &span{kind: rail, width: s.scale.Rule + s.scale.Rule/3, inset: baseline(s.scale.Body) - s.scale.Body.Size/3}
+	line := &span{kind: rail, width: s.scale.Rule + s.scale.Rule/3}
 	role := headingRole(f.level + 1)
 	if b.Title != "" {
 		role = headingRole(f.level + 2)
@@ -29,20 +29,24 @@ func (f *frame) chain(b *doc.Chain) {
 		if i > 0 {
 			f.g.space(f.around() * 3 / 2)
 		}
-		f.station(list, st, i+1, role)
+		line.last = f.station(list, st, i+1, role)
 	}
-	f.g.span(from, line)
+	if len(b.Stations) > 1 {
+		f.g.span(from, line)
+	}
 	f.g.space(f.around())
 }
 
-// station sets one station of an effect chain, its label a heading of the role.
-func (f *frame) station(list *Tag, st *doc.Station, number int, role string) {
+// station sets one station of an effect chain, its label a heading of the role,
+// and returns the box that its number stands beside.
+func (f *frame) station(list *Tag, st *doc.Station, number int, role string) *box {
 	s := f.s
 	li := list.Add("LI", st)
 	lbl := li.Add("Lbl", st).Content()
 	body := li.Add("LBody", st)
 	side, again := f.sideLabel(body.Add(role, st), st.Label, s.labelLook(f.look.lang))
 	side.starts = append(side.starts, start{st, li})
+	side.badged, again.badged = true, true
 	items := body.Add("L", st)
 	items.Number = "None"
 	from := len(f.g.boxes)
@@ -56,12 +60,16 @@ func (f *frame) station(list *Tag, st *doc.Station, number int, role string) {
 	if number > 1 {
 		first.stretch = pliant
 	}
-	y := first.base - s.scale.Body.Size/3
+	y := first.base - s.badgeRise()
 	badge := s.sansLook(s.scale.Label, f.look.lang)
 	badge.bold, badge.color = true, s.pal.OnAccent
 	first.gutter = append([]Item{disc(0, y, s.scale.Badge, s.pal.Accent)},
 		s.label(strconv.Itoa(number), badge, 0, y+badge.size.Scale(theme.HalfCap, 100), fromMiddle, lbl, Decoration)...)
+	return first
 }
+
+// badgeRise returns how far above its line the middle of a badge is.
+func (s *setting) badgeRise() length.Length { return s.scale.Body.Size / 3 }
 
 // goesOn reports whether an item is nothing but a claim: it goes on where the
 // item before it points to, or is another claim of a list.
@@ -127,5 +135,6 @@ func (f *frame) claim(it *doc.ChainItem) {
 	}
 }
 
-// arrowHang is the room before a claim for its arrow.
-func (s *setting) arrowHang() length.Length { return s.scale.Hang * 3 / 2 }
+// arrowHang is the room before a claim for its arrow, as much as a list has for
+// its dots.
+func (s *setting) arrowHang() length.Length { return s.scale.Hang }

@@ -33,13 +33,13 @@ func (s *setting) newSheet() *sheet {
 	recto := sh.index%2 == 0
 	if p.TwoSided && recto {
 		sh.column, sh.margin = sh.left, sh.left+p.Column+p.Gutter
-		sh.gutter = sh.margin - p.Gutter/2
+		sh.gutter = sh.column + p.Column + p.Scale.BadgeGap + p.Scale.Badge
 	} else {
 		if p.TwoSided {
 			sh.left = p.Outer
 		}
 		sh.margin, sh.column = sh.left, sh.left+p.Margin+p.Gutter
-		sh.gutter = sh.column - p.Gutter/4 - p.Scale.Badge
+		sh.gutter = sh.column - p.Scale.BadgeGap - p.Scale.Badge
 	}
 	s.sheets = append(s.sheets, sh)
 	s.document.Pages = append(s.document.Pages, sh.page)
@@ -103,7 +103,7 @@ func (s *setting) place(sh *sheet, f *filling, cu cut, last bool) {
 				if base == 0 {
 					base = baseline(s.scale.Body)
 				}
-				sh.paint(movedAll(r.side.ink, sh.margin, top+slots[i+1].y+base-r.side.base)...)
+				sh.paint(movedAll(r.side.ink, s.sideAt(sh, r.side), top+slots[i+1].y+base-r.side.base)...)
 				sh.side = slots[i+1].y + base - r.side.base + r.side.height
 			}
 			continue
@@ -158,7 +158,7 @@ func (s *setting) settle(sh *sheet, b *box, dx, at length.Length) {
 		if over := sideY + sd.height - s.bodyHeight(); over > 0 {
 			sideY -= over
 		}
-		sh.paint(movedAll(sd.ink, sh.margin, s.page.Top+sideY)...)
+		sh.paint(movedAll(sd.ink, s.sideAt(sh, sd), s.page.Top+sideY)...)
 		s.begin(sh, sd.starts, y)
 		sh.beginsWith(sd.starts)
 		sh.side = sideY + sd.height
@@ -177,6 +177,15 @@ func (s *setting) settle(sh *sheet, b *box, dx, at length.Length) {
 		sh.begin = PageStart{Page: sh.src, Node: b.node, Offset: offsetIn(b.node, b.offset)}
 	}
 	sh.beginsWith(b.starts)
+}
+
+// sideAt returns where a label begins in the margin column: further out where a
+// badge stands between the text and it.
+func (s *setting) sideAt(sh *sheet, sd *side) length.Length {
+	if sd.badged && sh.gutter > sh.column {
+		return sh.gutter + s.scale.Badge + s.scale.BadgeGap*2/3
+	}
+	return sh.margin
 }
 
 // beginsWith notes what a page begins with where that is not known yet: a
@@ -259,11 +268,13 @@ func (s *setting) drawSpan(sh *sheet, sp *span, slots []slot) {
 		sh.paint(fill(Rect{sh.column + sp.x, y + top, sp.width, bottom - top}, s.pal.Tint))
 	case rail:
 		if begins {
-			top += sp.inset
+			top += sp.first.base - s.badgeRise()
 		} else {
-			top -= cut
+			top -= 3 * cut // seen above a number, too
 		}
-		if !ends {
+		if ends {
+			bottom += sp.last.base - s.badgeRise() - sp.last.height
+		} else {
 			bottom += cut
 		}
 		sh.paint(fill(Rect{sh.gutter - sp.width/2, y + top, sp.width, bottom - top}, s.pal.Accent))

@@ -80,8 +80,5 @@ func page(s doc.ThemeSettings, ds *diag.List) Page {
 	}
 	m.Bottom = m.Height - m.Top - length.Length(p.lines)*m.Baseline
 	m.Scale = scale(m.Baseline, m.Gutter)
-	if m.TwoSided { // on right-hand pages a badge stands between text and label
-		m.Scale.Badge = m.Gutter.Scale(31, 100)
-	}
 	return m
 }

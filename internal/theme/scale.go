@@ -37,6 +37,8 @@ type Scale struct {
 	Rule   length.Length // of rules that carry something
 	Photo  length.Length // side of a photo in the team's grid
 	Badge  length.Length // radius of the numbers in the effect chain
+
+	BadgeGap length.Length // between these and the text
 }
 
 // scale returns the type scale for a baseline grid and the gutter beside it.
@@ -71,6 +73,8 @@ func scale(grid, gutter length.Length) Scale {
 		Hair:   mp(400),
 		Rule:   mp(900),
 		Photo:  mp(64000),
-		Badge:  gutter.Scale(37, 100),
+		Badge:  gutter.Scale(31, 100),
+
+		BadgeGap: gutter.Scale(42, 100),
 	}
 }
