@@ -23,7 +23,7 @@ func Translated(dir string, src *source.Source, wanted func(source.Translation) 
 		if t.State == source.Current {
 			continue
 		}
-		raw, err := src.Asset(t.Page.Path)
+		raw, _, err := src.Asset(t.Page.Path)
 		if err != nil {
 			return done, err
 		}

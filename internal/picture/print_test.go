@@ -246,8 +246,6 @@ func TestPrintRefusesDamagedPNG(t *testing.T) {
 	}
 	p, _ := container.ParsePNG(sound)
 	stream := bytes.Join(p.IDAT, nil)
-	wrongSum := append([]byte(nil), stream...)
-	wrongSum[len(wrongSum)-1] ^= 1
 	badFilter := container.NewPacker(90, 1, 8, false)
 	for range 30 {
 		badFilter.Filtered(append([]byte{7}, make([]byte, 90)...))
@@ -259,7 +257,7 @@ func TestPrintRefusesDamagedPNG(t *testing.T) {
 		says string
 	}{
 		{"stream cut off", with(stream[:len(stream)/2]), ErrCutOff, "too early"},
-		{"wrong checksum of the pixels", with(wrongSum), nil, "cannot be read"},
+		{"no checksum of the pixels", with(stream[:len(stream)-1]), ErrCutOff, "too early"},
 		{"not a stream", with([]byte("hello, world")), nil, "cannot be read"},
 		{"unknown filter", with(badFilter.Done()), nil, "filter 7"},
 		{"chunk with a wrong checksum", append(append([]byte(nil), sound[:60]...), append([]byte{sound[60] ^ 1}, sound[61:]...)...), nil, "checksum"},

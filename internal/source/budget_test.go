@@ -79,7 +79,7 @@ func TestInputThatChanges(t *testing.T) {
 	if len(s.Pages) != 2 {
 		t.Errorf("%d pages were read", len(s.Pages))
 	}
-	if _, err := s.Asset("pic.png"); !errors.Is(err, fs.ErrNotExist) {
+	if _, _, err := s.Asset("pic.png"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the vanished picture: %v", err)
 	}
 }

@@ -36,7 +36,7 @@ type folder struct {
 	mu    sync.Mutex
 	texts map[string]string // cleaned text files that Open read, by path; complete when Open returns
 	read  map[string]*content
-	done  map[string][]byte // what could be read
+	done  map[string]*content // what could be read
 
 	budget budget
 }
@@ -45,15 +45,22 @@ type folder struct {
 type content struct {
 	once sync.Once
 	data []byte
+	sum  [sha256.Size]byte
 	err  error
 }
 
 func newFolder(root fs.FS) *folder {
-	return &folder{root: root, names: map[string]string{}, texts: map[string]string{}, read: map[string]*content{}, done: map[string][]byte{}}
+	return &folder{root: root, names: map[string]string{}, texts: map[string]string{}, read: map[string]*content{}, done: map[string]*content{}}
 }
 
 // bytes returns the bytes of a file, which may have so many.
 func (f *folder) bytes(name string, most int64) ([]byte, error) {
+	c := f.content(name, most)
+	return c.data, c.err
+}
+
+// content returns what a file holds, which may have so many bytes.
+func (f *folder) content(name string, most int64) *content {
 	f.mu.Lock()
 	c := f.read[name]
 	if c == nil {
@@ -63,12 +70,13 @@ func (f *folder) bytes(name string, most int64) ([]byte, error) {
 	f.mu.Unlock()
 	c.once.Do(func() {
 		if c.data, c.err = f.load(name, most); c.err == nil {
+			c.sum = sha256.Sum256(c.data)
 			f.mu.Lock()
-			f.done[name] = c.data
+			f.done[name] = c
 			f.mu.Unlock()
 		}
 	})
-	return c.data, c.err
+	return c
 }
 
 func (f *folder) load(name string, most int64) ([]byte, error) {
@@ -104,21 +112,21 @@ func leadsOut(err error) bool { return strings.Contains(err.Error(), "path escap
 // separated and relative to the folder; a slash in front is taken for the
 // folder itself. The bytes are read once and shared: nobody may change them.
 // Errors are fs.ErrNotExist where there is no such file, ErrOutside where the
-// path leaves the folder, ErrUnreadable for everything else. Safe for
-// concurrent use.
-func (s *Source) Asset(name string) ([]byte, error) {
+// path leaves the folder, ErrUnreadable for everything else. The hash is the
+// SHA-256 of the bytes. Safe for concurrent use.
+func (s *Source) Asset(name string) (data []byte, hash [sha256.Size]byte, err error) {
 	clean := path.Clean(strings.TrimLeft(name, "/"))
 	if !fs.ValidPath(clean) {
-		return nil, fmt.Errorf("%s %w", name, ErrOutside)
+		return nil, hash, fmt.Errorf("%s %w", name, ErrOutside)
 	}
-	data, err := s.folder.bytes(clean, maxFile)
-	if errors.Is(err, fs.ErrNotExist) {
+	c := s.folder.content(clean, maxFile)
+	if errors.Is(c.err, fs.ErrNotExist) {
 		// Some systems store ü as u and two dots: the same name for a reader.
 		if other := s.folder.names[norm.NFC.String(clean)]; other != "" && other != clean {
-			return s.folder.bytes(other, maxFile)
+			c = s.folder.content(other, maxFile)
 		}
 	}
-	return data, err
+	return c.data, c.sum, c.err
 }
 
 // Files returns the paths of all files of the folder, sorted, without hidden
@@ -183,8 +191,7 @@ func (f *folder) digest() string {
 	defer f.mu.Unlock()
 	h := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(f.done)) {
-		sum := sha256.Sum256(f.done[name])
-		fmt.Fprintf(h, "%s\x00%x\n", name, sum)
+		fmt.Fprintf(h, "%s\x00%x\n", name, f.done[name].sum)
 	}
 	return hex.EncodeToString(h.Sum(nil))[:12]
 }

@@ -275,7 +275,7 @@ func TestAsset(t *testing.T) {
 		{"up/secret.txt", "", ErrOutside},
 		{"", "", ErrUnreadable},
 	} {
-		data, err := s.Asset(c.path)
+		data, _, err := s.Asset(c.path)
 		if string(data) != c.data || !errors.Is(err, c.err) {
 			t.Errorf("%q: %q, %v", c.path, data, err)
 		}
@@ -385,7 +385,7 @@ func TestAssetFromManySides(t *testing.T) {
 		go func() {
 			defer wait.Done()
 			for range 50 {
-				if data, err := s.Asset("a.png"); err != nil || string(data) != "x" {
+				if data, _, err := s.Asset("a.png"); err != nil || string(data) != "x" {
 					t.Errorf("%q, %v", data, err)
 				}
 				s.Asset("b.png")

@@ -8,7 +8,6 @@
 package files
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"path"
@@ -63,7 +62,7 @@ func (f *Finder) Load(file string) *File {
 	}
 	a := &File{}
 	f.Known[file] = a
-	data, err := f.src.Asset(file)
+	data, hash, err := f.src.Asset(file)
 	if errors.Is(err, source.ErrUnreadable) {
 		a.Unread, a.Problem = true, strings.TrimPrefix(err.Error(), file+" ")
 		a.Doc = &doc.Asset{Path: file, Format: doc.Document}
@@ -73,8 +72,7 @@ func (f *Finder) Load(file string) *File {
 		a.Missing = true
 		return a
 	}
-	sum := sha256.Sum256(data)
-	a.Doc = &doc.Asset{Path: file, Data: data, Hash: hex.EncodeToString(sum[:]), Orientation: 1}
+	a.Doc = &doc.Asset{Path: file, Data: data, Hash: hex.EncodeToString(hash[:]), Orientation: 1}
 	info, err := picture.Probe(data)
 	if err != nil {
 		a.Problem = err.Error()

@@ -96,9 +96,13 @@ type piece struct {
 	number  int
 	stream  *Stream
 	members []Ref
-	data    []byte
+	head    []byte // up to the stream's data
+	data    []byte // of the stream, shared: pictures are large
 	err     error
 }
+
+// tail is what follows the data of every piece.
+const tail = "\nendstream\nendobj\n"
 
 // divide puts the objects into pieces: streams by themselves, others together.
 func (w *writer) divide() []*piece {
@@ -129,7 +133,7 @@ func (w *writer) render(pieces []*piece) error {
 			defer wait.Done()
 			var z deflater
 			for p := range jobs {
-				p.data, p.err = w.piece(p, &z)
+				p.err = w.piece(p, &z)
 			}
 		}()
 	}
@@ -146,44 +150,42 @@ func (w *writer) render(pieces []*piece) error {
 	return nil
 }
 
-func (w *writer) piece(p *piece, z *deflater) ([]byte, error) {
+func (w *writer) piece(p *piece, z *deflater) (err error) {
 	if p.stream != nil {
 		d := &Dict{entries: append([]entry(nil), p.stream.Dict.entries...)}
-		data := p.stream.Data
+		p.data = p.stream.Data
 		if p.stream.Deflate {
-			data = z.deflate(data)
+			p.data = z.deflate(p.data)
 			d.Set("Filter", Name("FlateDecode"))
 		}
-		d.Set("Length", len(data))
-		return w.object(p.number, d, data)
+		d.Set("Length", len(p.data))
+		p.head, err = w.head(p.number, d)
+		return err
 	}
 	var head, body []byte
-	var err error
 	for _, r := range p.members {
 		head = strconv.AppendInt(head, int64(w.number[r]), 10)
 		head = append(head, ' ')
 		head = strconv.AppendInt(head, int64(len(body)), 10)
 		head = append(head, ' ')
 		if body, err = w.append(body, w.file.Objects[r]); err != nil {
-			return nil, err
+			return err
 		}
 		body = append(body, '\n')
 	}
 	first := len(head)
-	data := z.deflate(append(head, body...))
-	return w.object(p.number, NewDict("Type", Name("ObjStm"), "N", len(p.members), "First", first,
-		"Filter", Name("FlateDecode"), "Length", len(data)), data)
+	p.data = z.deflate(append(head, body...))
+	p.head, err = w.head(p.number, NewDict("Type", Name("ObjStm"), "N", len(p.members), "First", first,
+		"Filter", Name("FlateDecode"), "Length", len(p.data)))
+	return err
 }
 
-// object is a whole stream object.
-func (w *writer) object(number int, d *Dict, data []byte) ([]byte, error) {
-	b := make([]byte, 0, len(data)+256)
-	b = strconv.AppendInt(b, int64(number), 10)
+// head is the beginning of a stream object, up to its data.
+func (w *writer) head(number int, d *Dict) ([]byte, error) {
+	b := strconv.AppendInt(make([]byte, 0, 256), int64(number), 10)
 	b = append(b, " 0 obj\n"...)
 	b, err := w.append(b, d)
-	b = append(b, "\nstream\n"...)
-	b = append(b, data...)
-	return append(b, "\nendstream\nendobj\n"...), err
+	return append(b, "\nstream\n"...), err
 }
 
 // join puts the pieces one after the other and adds the cross-references.
@@ -191,7 +193,7 @@ func (w *writer) join(pieces []*piece) []byte {
 	total := 1024
 	last := len(w.order)
 	for _, p := range pieces {
-		total += len(p.data)
+		total += len(p.head) + len(p.data) + len(tail)
 		last = max(last, p.number)
 	}
 	out := make([]byte, 0, total+6*(last+2))
@@ -210,7 +212,7 @@ func (w *writer) join(pieces []*piece) []byte {
 		for i, r := range p.members {
 			put(w.number[r], 2, p.number, i)
 		}
-		out = append(out, p.data...)
+		out = append(append(append(out, p.head...), p.data...), tail...)
 	}
 	start := len(out)
 	put(last+1, 1, start, 0)
@@ -222,8 +224,8 @@ func (w *writer) join(pieces []*piece) []byte {
 	if w.file.Info != 0 {
 		d.Set("Info", w.file.Info)
 	}
-	xref, _ := w.object(last+1, d, data) // of known types only: no error
-	out = append(out, xref...)
+	xref, _ := w.head(last+1, d) // of known types only: no error
+	out = append(append(append(out, xref...), data...), tail...)
 	return fmt.Appendf(out, "startxref\n%d\n%%%%EOF\n", start)
 }
 

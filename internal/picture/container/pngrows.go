@@ -1,12 +1,13 @@
 package container
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
 	"io"
 
-	"github.com/klauspost/compress/zlib"
+	"github.com/klauspost/compress/flate"
 )
 
 // FilteredRows inflates the pixels of a PNG that is not interlaced and hands
@@ -27,7 +28,7 @@ func (p *PNG) FilteredRows(fn func(row []byte) error) (exact bool, err error) {
 			return false, err
 		}
 	}
-	return atEnd(z)
+	return z.atEnd()
 }
 
 // Rows hands each row of pixels to fn, filters undone, interlaced or not. The
@@ -41,16 +42,31 @@ func (p *PNG) Rows(fn func(row []byte) error) (exact bool, err error) {
 	return p.FilteredRows(func(row []byte) error { return fn(u.Undo(row)) })
 }
 
-func (p *PNG) inflate() (io.Reader, error) {
+// pixels is the inflated stream of a PNG.
+type pixels struct {
+	io.Reader
+	packed *bufio.Reader
+}
+
+// inflate opens the stream of pixels. The sum that zlib adds at its end (RFC
+// 1950, 2.2) is not computed: every byte of the stream was held against its
+// chunk's checksum already, and a twentieth of a build would go into that sum.
+func (p *PNG) inflate() (*pixels, error) {
 	parts := make([]io.Reader, len(p.IDAT))
 	for i, b := range p.IDAT {
 		parts[i] = bytes.NewReader(b)
 	}
-	z, err := zlib.NewReader(io.MultiReader(parts...))
-	if err != nil {
+	packed := bufio.NewReader(io.MultiReader(parts...))
+	var head [2]byte
+	if _, err := io.ReadFull(packed, head[:]); err != nil {
 		return nil, inflateError(err)
 	}
-	return z, nil
+	// The method is deflate with a window of 32 KiB at most, the header is a
+	// multiple of 31, and there is no dictionary.
+	if head[0]&0x0f != 8 || head[0]>>4 > 7 || (int(head[0])<<8|int(head[1]))%31 != 0 || head[1]&0x20 != 0 {
+		return nil, inflateError(errors.New("it has no header of zlib"))
+	}
+	return &pixels{flate.NewReader(packed), packed}, nil
 }
 
 // readRow fills a row and holds its filter's byte against the five that exist.
@@ -64,11 +80,14 @@ func readRow(z io.Reader, row []byte) error {
 	return nil
 }
 
-// atEnd reports whether a stream ends here; what may follow the pixels is
-// ignored, as readers do, but its checksum must be right.
-func atEnd(z io.Reader) (bool, error) {
+// atEnd reports whether the stream ends here. What may follow the pixels is
+// ignored, as readers do, but if this is the end, zlib's sum must be there.
+func (z *pixels) atEnd() (bool, error) {
 	n, err := io.CopyN(io.Discard, z, 1<<20)
-	if err != nil && err != io.EOF {
+	if err == io.EOF {
+		_, err = io.ReadFull(z.packed, make([]byte, 4))
+	}
+	if err != nil {
 		return false, inflateError(err)
 	}
 	return n == 0, nil
@@ -167,7 +186,7 @@ func (p *PNG) interlacedRows(fn func(row []byte) error) error {
 			scatter(all[(pass.Y+y*pass.DY)*stride:][:stride], u.Undo(row), w, bits, pass.X, pass.DX)
 		}
 	}
-	if _, err := atEnd(z); err != nil {
+	if _, err := z.atEnd(); err != nil {
 		return err
 	}
 	for y := range p.Height {
