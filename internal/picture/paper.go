@@ -63,22 +63,21 @@ func (n Need) scaled(a *doc.Asset, info Info, whole func() (*raster.Grid, []byte
 	to := func(side int) int { return max(1, side*n.Width/info.Width) }
 	small := g.Scaled(part, to(part.Dx()), to(part.Dy()))
 
-	format := doc.PNG
-	if info.Format == doc.JPEG || info.Format == doc.WebP && g.N == 3 {
-		format = doc.JPEG
+	var data []byte
+	if info.Format == doc.JPEG || small.N != 4 {
+		data, err = small.LightAndColour().Encode(doc.JPEG, n.Quality, profile)
+		// A photograph that came as PNG is one that takes less than half the bytes
+		// as JPEG: of what the file takes for so many pixels.
+		share := int64(len(a.Data)) * int64(small.W*small.H) / int64(g.W*g.H)
+		if info.Format == doc.PNG && 2*int64(len(data)) >= share {
+			data = nil
+		}
 	}
-	data, err := small.Encode(format, n.Quality, profile)
+	if data == nil && err == nil {
+		data, err = small.Encode(doc.PNG, n.Quality, profile)
+	}
 	if err != nil {
 		return Printed{}, err
-	}
-	if format == doc.PNG && small.N != 4 { // a photograph that came as PNG
-		photo, err := small.Encode(doc.JPEG, n.Quality, profile)
-		if err != nil {
-			return Printed{}, err
-		}
-		if 2*len(photo) < len(data) {
-			data = photo
-		}
 	}
 	if len(data) >= len(a.Data) {
 		return Printed{}, nil

@@ -123,3 +123,30 @@ func TestVersionsFromVersions(t *testing.T) {
 		t.Errorf("samples differ by %.1f on the average", mean)
 	}
 }
+
+// Areas of one colour take few bits, and scaling gives them edges of many
+// colours: such a PNG stays as it is unless it is asked for much narrower.
+func TestFlatPNGStaysWide(t *testing.T) {
+	logo := image.NewRGBA(image.Rect(0, 0, 400, 400))
+	for i := range 400 * 400 {
+		x, y := i%400-200, i/400-200
+		c := color.RGBA{255, 255, 255, 255}
+		if x*x+y*y < 150*150 {
+			c = color.RGBA{0, 90, 160, 255}
+		}
+		logo.SetRGBA(i%400, i/400, c)
+	}
+	data := pngOf(t, logo)
+	vs, err := Versions(asset(data), []int{60, 240, 400}, 80)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if vs[0].Info.Width != 60 || len(vs[0].Data) >= len(data) {
+		t.Errorf("at 60 pixels: %d pixels wide, %d of %d bytes", vs[0].Info.Width, len(vs[0].Data), len(data))
+	}
+	for _, v := range vs[1:] {
+		if v.Info.Width != 400 || v.Info.Format != doc.PNG || len(v.Data) > len(data) {
+			t.Errorf("%d pixels wide, %d of %d bytes", v.Info.Width, len(v.Data), len(data))
+		}
+	}
+}

@@ -49,6 +49,15 @@ func (g *Grid) RGB() *Grid {
 	return out
 }
 
+// LightAndColour returns a grid of red, green and blue as one of light and
+// colour; every other grid is returned itself.
+func (g *Grid) LightAndColour() *Grid {
+	if g.YCC != nil || g.N != 3 {
+		return g
+	}
+	return &Grid{W: g.W, H: g.H, N: 3, YCC: g.planes()}
+}
+
 // planes gives red, green and blue as light and colour, a sample of colour for
 // each square of four pixels: what JPEGs hold, made in one pass. At an odd edge
 // the last pixels count twice.
