@@ -16,7 +16,7 @@ type Store struct {
 }
 
 // The form of what is kept: a change of it makes what was kept before useless.
-const storeForm = 2
+const storeForm = 3
 
 func (s *Store) read(key string, into any) bool {
 	if s == nil {
