@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"annals/internal/doc"
@@ -123,6 +124,7 @@ func (s *site) start(t *template.Template, seen map[*doc.Asset]bool) {
 		xhtml.New(&w, wide).Page(&doc.Page{Blocks: []doc.Block{&doc.Figure{Origin: c.Origin, Picture: c, Role: doc.MainFigure}}}, "")
 		v.Cover = template.HTML(w.Bytes())
 	}
+	v.Status = s.unreleased(append([]*doc.Page{s.r.Home}, s.r.Pages()...)...)
 	home := &doc.Page{Title: s.r.Title, Lang: s.r.Lang}
 	if s.r.Home != nil {
 		v.Body = s.body(s.r.Home, at, o)
@@ -171,6 +173,7 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 		}
 	}
 	lead, _, _ := p.Opening()
+	v.Status = s.unreleased(p)
 	v.Led = lead != nil && p.Kind != doc.OverviewPage
 	v.Printed = s.inPrint(at, p)
 	v.Topics, v.Filter = s.topics(at, p)
@@ -182,6 +185,18 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 	v.Data = s.describedPage(p, v)
 	v.Prev, v.Next = s.name(at, prev), s.name(at, next)
 	s.write(t, at, v)
+}
+
+// unreleased returns the words that note a draft, as the printed pages do: how
+// far that of the pages is which is least far. It returns "" where all are
+// released, or say nothing of it.
+func (s *site) unreleased(pages ...*doc.Page) string {
+	for _, status := range []doc.Status{doc.Draft, doc.Checked} {
+		if slices.ContainsFunc(pages, func(p *doc.Page) bool { return p != nil && p.Status == status }) {
+			return s.r.Label("status-" + string(status))
+		}
+	}
+	return ""
 }
 
 // inPrint returns where the printed edition has a page, nil where it is not known
@@ -209,6 +224,7 @@ func (s *site) everything(t *template.Template, seen map[*doc.Asset]bool) {
 	v.Kind, v.Heading = "whole", s.r.Title
 	v.Title, v.Description = s.r.Label("whole-report")+" – "+s.r.Called(), s.r.Description
 	v.Trail = []link{{Href: v.Root.Href, At: "index.html", Title: s.r.Label("home")}}
+	v.Status = s.unreleased(s.r.Pages()...)
 	for i, pt := range s.r.Parts {
 		v.Parts[i].Open = true
 		if pt.Opener != nil {

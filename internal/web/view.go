@@ -47,6 +47,7 @@ type view struct {
 	Date         string
 
 	Number   string
+	Status   string // that the page is not released yet; "" where nothing is said of it
 	PageLang string // where it differs from the report's
 	Topics   []link // of the page, where the report has an overview of them
 	Filter   bool   // the page is that overview, which shows one topic alone at its address
