@@ -122,7 +122,7 @@ func (f *frame) set(b, prev, next doc.Block) {
 	case *doc.Table:
 		f.table(b, prev)
 	case *doc.Figure:
-		f.figure(b, prev)
+		f.figure(b, prev, next)
 	case *doc.Rule:
 		f.rule()
 	case *doc.Group:

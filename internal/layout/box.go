@@ -84,6 +84,9 @@ type side struct {
 	starts []start
 	gap    length.Length // kept free above
 	badged bool          // gives way to a badge that stands between it and the text
+
+	figures []placed
+	whole   bool // a picture: what it stands beside keeps so far from the foot of a page that it has its place
 }
 
 // repeat is what a page begins with when it begins within something: the head

@@ -83,7 +83,11 @@ func (s *setting) depict(p *doc.Picture, rect Rect, content *Content) []Item {
 }
 
 // figure sets a picture that stands on its own, with its caption.
-func (f *frame) figure(b *doc.Figure, prev doc.Block) { f.pictured(b, prev, false) }
+func (f *frame) figure(b *doc.Figure, prev, next doc.Block) {
+	if !f.besideName(b, prev, next) {
+		f.pictured(b, prev, false)
+	}
+}
 
 // pictured sets a figure. Photographs may be made smaller for the sake of the
 // page, and so may the main picture of a page. That stays where it is; others

@@ -185,7 +185,8 @@ func (f *filling) where(b *box) length.Length {
 
 // fits reports whether a box can be set with its notes.
 func (f *filling) fits(b *box) bool {
-	return f.where(b)+b.height+f.noteRoom(b) <= f.c.height
+	y := f.where(b)
+	return y+b.height+f.noteRoom(b) <= f.c.height && b.side.holds(b, y, f.c.height)
 }
 
 // noteRoom returns the height of the page's notes with those of a box.

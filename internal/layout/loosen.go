@@ -70,7 +70,7 @@ func (s *setting) loosen(f *filling, cu *cut) []slot {
 		}
 		t := slots[at].b.text
 		tried[t] = true
-		if boxes := t.looser(-1); boxes != nil {
+		if boxes := t.looser(-1); boxes != nil && s.mayMove(slots[at+len(t.boxes):]) {
 			slots = swapped(slots, at, len(t.boxes), boxes, t.ty.Leading)
 			cu.slots++
 			cu.used += t.ty.Leading

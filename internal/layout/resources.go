@@ -81,7 +81,7 @@ func (f *frame) paired(bs []doc.Block) {
 			in := *f
 			in.g = &galley{}
 			in.x, in.width = f.x+length.Length(k)*(half+f.s.scale.Pad), half
-			in.figure(fig, nil)
+			in.figure(fig, nil, nil)
 			cells = append(cells, in.g)
 		}
 		f.g.space(f.around())

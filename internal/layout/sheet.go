@@ -129,20 +129,28 @@ func (s *setting) stretch(slots []slot, cu cut) {
 	if free <= 0 || free > min(cu.loose, mostGrown) {
 		return
 	}
-	grown := make([]length.Length, len(slots))
+	line := s.page.Baseline
 	for _, least := range []give{pliant, atNeed, atNeed} {
 		for i := range slots {
-			if b := slots[i].b; b != nil && b.stretch == least && slots[i].grows && free > 0 {
-				grown[i] += s.page.Baseline
+			if b := slots[i].b; b != nil && b.stretch == least && slots[i].grows && free > 0 && s.mayMove(slots[i:]) {
+				for k := i; k < len(slots); k++ {
+					slots[k].y += line
+				}
 				free--
 			}
 		}
 	}
-	var add length.Length
-	for i := range slots {
-		add += grown[i]
-		slots[i].y += add
+}
+
+// mayMove reports whether slots can move down by a line: no picture beside one
+// of them then passes the foot of the page.
+func (s *setting) mayMove(slots []slot) bool {
+	for _, sl := range slots {
+		if sl.b != nil && !sl.b.side.holds(sl.b, sl.y+s.page.Baseline, s.bodyHeight()) {
+			return false
+		}
 	}
+	return true
 }
 
 // settle paints a box and notes what begins in it.
@@ -158,7 +166,11 @@ func (s *setting) settle(sh *sheet, b *box, dx, at length.Length) {
 		if over := sideY + sd.height - s.bodyHeight(); over > 0 {
 			sideY -= over
 		}
-		sh.paint(movedAll(sd.ink, s.sideAt(sh, sd), s.page.Top+sideY)...)
+		x := s.sideAt(sh, sd)
+		sh.paint(movedAll(sd.ink, x, s.page.Top+sideY)...)
+		for _, f := range sd.figures {
+			f.tag.BBox = &BBox{Page: sh.index, Rect: f.rect.moved(x, s.page.Top+sideY)}
+		}
 		s.begin(sh, sd.starts, y)
 		sh.beginsWith(sd.starts)
 		sh.side = sideY + sd.height

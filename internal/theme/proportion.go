@@ -35,6 +35,8 @@ const (
 	// Of the height of the page.
 	MainLimit  = 43 // of a page's main picture
 	CoverLimit = 70 // of the picture on the cover
+	// Of the width of the margin column.
+	PortraitLimit = 134 // the height of a photograph in it
 )
 
 // MainFilling is how much of its limit, in hundredths, a main picture may take
