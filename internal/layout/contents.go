@@ -13,7 +13,7 @@ func (s *setting) contents(tag *Tag) {
 	g := &galley{}
 	s.frontTitle(g, tag, s.r.Label("contents"), contentsNode{s.r})
 	toc := tag.Add("TOC", s.r)
-	numbers := s.numberColumn()
+	numbers, pages := s.numberColumn(), s.pageColumn()
 	for i, p := range s.r.Parts {
 		if i > 0 {
 			g.space(s.page.Baseline)
@@ -29,7 +29,7 @@ func (s *setting) contents(tag *Tag) {
 			}
 		}
 		for _, pg := range p.Pages {
-			s.entry(g, sub.Add("TOCI", pg), entry{number: pg.Number, title: pg.Title, node: pg, indent: numbers})
+			s.entry(g, sub.Add("TOCI", pg), entry{number: pg.Number, title: pg.Title, node: pg, indent: numbers, pages: pages})
 		}
 		if last := g.last(); last != nil {
 			last.after = 0
@@ -65,22 +65,25 @@ func (s *setting) contents(tag *Tag) {
 }
 
 // closer sets the lines of contents that are longer than a page by a few lines
-// so close that one page holds them.
+// just so close that one page holds them.
 func (s *setting) closer(g *galley) {
 	if s.ending(g) <= s.bodyHeight() {
 		return
 	}
-	var tight galley
-	for i, b := range g.boxes {
-		if i > 0 { // all but the title
-			c := *b
-			c.height, c.snap = b.height.Scale(86, 100), false
-			b = &c
+	for share := int64(99); share >= theme.Closest; share-- {
+		var tight galley
+		for i, b := range g.boxes {
+			if i > 0 { // all but the title
+				c := *b
+				c.height, c.snap = b.height.Scale(share, 100), false
+				b = &c
+			}
+			tight.boxes = append(tight.boxes, b)
 		}
-		tight.boxes = append(tight.boxes, b)
-	}
-	if s.ending(&tight) <= s.bodyHeight() {
-		g.boxes = tight.boxes
+		if s.ending(&tight) <= s.bodyHeight() {
+			g.boxes = tight.boxes
+			return
+		}
 	}
 }
 
@@ -108,6 +111,7 @@ type entry struct {
 	number, title string
 	node          doc.Node
 	indent        length.Length // of the title
+	pages         length.Length // that all page numbers need
 	part          bool
 }
 
@@ -130,16 +134,35 @@ func (s *setting) numberColumn() length.Length {
 	return min(w, s.page.Column/4)
 }
 
+// pageColumn returns how much room the numbers need of the printed pages on
+// which the report's pages begin.
+func (s *setting) pageColumn() length.Length {
+	w := length.Length(0)
+	for _, p := range s.r.Parts {
+		for _, pg := range p.Pages {
+			w = max(w, s.width(s.refer(pg), s.entryLook(false)))
+		}
+	}
+	return w
+}
+
+// entryLook is the look of a line of contents.
+func (s *setting) entryLook(part bool) look {
+	l := s.bodyLook(s.r.Lang)
+	if part {
+		l = s.sansLook(s.scale.Station, s.r.Lang)
+		l.bold = true
+		return l
+	}
+	l.features |= typeset.Tabular
+	return l
+}
+
 // entry sets one line of a table of contents, in several lines where the title
 // is long. Parts are told by bold type, need no dots, and begin at the same edge.
 func (s *setting) entry(g *galley, item *Tag, e entry) {
 	ty := s.scale.Body
-	l := s.bodyLook(s.r.Lang)
-	l.features |= typeset.Tabular
-	if e.part {
-		l = s.sansLook(s.scale.Station, s.r.Lang)
-		l.bold = true
-	}
+	l := s.entryLook(e.part)
 	s.tied(item, e.node)
 	link := item.Add("Reference", e.node).Add("Link", e.node)
 	use := &linkUse{target: doc.Target{Kind: doc.PageTarget}, dest: s.aimAt(e.node), text: numbered(e.number, e.title), tag: link}
@@ -149,7 +172,8 @@ func (s *setting) entry(g *galley, item *Tag, e entry) {
 	content := link.Content()
 	label := s.refer(e.node)
 	right := s.page.Column
-	room := right - s.width(label, l) - 2*s.page.Baseline
+	pages := max(e.pages, s.width(label, l))
+	room := right - pages - 2*s.page.Baseline
 	m := typeset.Measure{Width: room - e.indent, Align: typeset.Ragged}
 	boxes := s.words(e.title, l, ty, e.indent, m, runInfo{content: content, link: use}, e.node)
 	if len(boxes) == 0 {
@@ -171,7 +195,7 @@ func (s *setting) entry(g *galley, item *Tag, e entry) {
 	}
 	end := s.endOf(last, e.indent)
 	if !e.part {
-		last.ink = append(last.ink, s.leader(end, right-s.width(label, l), last.base, l)...)
+		last.ink = append(last.ink, s.leader(end, right-pages, last.base)...)
 	}
 	page := s.label(label, l, right, last.base, fromRight, content, Decoration)
 	spaced(page)
@@ -194,27 +218,31 @@ func (s *setting) endOf(b *box, from length.Length) length.Length {
 	return end
 }
 
-// leader sets the dots between a title and its page number. They stand on a
-// grid of their own, so that those of all lines stand below one another.
-func (s *setting) leader(from, to, y length.Length, l look) []Item {
+// leastDots is how many dots at least lead from a title to its page number.
+const leastDots = 2
+
+// leader sets the dots between a title and the column of the page numbers. They
+// stand on a grid of their own that counts from that column, so that those of
+// all lines stand below one another and end at one edge.
+func (s *setting) leader(from, to, y length.Length) []Item {
 	d := s.bodyLook(s.r.Lang)
 	d.color = s.pal.Muted
 	d.size = s.scale.Caption.Size
-	step := s.page.Baseline.Scale(45, 100)
-	begin, end := up(from+step, step), to-step
 	dot := s.line(".", d, runInfo{})
-	if len(dot.Pieces) == 0 || len(dot.Pieces[0].Words) == 0 || begin >= end {
+	if len(dot.Pieces) == 0 || len(dot.Pieces[0].Words) == 0 {
+		return nil
+	}
+	last := to - s.scale.LeaderGap - dot.Width
+	n := (last-from-s.scale.LeaderGap)/s.scale.Leader + 1
+	if n < leastDots {
 		return nil
 	}
 	pc := dot.Pieces[0]
 	t := &Text{Y: y, Style: pc.Style, Color: d.color}
-	for x := begin; x+dot.Width <= end; x += step {
+	for n--; n >= 0; n-- {
 		w := pc.Words[0]
-		w.X = x
+		w.X = last - n*s.scale.Leader
 		t.Words = append(t.Words, w)
-	}
-	if len(t.Words) == 0 {
-		return nil
 	}
 	return []Item{t}
 }

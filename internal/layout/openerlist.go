@@ -147,9 +147,9 @@ func (s *setting) bandList(p *doc.Part) pageList {
 // mainList sets the list of a part's pages in the main column, like contents.
 func (s *setting) mainList(g *galley, p *doc.Part) *Tag {
 	toc := &Tag{Role: "TOC", Node: s.partNode(p)}
-	numbers := s.numberColumn()
+	numbers, pages := s.numberColumn(), s.pageColumn()
 	for _, pg := range p.Pages {
-		s.entry(g, toc.Add("TOCI", pg), entry{number: pg.Number, title: pg.Title, node: pg, indent: numbers})
+		s.entry(g, toc.Add("TOCI", pg), entry{number: pg.Number, title: pg.Title, node: pg, indent: numbers, pages: pages})
 	}
 	g.space(2 * s.page.Baseline)
 	return toc

@@ -23,6 +23,7 @@ const (
 
 	// Of the grid.
 	CaptionGap = 35 // between a picture and its caption
+	Closest    = 86 // from line to line, of contents that one page shall hold
 
 	// Of the size of a part's number, in lining figures.
 	FigureHeight  = 65

@@ -38,7 +38,9 @@ type Scale struct {
 	Photo  length.Length // side of a photo in the team's grid
 	Badge  length.Length // radius of the numbers in the effect chain
 
-	BadgeGap length.Length // between these and the text
+	BadgeGap  length.Length // between these and the text
+	Leader    length.Length // between the dots of a leader, each from the next
+	LeaderGap length.Length // between these and what they lead from and to, at least
 }
 
 // scale returns the type scale for a baseline grid and the gutter beside it.
@@ -75,6 +77,8 @@ func scale(grid, gutter length.Length) Scale {
 		Photo:  mp(64000),
 		Badge:  gutter.Scale(31, 100),
 
-		BadgeGap: gutter.Scale(42, 100),
+		BadgeGap:  gutter.Scale(42, 100),
+		Leader:    mp(4600),
+		LeaderGap: mp(6000),
 	}
 }
