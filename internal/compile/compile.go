@@ -23,6 +23,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/markup"
+	"annals/internal/money"
 	"annals/internal/source"
 )
 
@@ -116,6 +117,7 @@ func (c *compiler) run() {
 	c.cover()
 	c.funderLogos()
 	for _, p := range reading {
+		money.Roles(p.doc.Blocks, p.doc.Lang)
 		c.contradictions(p)
 		c.resolve(p)
 	}

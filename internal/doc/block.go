@@ -1,5 +1,7 @@
 package doc
 
+import "slices"
+
 // Block is a piece of a page that stands on its own: a paragraph, a list, a
 // picture. The set is closed: writers switch over the types below, and a test
 // of each writer fails when one is forgotten.
@@ -145,6 +147,12 @@ const (
 	AlignRight
 )
 
+// Grouped reports whether the rows of a table's body have roles or stand in
+// groups: room and sums divide it then, and no rules between single rows.
+func (t *Table) Grouped() bool {
+	return slices.ContainsFunc(t.Body, func(r *Row) bool { return r.Role != PlainRow || r.Apart })
+}
+
 // Column describes a column of a table. A column for Paper holds page numbers:
 // screens, where every link can be followed, leave it out. No cell of a table
 // with such a column spans others.
@@ -154,9 +162,34 @@ type Column struct {
 	Paper bool
 }
 
+// RowRole is what a row of a table's body is to those around it.
+type RowRole int
+
+const (
+	PlainRow  RowRole = iota
+	GroupRow          // nothing but words that name the rows below it
+	SumRow            // adds up rows above it
+	ResultRow         // what sums above it come to, or leave
+	WholeRow          // its parts stand below it
+	PartRow           // part of the whole above it
+)
+
+// Key returns the role's word in data and style sheets, "" for a plain row.
+func (r RowRole) Key() string {
+	return [...]string{"", "group", "sum", "result", "whole", "part"}[r]
+}
+
+// Strong reports whether a row of the role leads the eye: editions set it in
+// bold.
+func (r RowRole) Strong() bool {
+	return r != PlainRow && r != PartRow
+}
+
 // Row is a row of a table.
 type Row struct {
 	Origin
+	Role  RowRole
+	Apart bool // begins a group: room stands above it
 	Cells []*Cell
 }
 

@@ -110,6 +110,7 @@ type node struct {
 	ColSpan int      `json:"colspan,omitempty"`
 	RowSpan int      `json:"rowspan,omitempty"`
 	Align   string   `json:"align,omitempty"`
+	Role    string   `json:"role,omitempty"`
 	Columns []string `json:"columns,omitempty"`
 	Title   []node   `json:"title,omitempty"`
 	Caption []node   `json:"caption,omitempty"`

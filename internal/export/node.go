@@ -86,7 +86,7 @@ func block(b doc.Block) node {
 func rows(rs []*doc.Row) []node {
 	var ns []node
 	for _, r := range rs {
-		n := node{Type: "row"}
+		n := node{Type: "row", Role: r.Role.Key()}
 		for _, c := range r.Cells {
 			cell := node{Type: "cell", Header: c.Header, Align: alignment(c.Align), Content: blocks(c.Blocks)}
 			if cell.Align == "default" {

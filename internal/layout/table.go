@@ -3,6 +3,7 @@ package layout
 import (
 	"annals/internal/doc"
 	"annals/internal/length"
+	"annals/internal/theme"
 	"annals/internal/typeset"
 )
 
@@ -13,7 +14,9 @@ type tabular struct {
 	cols   []column
 	pad    length.Length // between columns
 	head   *repeat
-	foot   bool // the rows being set are the table's foot
+	strong bool        // the row being set is bold: of the foot, a sum, a group's name
+	group  bool        // rules and room divide the body where sums and groups do, not every row
+	lead   doc.RowRole // of the row being set
 	wide   bool
 	x, all length.Length
 }
@@ -28,7 +31,9 @@ type column struct {
 }
 
 // table sets a table: light rules, a head that is repeated on every page,
-// numbers aligned at the decimal mark, tall rows split.
+// numbers aligned at the decimal mark, tall rows split. A statement of accounts
+// has room between its groups and rules above its sums instead of one below
+// every row.
 func (f *frame) table(b *doc.Table, prev doc.Block) {
 	if columns(b) == 0 {
 		return
@@ -39,7 +44,7 @@ func (f *frame) table(b *doc.Table, prev doc.Block) {
 	in.ty, in.look = s.scale.Table, s.sansLook(s.scale.Table, f.look.lang)
 	in.look.features = typeset.Lining | typeset.Tabular
 	in.grid, in.indent, in.align, in.nest, in.bare = false, false, typeset.Ragged, f.nest+1, false
-	t := &tabular{f: &in, b: b, pad: s.scale.Cell}
+	t := &tabular{f: &in, b: b, pad: s.scale.Cell, group: b.Grouped()}
 	t.measure(f.nest == 0 && !f.slim)
 	if !leadsIn(prev) || len(b.Caption) == 0 {
 		f.g.space(f.around())
@@ -101,7 +106,7 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 		return
 	}
 	s, g := t.f.s, t.f.g
-	t.foot = role == "TFoot"
+	body := role == "TBody"
 	tag := table.Add(role, t.b)
 	from := len(g.boxes)
 	if role == "TFoot" && len(t.b.Body) > 0 && from > 0 {
@@ -111,6 +116,15 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 	var over []overhang
 	firstRow, lastRow := 0, 0 // their boxes
 	for i, row := range rows {
+		t.lead = row.Role
+		t.strong = !body || row.Role.Strong()
+		grouped := body && t.group
+		switch {
+		case grouped && i > 0:
+			t.divide(rows[i-1], row)
+		case t.group && role == "TFoot" && i == 0:
+			g.space(t.f.ty.Leading / 3)
+		}
 		boxes := t.row(tag, row, head, busy, &over)
 		if len(boxes) == 0 {
 			continue
@@ -119,10 +133,16 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 			firstRow = len(boxes)
 		}
 		lastRow = len(boxes)
-		if role == "TFoot" && i == 0 {
-			boxes[0].ink = append([]Item{hrule(t.x, 0, t.all, s.scale.Rule/2, s.pal.Ink)}, boxes[0].ink...)
-		} else if i > 0 && !head {
-			boxes[0].ink = append([]Item{hrule(t.x, 0, t.all, s.scale.Hair, s.pal.Line)}, boxes[0].ink...)
+		above := func(thick length.Length, c theme.Color) {
+			boxes[0].ink = append([]Item{hrule(t.x, 0, t.all, thick, c)}, boxes[0].ink...)
+		}
+		switch {
+		case i == 0 && role == "TFoot", i > 0 && row.Role == doc.ResultRow:
+			above(s.scale.Rule, s.pal.Ink)
+		case i > 0 && row.Role == doc.SumRow:
+			above(s.scale.Rule/2, s.pal.Ink)
+		case i > 0 && !head && !grouped:
+			above(s.scale.Hair, s.pal.Line)
 		}
 		for k, bx := range boxes[:len(boxes)-1] {
 			// Rows of a few lines are not split.
@@ -158,6 +178,25 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 		thick := s.scale.Rule / 2
 		g.add(&box{height: thick, after: never, wide: t.wide, ink: []Item{hrule(t.x, thick/2, t.all, thick, s.pal.Ink)}})
 		t.head = repeated(g.boxes[from:], t.wide)
+	}
+}
+
+// divide sets what is between two rows of a table with groups: room where a
+// group begins, which is where a page rather ends; nothing between a sum and
+// what it adds up last, nor between a group's name and its first row.
+func (t *tabular) divide(before, row *doc.Row) {
+	g := t.f.g
+	switch {
+	case row.Apart:
+		g.space(t.f.ty.Leading * 3 / 4)
+		return
+	case row.Role == doc.ResultRow:
+		g.keep(never)
+		g.space(t.f.ty.Leading / 3)
+	case row.Role == doc.SumRow, before.Role == doc.GroupRow, before.Role == doc.WholeRow:
+		g.keep(never)
+	default:
+		g.keep(40)
 	}
 }
 
@@ -217,6 +256,9 @@ func (t *tabular) row(section *Tag, row *doc.Row, head bool, busy []int, over *[
 	var cells []*galley
 	at := 0
 	padY := t.f.ty.Leading.Scale(28, 100)
+	if t.group && !t.strong {
+		padY = t.f.ty.Leading.Scale(18, 100) // no rule stands between
+	}
 	for _, c := range row.Cells {
 		for at < len(busy) && busy[at] > 0 {
 			at++
@@ -296,10 +338,18 @@ func (t *tabular) cell(g *galley, tag *Tag, c *doc.Cell, at, span int, head bool
 	if head && span > 1 && c.Align == doc.AlignDefault {
 		in.align = typeset.Centered // over the columns that it names
 	}
-	// Heads and totals are bold; what names a row in between is told by its
-	// place, or sums that are bold in the source would not stand out.
-	if head || t.foot {
+	// Heads, sums and totals are bold; what names a row in between is told by
+	// its place, or sums would not stand out.
+	if t.strong {
 		in.look.bold = true
+	}
+	if at == 0 && !head {
+		switch t.lead {
+		case doc.GroupRow:
+			in.look.color = t.f.s.pal.Link
+		case doc.PartRow:
+			in.x, in.width = in.x+t.partIndent(), in.width-t.partIndent()
+		}
 	}
 	if col.numeric && span == 1 && !head && c.Align == doc.AlignDefault {
 		if back := t.behind(c); back < col.decimals {
@@ -308,3 +358,6 @@ func (t *tabular) cell(g *galley, tag *Tag, c *doc.Cell, at, span int, head bool
 	}
 	in.blocks(c.Blocks)
 }
+
+// partIndent is how far the words of a part stand behind those of the whole.
+func (t *tabular) partIndent() length.Length { return t.f.s.scale.Hang }

@@ -40,7 +40,10 @@ func (t *tabular) natural() {
 			return
 		}
 		text := t.cellText(c, false)
-		lo, hi := t.extent(t.cellText(c, true), head || t.foot || boldCell(c))
+		lo, hi := t.extent(t.cellText(c, true), t.strong || boldCell(c))
+		if t.lead == doc.PartRow && at == 0 {
+			lo, hi = lo+t.partIndent(), hi+t.partIndent()
+		}
 		word, more := t.codeExtent(c)
 		lo, hi = max(lo, word), hi+more
 		col := &t.cols[at]
@@ -185,8 +188,8 @@ func (t *tabular) asGiven(room length.Length, given int) {
 func (t *tabular) eachCell(visit func(c *doc.Cell, at, span int, head bool)) {
 	for k, rows := range [][]*doc.Row{t.b.Head, t.b.Body, t.b.Foot} {
 		busy := make([]int, len(t.cols))
-		t.foot = k == 2
 		for _, r := range rows {
+			t.lead, t.strong = r.Role, k != 1 || r.Role.Strong()
 			at := 0
 			for _, c := range r.Cells {
 				for at < len(busy) && busy[at] > 0 {

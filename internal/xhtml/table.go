@@ -29,7 +29,11 @@ func (r *Renderer) table(t *doc.Table) {
 		}
 		w.Open("div", A("class", "table"), A("role", "region"), A("aria-label", name), A("tabindex", "0"))
 	}
-	w.Open("table")
+	grouped := ""
+	if t.Grouped() {
+		grouped = "grouped"
+	}
+	w.Open("table", Opt("class", grouped))
 	w.Line()
 	if len(t.Caption) > 0 {
 		w.Open("caption")
@@ -111,7 +115,7 @@ func (r *Renderer) rows(section string, rows []*doc.Row, cols []doc.Column, labe
 	taken := make([]int, len(cols)) // rows that a cell above still reaches into
 	for _, row := range rows {
 		r.enter(row)
-		w.Open("tr")
+		w.Open("tr", Opt("class", rowClass(row)))
 		col := 0
 		for _, c := range row.Cells {
 			for col < len(taken) && taken[col] > 0 {
@@ -138,6 +142,15 @@ func (r *Renderer) rows(section string, rows []*doc.Row, cols []doc.Column, labe
 	}
 	w.Close()
 	w.Line()
+}
+
+// rowClass says what a row is to those around it.
+func rowClass(r *doc.Row) string {
+	class := r.Role.Key()
+	if r.Apart {
+		class = strings.TrimSpace(class + " apart")
+	}
+	return class
 }
 
 func align(c *doc.Cell, cols []doc.Column, col int) string {

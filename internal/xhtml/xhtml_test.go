@@ -102,6 +102,11 @@ func TestMarkup(t *testing.T) {
 				`<thead><tr><td></td><th class="right" scope="col">2025</th></tr></thead>` +
 				`<tbody><tr><th scope="row" rowspan="2">Gifts</th><td class="right">10 €</td></tr><tr><td class="center"><p>a</p><p>b</p></td></tr><tr><td colspan="2">all</td></tr></tbody>` +
 				`<tfoot><tr><td>Sum</td><td class="right">10 €</td></tr></tfoot></table></div>`},
+		{"accounts", []doc.Block{&doc.Table{Caption: words("Money"), Body: []*doc.Row{
+			{Role: doc.SumRow, Cells: []*doc.Cell{{ColSpan: 1, RowSpan: 1, Blocks: say("All")}}}, {Apart: true, Cells: []*doc.Cell{{ColSpan: 1, RowSpan: 1, Blocks: say("Next")}}},
+			{Role: doc.WholeRow, Apart: true, Cells: []*doc.Cell{{ColSpan: 1, RowSpan: 1, Blocks: say("Costs")}}}}}},
+			`<div class="table" role="region" aria-label="Money" tabindex="0"><table class="grouped"><caption>Money</caption>` +
+				`<tbody><tr class="sum"><td>All</td></tr><tr class="apart"><td>Next</td></tr><tr class="whole apart"><td>Costs</td></tr></tbody></table></div>`},
 		{"chain", []doc.Block{&doc.Chain{ID: "chain", Title: "Effect", Stations: []*doc.Station{
 			{Key: "problem", ID: "problem", Label: "The problem", Items: []*doc.ChainItem{{Title: words("Waste"), Text: say("Much."), Claim: say("So we act.")}}},
 			{Key: "solution", ID: "solution", Label: "The solution"}}}},
