@@ -12,6 +12,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/word"
+	"annals/internal/word/prose"
 )
 
 // Import makes a page of a document: of Word where its name ends in .docx, of
@@ -30,7 +31,7 @@ func Import(document, out string) ([]string, diag.List, error) {
 		out = stem + ".md"
 	}
 	root := reportOf(filepath.Dir(out))
-	o := word.Options{Name: document, Pictures: path.Join("assets", "images", FileName(strings.TrimSuffix(filepath.Base(out), filepath.Ext(out))))}
+	o := prose.Options{Name: document, Pictures: path.Join("assets", "images", FileName(strings.TrimSuffix(filepath.Base(out), filepath.Ext(out))))}
 	read := word.Pasted
 	switch strings.ToLower(filepath.Ext(document)) {
 	case ".docx", ".docm", ".dotx":

@@ -1,6 +1,8 @@
 package word
 
 import (
+	"annals/internal/word/parts"
+	"annals/internal/word/prose"
 	"maps"
 	"slices"
 	"strings"
@@ -9,13 +11,13 @@ import (
 
 // miss tells that something of the document is left out, or stands otherwise
 // on the page, near the words that are being read.
-func (r *reader) miss(what string) { r.lost(what, r.near) }
+func (r *reader) miss(what string) { r.Lost(what, r.near) }
 
 // equation writes an equation into the line, and tells of it.
-func (r *reader) equation(n *node, around style, link string) []run {
+func (r *reader) equation(n *parts.Node, around prose.Style, link string) []prose.Run {
 	rs := equation(n, around, link)
-	if said := plain(rs); said != "" {
-		r.lost("an equation as such (it is written in a line)", said)
+	if said := prose.Plain(rs); said != "" {
+		r.Lost("an equation as such (it is written in a line)", said)
 	}
 	return rs
 }
@@ -23,24 +25,24 @@ func (r *reader) equation(n *node, around style, link string) []run {
 // control returns what a content control holds, nil where it is one that holds
 // nothing of the writer's: a field that nobody has filled in, the table of
 // contents.
-func (r *reader) control(n *node) *node {
-	props := n.child("w:sdtPr")
-	if props.child("w:showingPlcHdr").on() {
-		r.lost("a field of a form that is not filled in", seen(n.child("w:sdtContent")))
+func (r *reader) control(n *parts.Node) *parts.Node {
+	props := n.Child("w:sdtPr")
+	if props.Child("w:showingPlcHdr").On() {
+		r.Lost("a field of a form that is not filled in", seen(n.Child("w:sdtContent")))
 		return nil
 	}
-	if props.child("w:docPartObj", "w:docPartGallery").val() == "Table of Contents" {
-		r.unknown["the table of contents (the report makes its own)"] = 1
+	if props.Child("w:docPartObj", "w:docPartGallery").Val() == "Table of Contents" {
+		r.Unknown["the table of contents (the report makes its own)"] = 1
 		return nil
 	}
-	return n.child("w:sdtContent")
+	return n.Child("w:sdtContent")
 }
 
 // choice returns the form of alternate content that can be read: the one for
 // newer programs, or, where that holds nothing that a page can have, the one
 // for older ones.
-func choice(n *node) *node {
-	first, second := n.child("mc:Choice"), n.child("mc:Fallback")
+func choice(n *parts.Node) *parts.Node {
+	first, second := n.Child("mc:Choice"), n.Child("mc:Fallback")
 	if first == nil || !says(first) && says(second) {
 		return second
 	}
@@ -48,10 +50,10 @@ func choice(n *node) *node {
 }
 
 // says reports whether a part of a document holds text or a picture.
-func says(n *node) bool {
+func says(n *parts.Node) bool {
 	found := false
-	n.find(func(k *node) bool {
-		found = found || slices.Contains([]string{"a:blip", "v:imagedata", "w:txbxContent", "m:oMath"}, k.name) || k.name == "w:t" && strings.TrimSpace(k.words()) != ""
+	n.Find(func(k *parts.Node) bool {
+		found = found || slices.Contains([]string{"a:blip", "v:imagedata", "w:txbxContent", "m:oMath"}, k.Name) || k.Name == "w:t" && strings.TrimSpace(k.Words()) != ""
 		return !found
 	})
 	return found
@@ -66,24 +68,24 @@ func (r *reader) edges() {
 		if t.external || t.kind != "header" && t.kind != "footer" {
 			continue
 		}
-		root, err := r.b.part(dirOf(r.from) + strings.TrimPrefix(t.to, "/word/"))
+		root, err := r.b.Part(dirOf(r.from) + strings.TrimPrefix(t.to, "/word/"))
 		if err != nil {
 			continue
 		}
-		if words := shortened(seen(root)); strings.IndexFunc(words, unicode.IsLetter) >= 0 && !slices.Contains(said, words) {
+		if words := prose.Shortened(seen(root)); strings.IndexFunc(words, unicode.IsLetter) >= 0 && !slices.Contains(said, words) {
 			said = append(said, words)
-			r.lost("the header or footer of the document's pages", words)
+			r.Lost("the header or footer of the document's pages", words)
 		}
 	}
 }
 
 // seen returns the words of a part of a document as people read them in it.
-func seen(n *node) string {
+func seen(n *parts.Node) string {
 	var b strings.Builder
-	n.find(func(k *node) bool {
-		switch k.name {
+	n.Find(func(k *parts.Node) bool {
+		switch k.Name {
 		case "w:t", "m:t":
-			b.WriteString(plainLetters(k.words()))
+			b.WriteString(plainLetters(k.Words()))
 		case "w:tab", "w:br", "w:cr", "w:p":
 			b.WriteByte(' ')
 		case "w:del", "w:moveFrom", "mc:Fallback", "w:instrText":

@@ -1,6 +1,7 @@
 package word
 
 import (
+	"annals/internal/word/parts"
 	"archive/zip"
 	"bytes"
 	"strings"
@@ -315,7 +316,7 @@ func TestDocumentsThatAreNone(t_ *testing.T) {
 			t_.Fatal(err)
 		}
 		blanks := bytes.Repeat([]byte(" "), 1<<20)
-		for range maxText>>20 + 2 {
+		for range parts.MaxText>>20 + 2 {
 			if _, err := w.Write(blanks); err != nil {
 				t_.Fatal(err)
 			}

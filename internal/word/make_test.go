@@ -12,6 +12,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/markup"
 	"annals/internal/source/placed"
+	"annals/internal/word/prose"
 )
 
 // png is a picture of one pixel.
@@ -149,11 +150,11 @@ func told(ds diag.List) string {
 	return b.String()
 }
 
-var options = Options{Name: "Our wells.docx", Pictures: "assets/images/wells"}
+var options = prose.Options{Name: "Our wells.docx", Pictures: "assets/images/wells"}
 
 // check holds a page and what was told against what is wanted, and reads the
 // page as a build does: whatever is told there must not be new.
-func check(t *testing.T, what string, got *Page, ds diag.List, markdown, diags string) {
+func check(t *testing.T, what string, got *prose.Page, ds diag.List, markdown, diags string) {
 	t.Helper()
 	if d := strings.TrimSpace(told(ds)); d != strings.TrimSpace(diags) {
 		t.Errorf("%s: told\n%s\n\nwant\n%s", what, d, diags)
@@ -170,7 +171,7 @@ func check(t *testing.T, what string, got *Page, ds diag.List, markdown, diags s
 }
 
 // read reads a page's body as a build does.
-func read(t *testing.T, page *Page) markup.Result {
+func read(t *testing.T, page *prose.Page) markup.Result {
 	t.Helper()
 	_, body, ok := strings.Cut(string(page.Markdown)[4:], "\n---\n")
 	if !ok {

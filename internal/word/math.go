@@ -1,6 +1,8 @@
 package word
 
 import (
+	"annals/internal/word/parts"
+	"annals/internal/word/prose"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,7 +16,7 @@ import (
 // dropped; what stands below a bar or a root is held together by brackets.
 
 // equation writes an equation in a line, in the style of the text around it.
-func equation(n *node, around style, link string) []run {
+func equation(n *parts.Node, around prose.Style, link string) []prose.Run {
 	m := &formula{style: around, link: link}
 	m.all(n)
 	return m.runs
@@ -22,8 +24,8 @@ func equation(n *node, around style, link string) []run {
 
 // formula is a line that an equation is being written into.
 type formula struct {
-	runs   []run
-	style  style
+	runs   []prose.Run
+	style  prose.Style
 	link   string
 	script int  // above 0 in a raised part, below 0 in a lowered one
 	inside bool // within brackets of its own
@@ -35,8 +37,8 @@ func (m *formula) add(s string) {
 		return
 	}
 	st := m.style
-	st.sup, st.sub = m.script > 0 || st.sup, m.script < 0 || st.sub
-	m.runs = append(m.runs, run{text: s, style: st, link: m.link})
+	st.Sup, st.Sub = m.script > 0 || st.Sup, m.script < 0 || st.Sub
+	m.runs = append(m.runs, prose.Run{Text: s, Style: st, Link: m.link})
 }
 
 const (
@@ -75,7 +77,7 @@ func (m *formula) say(s string) {
 // last is the last character of the line so far, 0 of an empty one.
 func (m *formula) last() rune {
 	for i := len(m.runs) - 1; i >= 0; i-- {
-		if r := []rune(m.runs[i].text); len(r) > 0 {
+		if r := []rune(m.runs[i].Text); len(r) > 0 {
 			return r[len(r)-1]
 		}
 	}
@@ -106,72 +108,72 @@ func plainLetters(s string) string {
 }
 
 // all writes what stands within an element.
-func (m *formula) all(n *node) {
+func (m *formula) all(n *parts.Node) {
 	if n == nil {
 		return
 	}
-	for _, k := range n.kids {
+	for _, k := range n.Kids {
 		m.one(k)
 	}
 }
 
-func (m *formula) one(k *node) {
-	pr := func(names ...string) *node { return k.child(append([]string{k.name + "Pr"}, names...)...) }
-	switch k.name {
+func (m *formula) one(k *parts.Node) {
+	pr := func(names ...string) *parts.Node { return k.Child(append([]string{k.Name + "Pr"}, names...)...) }
+	switch k.Name {
 	case "m:t", "w:t":
-		m.say(k.words())
+		m.say(k.Words())
 	case "w:br":
-		m.runs = append(m.runs, run{br: true})
+		m.runs = append(m.runs, prose.Run{Break: true})
 	case "m:oMath":
 		if len(m.runs) > 0 { // several of one paragraph
-			m.runs = append(m.runs, run{br: true})
+			m.runs = append(m.runs, prose.Run{Break: true})
 		}
 		m.all(k)
 	case "m:f":
-		m.group(k.child("m:num"))
-		if pr("m:type").get("m:val") == "noBar" { // one above the other without a bar: n over k
+		m.group(k.Child("m:num"))
+		if pr("m:type").Get("m:val") == "noBar" { // one above the other without a bar: n over k
 			m.add(" ¦ ")
 		} else {
 			m.add("/")
 		}
-		m.group(k.child("m:den"))
+		m.group(k.Child("m:den"))
 	case "m:rad":
-		if d := k.child("m:deg"); !isOn(pr("m:degHide")) {
+		if d := k.Child("m:deg"); !isOn(pr("m:degHide")) {
 			m.scripted(d, 1)
 		}
 		m.add("√")
-		m.group(k.child("m:e"))
+		m.group(k.Child("m:e"))
 	case "m:sSup", "m:sSub", "m:sSubSup":
-		m.group(k.child("m:e"))
-		m.scripted(k.child("m:sub"), -1)
-		m.scripted(k.child("m:sup"), 1)
+		m.group(k.Child("m:e"))
+		m.scripted(k.Child("m:sub"), -1)
+		m.scripted(k.Child("m:sup"), 1)
 	case "m:sPre":
-		m.scripted(k.child("m:sub"), -1)
-		m.scripted(k.child("m:sup"), 1)
-		m.group(k.child("m:e"))
+		m.scripted(k.Child("m:sub"), -1)
+		m.scripted(k.Child("m:sup"), 1)
+		m.group(k.Child("m:e"))
 	case "m:nary":
 		m.say(charOf(pr("m:chr"), "∫"))
 		if !isOn(pr("m:subHide")) {
-			m.scripted(k.child("m:sub"), -1)
+			m.scripted(k.Child("m:sub"), -1)
 		}
 		if !isOn(pr("m:supHide")) {
-			m.scripted(k.child("m:sup"), 1)
+			m.scripted(k.Child("m:sup"), 1)
 		}
 		m.add(" ")
-		m.all(k.child("m:e"))
+		m.all(k.Child("m:e"))
 	case "m:d":
 		m.brackets(k, charOf(pr("m:begChr"), "("), charOf(pr("m:sepChr"), "|"), charOf(pr("m:endChr"), ")"))
 	case "m:func":
-		m.all(k.child("m:fName"))
-		if !holdsOnly(k.child("m:e"), "m:d") {
+		m.all(k.Child("m:fName"))
+		if !holdsOnly(k.Child("m:e"), "m:d") {
 			m.add(" ")
 		}
-		m.all(k.child("m:e"))
+		m.all(k.Child("m:e"))
 	case "m:limLow", "m:limUpp":
-		m.all(k.child("m:e"))
-		m.scripted(k.child("m:lim"), map[string]int{"m:limLow": -1, "m:limUpp": 1}[k.name])
+		m.all(k.Child("m:e"))
+		m.scripted(k.Child("m:lim"), map[string]int{"m:limLow": -1, "m:limUpp": 1}[k.Name])
 	case "m:acc":
-		m.group(k.child("m:e"))
+		m.group(k.Child("m:e"))
 		switch c := charOf(pr("m:chr"), "\u0302"); c {
 		case "\u20d7", "\u20d1": // few fonts have an arrow that lies over a letter
 			m.raised("→")
@@ -183,10 +185,10 @@ func (m *formula) one(k *node) {
 			m.add(c)
 		}
 	case "m:bar":
-		m.group(k.child("m:e"))
-		m.add(map[bool]string{true: "\u0305", false: "\u0332"}[pr("m:pos").get("m:val") == "top"])
+		m.group(k.Child("m:e"))
+		m.add(map[bool]string{true: "\u0305", false: "\u0332"}[pr("m:pos").Get("m:val") == "top"])
 	case "m:groupChr":
-		m.group(k.child("m:e"))
+		m.group(k.Child("m:e"))
 		m.add(charOf(pr("m:chr"), "⏟"))
 	case "m:m":
 		m.matrix(k)
@@ -194,54 +196,54 @@ func (m *formula) one(k *node) {
 		m.series(k, "; ")
 	case "w:del", "w:moveFrom":
 	default:
-		if !strings.HasSuffix(k.name, "Pr") {
+		if !strings.HasSuffix(k.Name, "Pr") {
 			m.all(k)
 		}
 	}
 }
 
 // isOn reports whether a property of an equation is there and not switched off.
-func isOn(n *node) bool {
-	v := n.get("m:val")
+func isOn(n *parts.Node) bool {
+	v := n.Get("m:val")
 	return n != nil && v != "0" && v != "off" && v != "false"
 }
 
 // charOf is the character that a property names, or the usual one. An empty
 // name means that none is seen.
-func charOf(n *node, usual string) string {
+func charOf(n *parts.Node, usual string) string {
 	if n == nil {
 		return usual
 	}
-	if v, ok := n.attr["m:val"]; ok {
+	if v, ok := n.Attr["m:val"]; ok {
 		return v
 	}
 	return usual
 }
 
-func holdsOnly(n *node, name string) bool {
+func holdsOnly(n *parts.Node, name string) bool {
 	if n == nil {
 		return false
 	}
-	kids := slices.DeleteFunc(slices.Clone(n.kids), func(k *node) bool { return strings.HasSuffix(k.name, "Pr") || k.name == "" })
-	return len(kids) == 1 && kids[0].name == name
+	kids := slices.DeleteFunc(slices.Clone(n.Kids), func(k *parts.Node) bool { return strings.HasSuffix(k.Name, "Pr") || k.Name == "" })
+	return len(kids) == 1 && kids[0].Name == name
 }
 
 // within writes a part into a line of its own.
-func (m *formula) within(n *node) []run {
+func (m *formula) within(n *parts.Node) []prose.Run {
 	in := &formula{style: m.style, link: m.link, script: m.script}
 	in.all(n)
 	return in.runs
 }
 
 // group writes a part, in brackets where it would come apart without.
-func (m *formula) group(n *node) {
+func (m *formula) group(n *parts.Node) {
 	rs := m.within(n)
 	whole := holdsOnly(n, "m:d")
 	if !whole {
 		whole = true
 		for _, r := range rs {
-			if r.br || !r.style.sup && !r.style.sub || m.script != 0 {
-				whole = whole && strings.IndexFunc(r.text, func(c rune) bool {
+			if r.Break || !r.Style.Sup && !r.Style.Sub || m.script != 0 {
+				whole = whole && strings.IndexFunc(r.Text, func(c rune) bool {
 					return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c) && !strings.ContainsRune(".,'′″%∞∂∇", c)
 				}) < 0
 			}
@@ -258,11 +260,11 @@ func (m *formula) group(n *node) {
 
 // scripted writes a raised or lowered part. Within another one, where a line
 // has no more room above or below, it is written behind ^ or _.
-func (m *formula) scripted(n *node, script int) {
-	if n == nil || strings.TrimSpace(n.words()) == "" {
+func (m *formula) scripted(n *parts.Node, script int) {
+	if n == nil || strings.TrimSpace(n.Words()) == "" {
 		return
 	}
-	if m.script != 0 || m.style.sup || m.style.sub {
+	if m.script != 0 || m.style.Sup || m.style.Sub {
 		m.add(map[bool]string{true: "^", false: "_"}[script > 0])
 		m.group(n)
 		return
@@ -281,13 +283,13 @@ func (m *formula) raised(s string) {
 }
 
 // brackets writes parts in brackets.
-func (m *formula) brackets(n *node, open, between, end string) {
+func (m *formula) brackets(n *parts.Node, open, between, end string) {
 	m.add(open)
 	was := m.inside
 	m.inside = true
 	first := true
-	for _, k := range n.kids {
-		if k.name != "m:e" {
+	for _, k := range n.Kids {
+		if k.Name != "m:e" {
 			continue
 		}
 		if !first {
@@ -301,10 +303,10 @@ func (m *formula) brackets(n *node, open, between, end string) {
 }
 
 // series writes parts one behind the other.
-func (m *formula) series(n *node, between string) {
+func (m *formula) series(n *parts.Node, between string) {
 	first := true
-	for _, k := range n.kids {
-		if k.name != "m:e" {
+	for _, k := range n.Kids {
+		if k.Name != "m:e" {
 			continue
 		}
 		if !first {
@@ -316,13 +318,13 @@ func (m *formula) series(n *node, between string) {
 }
 
 // matrix writes a matrix row by row: [a, b; c, d].
-func (m *formula) matrix(n *node) {
+func (m *formula) matrix(n *parts.Node) {
 	if !m.inside {
 		m.add("[")
 	}
 	first := true
-	for _, k := range n.kids {
-		if k.name != "m:mr" {
+	for _, k := range n.Kids {
+		if k.Name != "m:mr" {
 			continue
 		}
 		if !first {

@@ -1,6 +1,8 @@
 package word
 
 import (
+	"annals/internal/word/parts"
+	"annals/internal/word/prose"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -22,20 +24,20 @@ func om(name string, in ...string) string {
 func char(name, c string) string { return `<m:` + name + ` m:val="` + c + `"/>` }
 
 // spelt out, raised parts stand behind ^ and lowered ones behind _.
-func spellOut(rs []run) string {
+func spellOut(rs []prose.Run) string {
 	s, before := "", ""
 	for _, r := range rs {
-		mark := map[bool]string{true: "^{"}[r.style.sup] + map[bool]string{true: "_{"}[r.style.sub]
+		mark := map[bool]string{true: "^{"}[r.Style.Sup] + map[bool]string{true: "_{"}[r.Style.Sub]
 		if before != mark && before != "" {
 			s += "}"
 		}
 		if before != mark {
 			s += mark
 		}
-		if before = mark; r.br {
+		if before = mark; r.Break {
 			s += "⏎"
 		}
-		s += r.text
+		s += r.Text
 	}
 	if before != "" {
 		s += "}"
@@ -67,11 +69,11 @@ func TestEquations(t *testing.T) {
 		{"what is not known", om("borderBox", om("borderBoxPr", char("hideTop", "1")), e("q")) + om("newer", "w"), "qw"},
 		{"what was deleted", `<w:del>` + om("r", `<m:t>no</m:t>`) + `</w:del>` + `<w:ins>` + om("r", `<m:t>yes</m:t>`) + `</w:ins>`, "yes"},
 	} {
-		root, err := parse([]byte(`<m:oMath ` + names + `>` + c.omml + `</m:oMath>`))
+		root, err := parts.Parse([]byte(`<m:oMath ` + names + `>` + c.omml + `</m:oMath>`))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := spellOut(equation(root, style{}, "")); got != c.want {
+		if got := spellOut(equation(root, prose.Style{}, "")); got != c.want {
 			t.Errorf("%s: %s, want %s", c.what, got, c.want)
 		}
 	}
@@ -110,13 +112,13 @@ func FuzzEquation(f *testing.F) {
 	f.Add(om("m", om("mr", om("e", "a"))) + om("nary", om("e", "∑")))
 	f.Add("")
 	f.Fuzz(func(t *testing.T, omml string) {
-		root, err := parse([]byte(`<m:oMath ` + names + `>` + omml + `</m:oMath>`))
+		root, err := parts.Parse([]byte(`<m:oMath ` + names + `>` + omml + `</m:oMath>`))
 		if err != nil {
 			return
 		}
-		for _, r := range equation(root, style{}, "") {
-			if !utf8.ValidString(r.text) || r.style.sup && r.style.sub {
-				t.Errorf("%q, raised %t, lowered %t", r.text, r.style.sup, r.style.sub)
+		for _, r := range equation(root, prose.Style{}, "") {
+			if !utf8.ValidString(r.Text) || r.Style.Sup && r.Style.Sub {
+				t.Errorf("%q, raised %t, lowered %t", r.Text, r.Style.Sup, r.Style.Sub)
 			}
 		}
 	})

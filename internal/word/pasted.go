@@ -1,6 +1,8 @@
 package word
 
 import (
+	"annals/internal/word/parts"
+	"annals/internal/word/prose"
 	"bytes"
 	"encoding/base64"
 	"io"
@@ -20,7 +22,7 @@ import (
 
 // paster reads HTML as word processors make it.
 type paster struct {
-	*document
+	*prose.Document
 	rules map[string]css // of classes, from the style sheets in the document
 	notes map[string]*html.Node
 	label map[string]string
@@ -39,35 +41,35 @@ type pendingNote struct {
 // Pasted reads HTML that was pasted from Word or Google Docs, or saved by one
 // of them. It cannot fail: every text is HTML of some kind, but a page may have
 // nothing on it, which is an error.
-func Pasted(data []byte, o Options) (*Page, diag.List) {
-	p := &paster{document: newDocument(o), rules: map[string]css{}, notes: map[string]*html.Node{}, label: map[string]string{}, isNote: map[*html.Node]bool{}}
-	if len(data) > maxText {
-		p.diags.Fail("import-no-document", p.at(), "paste less at a time", "the file is larger than any page")
-		return nil, p.diags
+func Pasted(data []byte, o prose.Options) (*prose.Page, diag.List) {
+	p := &paster{Document: prose.New(o), rules: map[string]css{}, notes: map[string]*html.Node{}, label: map[string]string{}, isNote: map[*html.Node]bool{}}
+	if len(data) > parts.MaxText {
+		p.Diags.Fail("import-no-document", p.At(), "paste less at a time", "the file is larger than any page")
+		return nil, p.Diags
 	}
 	root, err := p.parse(data)
 	if err != nil {
-		p.diags.Fail("import-no-document", p.at(), "save the page as HTML in UTF-8", "the file cannot be read as HTML: %v", err)
-		return nil, p.diags
+		p.Diags.Fail("import-no-document", p.At(), "save the page as HTML in UTF-8", "the file cannot be read as HTML: %v", err)
+		return nil, p.Diags
 	}
 	p.prepare(root)
 	for _, n := range p.notes {
 		p.isNote[n] = true
 	}
-	p.document.blocks = p.flow(root, style{})
+	p.Document.Blocks = p.flow(root, prose.Style{})
 	for i := 0; i < len(p.pending); i++ { // notes may refer to notes
 		n := p.pending[i]
-		p.document.notes = append(p.document.notes, note{n.label, p.flow(n.at, style{})})
+		p.Document.Notes = append(p.Document.Notes, prose.Note{Label: n.label, Blocks: p.flow(n.at, prose.Style{})})
 	}
-	p.document.blocks = tidyBlocks(p.document.blocks)
-	for i := range p.document.notes {
-		p.document.notes[i].blocks = tidyBlocks(p.document.notes[i].blocks)
+	p.Document.Blocks = tidyBlocks(p.Document.Blocks)
+	for i := range p.Document.Notes {
+		p.Document.Notes[i].Blocks = tidyBlocks(p.Document.Notes[i].Blocks)
 	}
-	if len(p.document.blocks) == 0 && p.title == "" {
-		p.diags.Fail("import-no-document", p.at(), "look whether it is the right file", "the file holds no text")
-		return nil, p.diags
+	if len(p.Document.Blocks) == 0 && p.Title == "" {
+		p.Diags.Fail("import-no-document", p.At(), "look whether it is the right file", "the file holds no text")
+		return nil, p.Diags
 	}
-	return p.page(), p.diags
+	return p.Write(), p.Diags
 }
 
 // parse reads HTML in the encoding that it states.
@@ -76,7 +78,7 @@ func (p *paster) parse(data []byte) (*html.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := io.ReadAll(io.LimitReader(r, 3*maxText))
+	text, err := io.ReadAll(io.LimitReader(r, 3*parts.MaxText))
 	if err != nil {
 		return nil, err
 	}
@@ -141,45 +143,45 @@ func (p *paster) readRules(sheet string) {
 }
 
 // styled returns the style of what is in an element.
-func (p *paster) styled(n *html.Node, s style) style {
+func (p *paster) styled(n *html.Node, s prose.Style) prose.Style {
 	switch n.Data {
 	case "b", "strong":
-		s.bold = true
+		s.Bold = true
 	case "i", "em", "cite":
-		s.italic = true
+		s.Italic = true
 	case "s", "strike", "del":
-		s.strike = true
+		s.Strike = true
 	case "u", "ins":
-		s.under = true
+		s.Under = true
 	case "sup":
-		s.sup = true
+		s.Sup = true
 	case "sub":
-		s.sub = true
+		s.Sub = true
 	}
 	apply := func(c css) {
 		switch w := c["font-weight"]; w {
 		case "":
 		case "bold", "bolder", "600", "700", "800", "900":
-			s.bold = true
+			s.Bold = true
 		default:
-			s.bold = false
+			s.Bold = false
 		}
 		if v := c["font-style"]; v != "" {
-			s.italic = v == "italic" || v == "oblique"
+			s.Italic = v == "italic" || v == "oblique"
 		}
 		v := c["text-decoration"] + " " + c["text-decoration-line"]
-		s.under = s.under || strings.Contains(v, "underline")
-		s.strike = s.strike || strings.Contains(v, "line-through")
+		s.Under = s.Under || strings.Contains(v, "underline")
+		s.Strike = s.Strike || strings.Contains(v, "line-through")
 		if strings.Contains(v, "none") {
-			s.under, s.strike = false, false
+			s.Under, s.Strike = false, false
 		}
 		switch c["vertical-align"] {
 		case "super":
-			s.sup, s.sub = true, false
+			s.Sup, s.Sub = true, false
 		case "sub":
-			s.sub, s.sup = true, false
+			s.Sub, s.Sup = true, false
 		case "baseline":
-			s.sup, s.sub = false, false
+			s.Sup, s.Sub = false, false
 		}
 	}
 	for class := range strings.FieldsSeq(get(n, "class")) {
@@ -198,18 +200,18 @@ var blockElements = map[string]bool{"p": true, "div": true, "h1": true, "h2": tr
 	"tbody": true, "thead": true, "tfoot": true, "caption": true}
 
 // flow reads what is in an element as blocks.
-func (p *paster) flow(n *html.Node, s style) []block {
-	if p.depth++; p.depth > maxDepth {
+func (p *paster) flow(n *html.Node, s prose.Style) []prose.Block {
+	if p.depth++; p.depth > parts.MaxDepth {
 		p.depth--
-		p.unknown["what is nested deeper than any document (its text stays)"]++
-		return []block{{runs: tidy([]run{{text: text(n)}})}}
+		p.Unknown["what is nested deeper than any document (its text stays)"]++
+		return []prose.Block{{Runs: prose.Tidy([]prose.Run{{Text: text(n)}})}}
 	}
 	defer func() { p.depth-- }()
-	var out []block
-	var line []run
+	var out []prose.Block
+	var line []prose.Run
 	end := func() {
-		if rs := tidy(line); len(rs) > 0 {
-			out = append(out, block{runs: rs})
+		if rs := prose.Tidy(line); len(rs) > 0 {
+			out = append(out, prose.Block{Runs: rs})
 		}
 		line = nil
 	}
@@ -240,7 +242,7 @@ func (p *paster) holdsBlocks(n *html.Node) bool {
 }
 
 // element reads a block element and adds what it is to the blocks.
-func (p *paster) element(out []block, n *html.Node, s style) []block {
+func (p *paster) element(out []prose.Block, n *html.Node, s prose.Style) []prose.Block {
 	if p.isNote[n] {
 		return out // it is read where it is cited
 	}
@@ -250,18 +252,18 @@ func (p *paster) element(out []block, n *html.Node, s style) []block {
 	case "table":
 		return append(out, p.tableOf(n, s)...)
 	case "blockquote":
-		if in := p.flow(n, style{}); len(in) > 0 {
-			return append(out, block{kind: quote, blocks: in})
+		if in := p.flow(n, prose.Style{}); len(in) > 0 {
+			return append(out, prose.Block{Kind: prose.Quote, Blocks: in})
 		}
 		return out
 	case "hr":
 		return out
 	case "h1", "h2", "h3", "h4", "h5", "h6":
-		rs := tidy(p.phrases(n, style{}, ""))
+		rs := prose.Tidy(p.phrases(n, prose.Style{}, ""))
 		if len(rs) == 0 {
 			return out
 		}
-		return append(out, block{kind: heading, level: int(n.Data[1] - '0'), runs: unbold(rs)})
+		return append(out, prose.Block{Kind: prose.Heading, Level: int(n.Data[1] - '0'), Runs: prose.Unbold(rs)})
 	case "p":
 		return p.paragraphOf(out, n, s)
 	}
@@ -269,30 +271,30 @@ func (p *paster) element(out []block, n *html.Node, s style) []block {
 }
 
 // paragraphOf reads a <p>, which Word makes of titles and items as well.
-func (p *paster) paragraphOf(out []block, n *html.Node, s style) []block {
+func (p *paster) paragraphOf(out []prose.Block, n *html.Node, s prose.Style) []prose.Block {
 	if p.holdsBlocks(n) {
 		return append(out, p.flow(n, s)...)
 	}
 	class, st := get(n, "class"), declared(get(n, "style"))
 	msoList := st["mso-list"]
-	rs := tidy(p.phrases(n, p.styled(n, s), ""))
+	rs := prose.Tidy(p.phrases(n, p.styled(n, s), ""))
 	if len(rs) == 0 {
 		return out
 	}
 	switch {
 	case strings.EqualFold(class, "MsoTitle") || class == "title":
-		if p.title == "" && !hasPicture(rs) {
-			p.title = plain(rs)
+		if p.Title == "" && !prose.HasPicture(rs) {
+			p.Title = prose.Plain(rs)
 			return out
 		}
-		return append(out, block{kind: heading, level: 1, runs: unbold(rs)})
+		return append(out, prose.Block{Kind: prose.Heading, Level: 1, Runs: prose.Unbold(rs)})
 	case strings.HasPrefix(class, "MsoToc"):
-		p.unknown["the table of contents (the report makes its own)"] = 1
+		p.Unknown["the table of contents (the report makes its own)"] = 1
 		return out
 	case strings.HasPrefix(class, "MsoQuote"), strings.HasPrefix(class, "MsoIntenseQuote"):
-		return append(out, block{kind: quote, blocks: []block{{runs: rs}}})
+		return append(out, prose.Block{Kind: prose.Quote, Blocks: []prose.Block{{Runs: rs}}})
 	case strings.HasPrefix(class, "MsoCaption"):
-		return append(out, block{level: caption, runs: rs})
+		return append(out, prose.Block{Level: prose.Caption, Runs: rs})
 	case msoList != "" && msoList != "none" && msoList != "ignore":
 		depth, ordered, start := 0, false, 1
 		for f := range strings.FieldsSeq(msoList) {
@@ -303,9 +305,9 @@ func (p *paster) paragraphOf(out []block, n *html.Node, s style) []block {
 			}
 		}
 		ordered, start = enumerated(p.ignored(n))
-		return addItem(out, depth, ordered, start, []block{{runs: rs}})
+		return prose.AddItem(out, depth, ordered, start, []prose.Block{{Runs: rs}})
 	}
-	return append(out, block{runs: rs})
+	return append(out, prose.Block{Runs: rs})
 }
 
 // ignored returns what Word shows as the bullet or number of an item.
@@ -331,10 +333,10 @@ func enumerated(mark string) (ordered bool, start int) {
 	return true, 1
 }
 
-func (p *paster) listOf(n *html.Node, s style) []block {
-	l := block{kind: list, ordered: n.Data == "ol", start: 1}
+func (p *paster) listOf(n *html.Node, s prose.Style) []prose.Block {
+	l := prose.Block{Kind: prose.List, Ordered: n.Data == "ol", Start: 1}
 	if k, err := strconv.Atoi(get(n, "start")); err == nil && k >= 0 && k < 1000000 {
-		l.start = k
+		l.Start = k
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type != html.ElementNode {
@@ -347,36 +349,36 @@ func (p *paster) listOf(n *html.Node, s style) []block {
 		if len(in) == 0 {
 			continue
 		}
-		if k := len(l.items); c.Data != "li" && k > 0 {
-			l.items[k-1] = append(l.items[k-1], in...)
+		if k := len(l.Items); c.Data != "li" && k > 0 {
+			l.Items[k-1] = append(l.Items[k-1], in...)
 		} else {
-			l.items = append(l.items, in)
+			l.Items = append(l.Items, in)
 		}
 	}
-	if len(l.items) == 0 {
+	if len(l.Items) == 0 {
 		return nil
 	}
-	return []block{l}
+	return []prose.Block{l}
 }
 
-func (p *paster) tableOf(n *html.Node, s style) []block {
-	t := block{kind: table}
-	var captions []block
+func (p *paster) tableOf(n *html.Node, s prose.Style) []prose.Block {
+	t := prose.Block{Kind: prose.Table}
+	var captions []prose.Block
 	var read func(n *html.Node, head bool)
 	read = func(n *html.Node, head bool) {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			switch {
 			case c.Type != html.ElementNode:
 			case c.Data == "caption":
-				if rs := tidy(p.phrases(c, style{}, "")); len(rs) > 0 {
-					captions = append(captions, block{level: caption, runs: rs})
+				if rs := prose.Tidy(p.phrases(c, prose.Style{}, "")); len(rs) > 0 {
+					captions = append(captions, prose.Block{Level: prose.Caption, Runs: rs})
 				}
 			case c.Data == "thead":
 				read(c, true)
 			case c.Data == "tbody" || c.Data == "tfoot":
 				read(c, false)
 			case c.Data == "tr":
-				r := row{head: head}
+				r := prose.Row{Head: head}
 				ths := 0
 				for d := c.FirstChild; d != nil; d = d.NextSibling {
 					if d.Type != html.ElementNode || d.Data != "td" && d.Data != "th" {
@@ -385,37 +387,37 @@ func (p *paster) tableOf(n *html.Node, s style) []block {
 					if d.Data == "th" {
 						ths++
 					}
-					x := cell{blocks: tidyBlocks(p.flow(d, p.styled(d, style{}))), cols: span(d, "colspan"), rows: span(d, "rowspan")}
-					for i := range x.blocks {
-						if x.blocks[i].kind == table {
-							p.unknown["a table within a table as such (its text stays)"]++
-							x.blocks[i] = flat(x.blocks[i])
+					x := prose.Cell{Blocks: tidyBlocks(p.flow(d, p.styled(d, prose.Style{}))), Cols: span(d, "colspan"), Rows: span(d, "rowspan")}
+					for i := range x.Blocks {
+						if x.Blocks[i].Kind == prose.Table {
+							p.Unknown["a table within a table as such (its text stays)"]++
+							x.Blocks[i] = prose.Flat(x.Blocks[i])
 						}
 					}
-					r.cells = append(r.cells, x)
+					r.Cells = append(r.Cells, x)
 				}
-				if len(r.cells) > 0 {
-					r.head = head || ths == len(r.cells) && len(t.rows) == 0
-					t.rows = append(t.rows, r)
+				if len(r.Cells) > 0 {
+					r.Head = head || ths == len(r.Cells) && len(t.Rows) == 0
+					t.Rows = append(t.Rows, r)
 				}
 			}
 		}
 	}
 	read(n, false)
 	switch {
-	case len(t.rows) == 0:
+	case len(t.Rows) == 0:
 		return captions
-	case len(t.rows) == 1 && len(t.rows[0].cells) == 1:
-		return append(t.rows[0].cells[0].blocks, captions...)
+	case len(t.Rows) == 1 && len(t.Rows[0].Cells) == 1:
+		return append(t.Rows[0].Cells[0].Blocks, captions...)
 	}
-	if !t.rows[0].head && len(t.rows) > 1 {
-		var cells []*cell
-		for i := range t.rows[0].cells {
-			cells = append(cells, &t.rows[0].cells[i])
+	if !t.Rows[0].Head && len(t.Rows) > 1 {
+		var cells []*prose.Cell
+		for i := range t.Rows[0].Cells {
+			cells = append(cells, &t.Rows[0].Cells[i])
 		}
-		t.rows[0].head = allBold(cells)
+		t.Rows[0].Head = prose.AllBold(cells)
 	}
-	return append([]block{t}, captions...)
+	return append([]prose.Block{t}, captions...)
 }
 
 func span(n *html.Node, key string) int {
@@ -424,33 +426,33 @@ func span(n *html.Node, key string) int {
 }
 
 // phrases reads what is in an element as runs.
-func (p *paster) phrases(n *html.Node, s style, link string) []run {
-	if p.depth++; p.depth > maxDepth {
+func (p *paster) phrases(n *html.Node, s prose.Style, link string) []prose.Run {
+	if p.depth++; p.depth > parts.MaxDepth {
 		p.depth--
-		return []run{{text: text(n), style: s, link: link}}
+		return []prose.Run{{Text: text(n), Style: s, Link: link}}
 	}
 	defer func() { p.depth-- }()
-	var out []run
+	var out []prose.Run
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		out = append(out, p.phrase(c, s, link)...)
 	}
 	return out
 }
 
-func (p *paster) phrase(n *html.Node, s style, link string) []run {
+func (p *paster) phrase(n *html.Node, s prose.Style, link string) []prose.Run {
 	switch {
 	case n.Type == html.TextNode:
-		return []run{{text: n.Data, style: s, link: link}}
+		return []prose.Run{{Text: n.Data, Style: s, Link: link}}
 	case n.Type != html.ElementNode || apart[n.Data]:
 		return nil
 	case declared(get(n, "style"))["mso-list"] == "ignore", declared(get(n, "style"))["display"] == "none":
 		return nil
 	case n.Data == "br":
-		return []run{{br: true}}
+		return []prose.Run{{Break: true}}
 	case n.Data == "img":
 		return p.imageOf(n, link)
 	case n.Data == "svg" || n.Data == "object" || n.Data == "iframe" || n.Data == "video" || n.Data == "audio" || n.Data == "canvas":
-		p.unknown["a <"+n.Data+">"]++
+		p.Unknown["a <"+n.Data+">"]++
 		return nil
 	case n.Data == "a":
 		href := strings.TrimSpace(get(n, "href"))
@@ -465,10 +467,10 @@ func (p *paster) phrase(n *html.Node, s style, link string) []run {
 		}
 		if href != "" {
 			link, s = straight(href), p.styled(n, s)
-			s.under = false
+			s.Under = false
 			out := p.phrases(n, s, link)
 			for i := range out {
-				out[i].style.under = false
+				out[i].Style.Under = false
 			}
 			return out
 		}
@@ -478,14 +480,14 @@ func (p *paster) phrase(n *html.Node, s style, link string) []run {
 }
 
 // cite refers to a footnote, which is read later.
-func (p *paster) cite(id string, at *html.Node) []run {
+func (p *paster) cite(id string, at *html.Node) []prose.Run {
 	label := p.label[id]
 	if label == "" {
 		label = strconv.Itoa(len(p.label) + 1)
 		p.label[id] = label
 		p.pending = append(p.pending, pendingNote{label, at})
 	}
-	return []run{{note: label}}
+	return []prose.Run{{Note: label}}
 }
 
 // straight returns the address that a link means: Google's and Outlook's lead
@@ -505,14 +507,14 @@ func straight(href string) string {
 	case strings.HasSuffix(host, ".safelinks.protection.outlook.com"):
 		to = u.Query().Get("url")
 	}
-	if leads(to) {
+	if prose.Leads(to) {
 		return to
 	}
 	return href
 }
 
 // imageOf keeps a picture that is in the HTML itself or beside it.
-func (p *paster) imageOf(n *html.Node, link string) []run {
+func (p *paster) imageOf(n *html.Node, link string) []prose.Run {
 	src, alt := strings.TrimSpace(get(n, "src")), strings.Join(strings.Fields(get(n, "alt")), " ")
 	var data []byte
 	name := "picture"
@@ -525,13 +527,13 @@ func (p *paster) imageOf(n *html.Node, link string) []run {
 		if t, _, ok := strings.Cut(strings.TrimPrefix(kind, "image/"), ";"); ok {
 			name += "." + strings.TrimSuffix(strings.ReplaceAll(t, "jpeg", "jpg"), "+xml")
 		}
-	case leads(src):
-		p.diags.Warn("import-remote-picture", p.at(), "save the picture and put it into the report's folder", "the picture %s lies on a server and is left out", short(src))
+	case prose.Leads(src):
+		p.Diags.Warn("import-remote-picture", p.At(), "save the picture and put it into the report's folder", "the picture %s lies on a server and is left out", prose.Short(src))
 		return nil
 	default:
-		if u, err := url.PathUnescape(src); err == nil && p.o.Beside != nil {
+		if u, err := url.PathUnescape(src); err == nil && p.Options.Beside != nil {
 			if clean := path.Clean(u); fs.ValidPath(clean) && clean != "." {
-				if f, err := p.o.Beside.Open(clean); err == nil {
+				if f, err := p.Options.Beside.Open(clean); err == nil {
 					data, _ = io.ReadAll(io.LimitReader(f, maxPicture+1))
 					f.Close()
 					name = path.Base(clean)
@@ -540,18 +542,18 @@ func (p *paster) imageOf(n *html.Node, link string) []run {
 		}
 	}
 	if _, err := picture.Probe(data); err != nil || len(data) > maxPicture {
-		p.diags.Warn("import-picture", p.at(), "save the picture as PNG or JPEG, and put it into the page by hand", "the picture %s cannot be used and is left out", short(strings.SplitN(src, ";", 2)[0]))
+		p.Diags.Warn("import-picture", p.At(), "save the picture as PNG or JPEG, and put it into the page by hand", "the picture %s cannot be used and is left out", prose.Short(strings.SplitN(src, ";", 2)[0]))
 		return nil
 	}
-	return []run{{picture: &image{src: p.keep(name, data), alt: alt}, link: link}}
+	return []prose.Run{{Picture: &prose.Image{Src: p.Keep(name, data), Alt: alt}, Link: link}}
 }
 
 // tidyBlocks joins quotations and drops what says nothing.
-func tidyBlocks(bs []block) []block {
-	var out []block
+func tidyBlocks(bs []prose.Block) []prose.Block {
+	var out []prose.Block
 	for _, b := range bs {
-		if n := len(out); b.kind == quote && n > 0 && out[n-1].kind == quote {
-			out[n-1].blocks = append(out[n-1].blocks, b.blocks...)
+		if n := len(out); b.Kind == prose.Quote && n > 0 && out[n-1].Kind == prose.Quote {
+			out[n-1].Blocks = append(out[n-1].Blocks, b.Blocks...)
 			continue
 		}
 		out = append(out, b)

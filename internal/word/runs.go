@@ -1,54 +1,55 @@
 package word
 
 import (
+	"annals/internal/word/parts"
+	"annals/internal/word/prose"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // runs reads what stands in a paragraph. The style is that of what surrounds
 // it, the link the one that it is part of.
-func (r *reader) runs(kids []*node, around style, link string) []run {
-	var out []run
+func (r *reader) runs(kids []*parts.Node, around prose.Style, link string) []prose.Run {
+	var out []prose.Run
 	for _, k := range kids {
-		switch k.name {
+		switch k.Name {
 		case "w:r":
 			out = append(out, r.run(k, around, link)...)
 		case "w:hyperlink":
 			to := link
-			if t, ok := r.rels[k.get("r:id")]; ok && t.external && t.to != "" {
+			if t, ok := r.rels[k.Get("r:id")]; ok && t.external && t.to != "" {
 				to = t.to
-				if a := k.get("w:anchor"); a != "" && !strings.Contains(to, "#") {
+				if a := k.Get("w:anchor"); a != "" && !strings.Contains(to, "#") {
 					to += "#" + a
 				}
-			} else if k.get("w:anchor") != "" && !strings.HasPrefix(k.get("w:anchor"), "_Toc") {
+			} else if k.Get("w:anchor") != "" && !strings.HasPrefix(k.Get("w:anchor"), "_Toc") {
 				r.miss("a link within the document (its words stay)")
 			}
-			out = append(out, r.runs(k.kids, around, to)...)
+			out = append(out, r.runs(k.Kids, around, to)...)
 		case "w:ins", "w:moveTo":
 			r.changes++
-			out = append(out, r.runs(k.kids, around, link)...)
+			out = append(out, r.runs(k.Kids, around, link)...)
 		case "w:del", "w:moveFrom":
 			r.changes++
 		case "w:sdt":
 			if c := r.control(k); c != nil {
-				out = append(out, r.runs(c.kids, around, link)...)
+				out = append(out, r.runs(c.Kids, around, link)...)
 			}
 		case "mc:AlternateContent":
 			if c := choice(k); c != nil {
-				out = append(out, r.runs(c.kids, around, link)...)
+				out = append(out, r.runs(c.Kids, around, link)...)
 			}
 		case "w:contentPart", "w:subDoc":
 			r.miss("a document or a drawing that lies in another file")
 		case "w:smartTag", "w:customXml", "w:bdo", "w:dir":
-			out = append(out, r.runs(k.kids, around, link)...)
+			out = append(out, r.runs(k.Kids, around, link)...)
 		case "w:fldSimple":
 			to := link
-			if u := hyperlink(k.get("w:instr")); u != "" {
+			if u := hyperlink(k.Get("w:instr")); u != "" {
 				to = u
 			}
-			in := r.runs(k.kids, around, to)
-			r.fieldDone(k.get("w:instr"), len(in) > 0)
+			in := r.runs(k.Kids, around, to)
+			r.fieldDone(k.Get("w:instr"), len(in) > 0)
 			out = append(out, in...)
 		case "m:oMath", "m:oMathPara":
 			out = append(out, r.equation(k, around, link)...)
@@ -58,29 +59,29 @@ func (r *reader) runs(kids []*node, around style, link string) []run {
 }
 
 // run reads a run: text in one style.
-func (r *reader) run(n *node, around style, link string) []run {
-	props := n.child("w:rPr")
+func (r *reader) run(n *parts.Node, around prose.Style, link string) []prose.Run {
+	props := n.Child("w:rPr")
 	hidden := false
-	r.styles.up(props.child("w:rStyle").val(), func(o *styleOf) bool {
-		hidden = hidden || o.props.child("w:vanish").on()
+	r.styles.up(props.Child("w:rStyle").Val(), func(o *styleOf) bool {
+		hidden = hidden || o.props.Child("w:vanish").On()
 		return false
 	})
-	if v := props.child("w:vanish"); v != nil {
-		hidden = v.on()
+	if v := props.Child("w:vanish"); v != nil {
+		hidden = v.On()
 	}
 	if hidden {
 		if words := seen(n); strings.TrimSpace(words) != "" {
-			r.lost("hidden text", words)
+			r.Lost("hidden text", words)
 		}
 		return nil
 	}
 	s := around
-	r.styles.up(props.child("w:rStyle").val(), func(o *styleOf) bool {
+	r.styles.up(props.Child("w:rStyle").Val(), func(o *styleOf) bool {
 		s = with(s, o.props)
 		if o.name == "hyperlink" || o.name == "followedhyperlink" {
-			s.under = around.under // the look of a link, also of one that leads nowhere any more
+			s.Under = around.Under // the look of a link, also of one that leads nowhere any more
 		}
-		s.code = s.code || o.name == "verbatim char" || o.name == "html code" || o.name == "html typewriter"
+		s.Code = s.Code || o.name == "verbatim char" || o.name == "html code" || o.name == "html typewriter"
 		return false
 	})
 	s = with(s, props)
@@ -92,54 +93,54 @@ func (r *reader) run(n *node, around style, link string) []run {
 		}
 	}
 	if link != "" {
-		s.under = false // links are underlined
+		s.Under = false // links are underlined
 	}
-	return r.contents(n.kids, s, link)
+	return r.contents(n.Kids, s, link)
 }
 
 // contents reads what is in a run.
-func (r *reader) contents(kids []*node, s style, link string) []run {
-	var out []run
+func (r *reader) contents(kids []*parts.Node, s prose.Style, link string) []prose.Run {
+	var out []prose.Run
 	text := func(t string) {
 		if n := len(r.fields); n > 0 && !r.fields[n-1].result {
 			return // the code of a field
 		}
-		out = append(out, run{text: t, style: s, link: link})
+		out = append(out, prose.Run{Text: t, Style: s, Link: link})
 	}
 	for _, k := range kids {
-		switch k.name {
+		switch k.Name {
 		case "w:t":
-			text(k.words())
+			text(k.Words())
 		case "w:tab", "w:ptab":
 			text(" ")
 		case "w:noBreakHyphen":
 			text("\u2011")
 		case "w:cr":
-			out = append(out, run{br: true})
+			out = append(out, prose.Run{Break: true})
 		case "w:br":
-			if t := k.get("w:type"); t == "" || t == "textWrapping" {
-				out = append(out, run{br: true})
+			if t := k.Get("w:type"); t == "" || t == "textWrapping" {
+				out = append(out, prose.Run{Break: true})
 			}
 		case "w:sym":
-			if c, ok := symbol(k.get("w:font"), k.get("w:char")); ok {
+			if c, ok := symbol(k.Get("w:font"), k.Get("w:char")); ok {
 				text(string(c))
 				break
 			}
-			r.miss("a symbol of the font " + short(k.get("w:font")))
+			r.miss("a symbol of the font " + prose.Short(k.Get("w:font")))
 		case "w:ruby": // small type above the line, which says how the text is read
 			r.miss("the reading aid above a word (the word stays)")
-			if base := k.child("w:rubyBase"); base != nil {
-				out = append(out, r.runs(base.kids, s, link)...)
+			if base := k.Child("w:rubyBase"); base != nil {
+				out = append(out, r.runs(base.Kids, s, link)...)
 			}
 		case "w:footnoteReference":
-			out = append(out, r.note("footnote"+k.get("w:id"))...)
+			out = append(out, r.note("footnote"+k.Get("w:id"))...)
 		case "w:endnoteReference":
-			out = append(out, r.note("endnote"+k.get("w:id"))...)
+			out = append(out, r.note("endnote"+k.Get("w:id"))...)
 		case "w:commentReference":
 			r.comments++
 		case "w:instrText":
 			if n := len(r.fields); n > 0 && !r.fields[n-1].result {
-				r.fields[n-1].code += k.words()
+				r.fields[n-1].code += k.Words()
 			}
 		case "w:fldChar":
 			r.fieldMark(k)
@@ -149,19 +150,19 @@ func (r *reader) contents(kids []*node, s style, link string) []run {
 			r.miss("an embedded object")
 		case "mc:AlternateContent":
 			if c := choice(k); c != nil {
-				out = append(out, r.contents(c.kids, s, link)...)
+				out = append(out, r.contents(c.Kids, s, link)...)
 			}
 		}
 	}
 	return out
 }
 
-func (r *reader) fieldMark(mark *node) {
-	kind := mark.get("w:fldCharType")
+func (r *reader) fieldMark(mark *parts.Node) {
+	kind := mark.Get("w:fldCharType")
 	switch n := len(r.fields); {
-	case kind == "begin" && n < maxDepth:
+	case kind == "begin" && n < parts.MaxDepth:
 		r.fields = append(r.fields, &field{})
-		if mark.child("w:ffData", "w:checkBox") != nil || mark.child("w:ffData", "w:ddList") != nil {
+		if mark.Child("w:ffData", "w:checkBox") != nil || mark.Child("w:ffData", "w:ddList") != nil {
 			r.miss("a box to tick or to choose from")
 		}
 	case kind == "separate" && n > 0:
@@ -189,7 +190,7 @@ func (r *reader) fieldDone(code string, result bool) {
 	case name == "XE" || name == "TC" || name == "RD" || name == "SET" || name == "PRIVATE" || strings.HasPrefix(name, "FORM"):
 		// marks that nobody sees, and boxes that are told of where they begin
 	case !result:
-		r.miss("a field " + shortened(words[0]) + " without a result")
+		r.miss("a field " + prose.Shortened(words[0]) + " without a result")
 	}
 }
 
@@ -214,7 +215,7 @@ func hyperlink(code string) string {
 }
 
 // note refers to a note and reads it when it is the first time.
-func (r *reader) note(key string) []run {
+func (r *reader) note(key string) []prose.Run {
 	n := r.notes[key]
 	if n == nil || r.inNote {
 		r.miss("a footnote whose text is not in the document")
@@ -231,12 +232,12 @@ func (r *reader) note(key string) []run {
 		}
 		r.open(dirOf(kept.from) + part)
 		r.inNote, r.fields, r.carried, r.boxes = true, nil, nil, nil
-		bs := r.blocks(n.kids)
+		bs := r.blocks(n.Kids)
 		r.inNote, r.fields, r.carried, r.boxes = false, kept.fields, kept.carried, kept.boxes
 		r.from, r.rels = kept.from, kept.rels
-		r.document.notes = append(r.document.notes, note{label, bs})
+		r.Document.Notes = append(r.Document.Notes, prose.Note{Label: label, Blocks: bs})
 	}
-	return []run{{note: label}}
+	return []prose.Run{{Note: label}}
 }
 
 func dirOf(part string) string {
@@ -247,70 +248,70 @@ func dirOf(part string) string {
 }
 
 // drawing reads a picture, or the text in a box.
-func (r *reader) drawing(n *node, link string) []run {
-	var out []run
+func (r *reader) drawing(n *parts.Node, link string) []prose.Run {
+	var out []prose.Run
 	alt, decorative, said := "", false, false
-	n.find(func(k *node) bool {
-		switch k.name {
+	n.Find(func(k *parts.Node) bool {
+		switch k.Name {
 		case "wp:docPr", "pic:cNvPr":
 			if alt == "" {
-				alt = strings.Join(strings.Fields(k.get("descr")), " ")
+				alt = strings.Join(strings.Fields(k.Get("descr")), " ")
 			}
 			if alt == "" { // Word had two fields, and people wrote into the first
-				alt = strings.Join(strings.Fields(k.get("title")), " ")
+				alt = strings.Join(strings.Fields(k.Get("title")), " ")
 			}
 		case "a:hlinkClick":
-			if t, ok := r.rels[k.get("r:id")]; ok && t.external && link == "" && t.to != "" {
+			if t, ok := r.rels[k.Get("r:id")]; ok && t.external && link == "" && t.to != "" {
 				link = t.to
 			}
 		case "a:srcRect":
 			for _, side := range []string{"l", "t", "r", "b"} {
-				if v := k.get(side); v != "" && v != "0" {
+				if v := k.Get(side); v != "" && v != "0" {
 					r.miss("the cropping of a picture (the page shows all of it)")
 					break
 				}
 			}
 		case "v:shape":
 			if alt == "" {
-				alt = strings.Join(strings.Fields(k.get("alt")), " ")
+				alt = strings.Join(strings.Fields(k.Get("alt")), " ")
 			}
 		case "?:decorative":
-			decorative = decorative || k.get("val") == "1" || k.get("val") == "true"
+			decorative = decorative || k.Get("val") == "1" || k.Get("val") == "true"
 		case "w:txbxContent":
 			said = true
 			r.miss("a text box as such (its text stands behind the paragraph)")
 			fields, carried, boxes := r.fields, r.carried, r.boxes
 			r.fields, r.carried, r.boxes = nil, nil, nil
-			bs := r.blocks(k.kids)
+			bs := r.blocks(k.Kids)
 			r.fields, r.carried, r.boxes = fields, carried, append(boxes, bs...)
 			return false
 		}
 		return true
 	})
-	n.find(func(k *node) bool {
+	n.Find(func(k *parts.Node) bool {
 		id := ""
-		switch k.name {
+		switch k.Name {
 		case "w:txbxContent":
 			return false
 		case "a:blip":
-			if id = k.get("r:embed"); id == "" {
-				id = k.get("r:link")
+			if id = k.Get("r:embed"); id == "" {
+				id = k.Get("r:link")
 			}
 		case "v:imagedata":
-			id = k.get("r:id")
+			id = k.Get("r:id")
 		default:
 			return true
 		}
 		said = true
 		if src := r.picture(id); src != "" {
-			p := &image{src: src, alt: alt}
+			p := &prose.Image{Src: src, Alt: alt}
 			if decorative {
-				p.alt, p.decorative = "", true
+				p.Alt, p.Decorative = "", true
 			}
 			if link != "" {
-				r.lost("the link of a picture (the picture stays)", link)
+				r.Lost("the link of a picture (the picture stays)", link)
 			}
-			out = append(out, run{picture: p})
+			out = append(out, prose.Run{Picture: p})
 		}
 		return false
 	})
@@ -321,106 +322,22 @@ func (r *reader) drawing(n *node, link string) []run {
 }
 
 // with returns a style as direct formatting changes it.
-func with(s style, props *node) style {
+func with(s prose.Style, props *parts.Node) prose.Style {
 	if props == nil {
 		return s
 	}
 	set := func(to *bool, name string) {
-		if n := props.child(name); n != nil {
-			*to = n.on()
+		if n := props.Child(name); n != nil {
+			*to = n.On()
 		}
 	}
-	set(&s.bold, "w:b")
-	set(&s.italic, "w:i")
-	set(&s.strike, "w:strike")
-	set(&s.strike, "w:dstrike")
-	set(&s.under, "w:u")
-	if v := props.child("w:vertAlign"); v != nil {
-		s.sup, s.sub = v.val() == "superscript", v.val() == "subscript"
+	set(&s.Bold, "w:b")
+	set(&s.Italic, "w:i")
+	set(&s.Strike, "w:strike")
+	set(&s.Strike, "w:dstrike")
+	set(&s.Under, "w:u")
+	if v := props.Child("w:vertAlign"); v != nil {
+		s.Sup, s.Sub = v.Val() == "superscript", v.Val() == "subscript"
 	}
 	return s
-}
-
-func hasPicture(rs []run) bool {
-	for _, r := range rs {
-		if r.picture != nil {
-			return true
-		}
-	}
-	return false
-}
-
-// unbold returns the runs of a heading: what is bold in all of it is its look.
-func unbold(rs []run) []run {
-	for i := range rs {
-		rs[i].style.bold = false
-	}
-	return tidy(rs)
-}
-
-// tidy joins runs of one style, collapses blanks, and takes them away at both
-// ends and around breaks; nil where nothing is said. Blanks belong to no style.
-func tidy(rs []run) []run {
-	var out []run
-	blank := true // the text so far ends in a blank, or there is none
-	add := func(r run) {
-		if n := len(out); n > 0 && r.text != "" && same(out[n-1], r) {
-			out[n-1].text += r.text
-			return
-		}
-		out = append(out, r)
-	}
-	trim := func() {
-		for n := len(out); n > 0 && out[n-1].picture == nil && out[n-1].note == "" && !out[n-1].br; n = len(out) {
-			out[n-1].text = strings.TrimRight(out[n-1].text, " \u00a0")
-			if out[n-1].text != "" {
-				return
-			}
-			out = out[:n-1]
-		}
-	}
-	for _, r := range rs {
-		switch {
-		case r.br:
-			trim()
-			if len(out) > 0 {
-				out = append(out, r)
-			}
-			blank = true
-		case r.picture != nil || r.note != "":
-			out = append(out, r)
-			blank = false
-		default:
-			var b strings.Builder
-			for _, c := range r.text {
-				switch {
-				case c == '\u00ad' || c == '\u200b' || c == '\ufeff' || c != '\t' && c != '\n' && c != '\r' && unicode.IsControl(c):
-				case c == '\u00a0' && blank && (len(out) == 0 || out[len(out)-1].br) && b.Len() == 0:
-				case c == '\u00a0' || !unicode.IsSpace(c):
-					b.WriteRune(c)
-					blank = false
-				case !blank:
-					b.WriteByte(' ')
-					blank = true
-				}
-			}
-			if r.text = b.String(); r.text != "" {
-				if strings.TrimSpace(r.text) == "" {
-					r.style = style{}
-				}
-				add(r)
-			}
-		}
-	}
-	trim()
-	for len(out) > 0 && out[len(out)-1].br {
-		out = out[:len(out)-1]
-		trim()
-	}
-	return out
-}
-
-func same(a, b run) bool {
-	return !a.br && a.picture == nil && a.note == "" && !b.br && b.picture == nil && b.note == "" &&
-		a.style == b.style && a.link == b.link && a.lang == b.lang
 }

@@ -1,6 +1,7 @@
 package word
 
 import (
+	"annals/internal/word/parts"
 	"strconv"
 	"strings"
 )
@@ -15,21 +16,21 @@ type styleOf struct {
 	outline int // level of headings from 1, 0 for none
 	numID   string
 	level   string
-	props   *node // of its text
+	props   *parts.Node // of its text
 }
 
-func readStyles(root *node) styles {
+func readStyles(root *parts.Node) styles {
 	all := styles{}
 	if root == nil {
 		return all
 	}
-	for _, s := range root.kids {
-		if s.name != "w:style" || s.get("w:styleId") == "" {
+	for _, s := range root.Kids {
+		if s.Name != "w:style" || s.Get("w:styleId") == "" {
 			continue
 		}
-		o := &styleOf{name: strings.ToLower(s.child("w:name").val()), based: s.child("w:basedOn").val(), props: s.child("w:rPr")}
-		if l := s.child("w:pPr", "w:outlineLvl"); l != nil {
-			if n, err := strconv.Atoi(l.val()); err == nil && n >= 0 && n < 9 {
+		o := &styleOf{name: strings.ToLower(s.Child("w:name").Val()), based: s.Child("w:basedOn").Val(), props: s.Child("w:rPr")}
+		if l := s.Child("w:pPr", "w:outlineLvl"); l != nil {
+			if n, err := strconv.Atoi(l.Val()); err == nil && n >= 0 && n < 9 {
 				o.outline = n + 1
 			}
 		}
@@ -38,9 +39,9 @@ func readStyles(root *node) styles {
 				o.outline = n
 			}
 		}
-		o.numID = s.child("w:pPr", "w:numPr", "w:numId").val()
-		o.level = s.child("w:pPr", "w:numPr", "w:ilvl").val()
-		all[s.get("w:styleId")] = o
+		o.numID = s.Child("w:pPr", "w:numPr", "w:numId").Val()
+		o.level = s.Child("w:pPr", "w:numPr", "w:ilvl").Val()
+		all[s.Get("w:styleId")] = o
 	}
 	return all
 }
@@ -90,51 +91,51 @@ type level struct {
 	start         int
 }
 
-func readNumbering(root *node) numbering {
+func readNumbering(root *parts.Node) numbering {
 	n := numbering{map[string]string{}, map[string]map[string]level{}, map[string]map[string]level{}}
 	if root == nil {
 		return n
 	}
-	one := func(l *node) level {
+	one := func(l *parts.Node) level {
 		v := level{start: 1}
-		switch f := l.child("w:numFmt").val(); f {
+		switch f := l.Child("w:numFmt").Val(); f {
 		case "bullet", "":
 			// An item without a bullet goes on with the one before it.
-			v.none = f == "bullet" && l.child("w:lvlText") != nil && strings.TrimSpace(l.child("w:lvlText").val()) == ""
+			v.none = f == "bullet" && l.Child("w:lvlText") != nil && strings.TrimSpace(l.Child("w:lvlText").Val()) == ""
 		case "none":
 			v.none = true
 		default:
 			v.ordered, v.lettered = true, strings.HasSuffix(f, "Letter") || strings.HasSuffix(f, "Roman")
 		}
-		if s, err := strconv.Atoi(l.child("w:start").val()); err == nil && s >= 0 && s < 1000000 {
+		if s, err := strconv.Atoi(l.Child("w:start").Val()); err == nil && s >= 0 && s < 1000000 {
 			v.start = s
 		}
 		return v
 	}
-	for _, k := range root.kids {
-		switch k.name {
+	for _, k := range root.Kids {
+		switch k.Name {
 		case "w:abstractNum":
 			ls := map[string]level{}
-			for _, l := range k.kids {
-				if l.name == "w:lvl" {
-					ls[l.get("w:ilvl")] = one(l)
+			for _, l := range k.Kids {
+				if l.Name == "w:lvl" {
+					ls[l.Get("w:ilvl")] = one(l)
 				}
 			}
-			n.levels[k.get("w:abstractNumId")] = ls
+			n.levels[k.Get("w:abstractNumId")] = ls
 		case "w:num":
-			id := k.get("w:numId")
-			n.abstract[id] = k.child("w:abstractNumId").val()
+			id := k.Get("w:numId")
+			n.abstract[id] = k.Child("w:abstractNumId").Val()
 			n.override[id] = map[string]level{}
-			for _, o := range k.kids {
-				if o.name != "w:lvlOverride" {
+			for _, o := range k.Kids {
+				if o.Name != "w:lvlOverride" {
 					continue
 				}
-				at := o.get("w:ilvl")
+				at := o.Get("w:ilvl")
 				l := n.levels[n.abstract[id]][at]
-				if full := o.child("w:lvl"); full != nil {
+				if full := o.Child("w:lvl"); full != nil {
 					l = one(full)
 				}
-				if s, err := strconv.Atoi(o.child("w:startOverride").val()); err == nil && s >= 0 && s < 1000000 {
+				if s, err := strconv.Atoi(o.Child("w:startOverride").Val()); err == nil && s >= 0 && s < 1000000 {
 					l.start = s
 				}
 				n.override[id][at] = l

@@ -1,4 +1,4 @@
-package word
+package prose
 
 import (
 	"regexp"
@@ -16,16 +16,16 @@ func last(s string) rune {
 }
 
 // first returns the character that a run begins with.
-func first(r run) rune {
+func first(r Run) rune {
 	switch {
-	case r.br:
+	case r.Break:
 		return ' '
-	case r.note != "":
+	case r.Note != "":
 		return '['
-	case r.picture != nil:
+	case r.Picture != nil:
 		return '!'
 	}
-	c, _ := utf8.DecodeRuneInString(r.text)
+	c, _ := utf8.DecodeRuneInString(r.Text)
 	return c
 }
 
@@ -130,8 +130,8 @@ func percent(c rune) string {
 	return "%" + string(digits[c>>4&15]) + string(digits[c&15])
 }
 
-// leads reports whether an address is one that a page may link to.
-func leads(u string) bool {
+// Leads reports whether an address is one that a page may link to.
+func Leads(u string) bool {
 	l := strings.ToLower(strings.TrimSpace(u))
 	for _, scheme := range []string{"http://", "https://", "mailto:", "tel:"} {
 		if strings.HasPrefix(l, scheme) && len(l) > len(scheme) {

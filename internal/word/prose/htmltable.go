@@ -1,4 +1,4 @@
-package word
+package prose
 
 import (
 	"html"
@@ -8,16 +8,16 @@ import (
 
 // htmlTable writes a table that has no form in Markdown as HTML, on lines
 // without a blank one between them. The caption may be empty.
-func (d *document) htmlTable(t block, caption []run) string {
+func (d *Document) htmlTable(t Block, caption []Run) string {
 	var b strings.Builder
 	b.WriteString("<table>\n")
 	if len(caption) > 0 {
 		b.WriteString("<caption>" + d.tagged(caption) + "</caption>\n")
 	}
 	section := ""
-	for _, r := range t.rows {
+	for _, r := range t.Rows {
 		want := "tbody"
-		if r.head && section != "tbody" {
+		if r.Head && section != "tbody" {
 			want = "thead"
 		}
 		if want != section {
@@ -28,26 +28,26 @@ func (d *document) htmlTable(t block, caption []run) string {
 			b.WriteString("<" + section + ">\n")
 		}
 		b.WriteString("<tr>")
-		for _, c := range r.cells {
+		for _, c := range r.Cells {
 			name := "td"
-			if r.head {
+			if r.Head {
 				name = "th"
 			}
 			b.WriteString("<" + name)
-			if c.cols > 1 {
-				b.WriteString(` colspan="` + strconv.Itoa(c.cols) + `"`)
+			if c.Cols > 1 {
+				b.WriteString(` colspan="` + strconv.Itoa(c.Cols) + `"`)
 			}
-			if c.rows > 1 {
-				b.WriteString(` rowspan="` + strconv.Itoa(c.rows) + `"`)
+			if c.Rows > 1 {
+				b.WriteString(` rowspan="` + strconv.Itoa(c.Rows) + `"`)
 			}
 			b.WriteString(">")
-			for _, k := range c.blocks {
+			for _, k := range c.Blocks {
 				bl := k
-				if r.head {
-					bl.runs = unbold(append([]run(nil), bl.runs...))
+				if r.Head {
+					bl.Runs = Unbold(append([]Run(nil), bl.Runs...))
 				}
-				if len(c.blocks) == 1 && bl.kind == paragraph {
-					b.WriteString(d.tagged(bl.runs))
+				if len(c.Blocks) == 1 && bl.Kind == Paragraph {
+					b.WriteString(d.tagged(bl.Runs))
 					continue
 				}
 				d.htmlBlock(&b, bl)
@@ -63,19 +63,19 @@ func (d *document) htmlTable(t block, caption []run) string {
 	return b.String()
 }
 
-func (d *document) htmlBlock(b *strings.Builder, bl block) {
-	switch bl.kind {
-	case list:
+func (d *Document) htmlBlock(b *strings.Builder, bl Block) {
+	switch bl.Kind {
+	case List:
 		name := "ul"
-		if bl.ordered {
+		if bl.Ordered {
 			name = "ol"
 		}
 		b.WriteString("<" + name + ">")
-		for _, it := range bl.items {
+		for _, it := range bl.Items {
 			b.WriteString("<li>")
 			for i, k := range it {
-				if i == 0 && k.kind == paragraph {
-					b.WriteString(d.tagged(k.runs))
+				if i == 0 && k.Kind == Paragraph {
+					b.WriteString(d.tagged(k.Runs))
 				} else {
 					d.htmlBlock(b, k)
 				}
@@ -83,17 +83,17 @@ func (d *document) htmlBlock(b *strings.Builder, bl block) {
 			b.WriteString("</li>")
 		}
 		b.WriteString("</" + name + ">")
-	case quote:
+	case Quote:
 		b.WriteString("<blockquote>")
-		for _, k := range bl.blocks {
+		for _, k := range bl.Blocks {
 			d.htmlBlock(b, k)
 		}
 		b.WriteString("</blockquote>")
-	case table:
-		d.htmlBlock(b, flat(bl))
+	case Table:
+		d.htmlBlock(b, Flat(bl))
 	default:
-		s := d.tagged(bl.runs)
-		if bl.kind == heading && s != "" {
+		s := d.tagged(bl.Runs)
+		if bl.Kind == Heading && s != "" {
 			s = "<strong>" + s + "</strong>"
 		}
 		if s != "" {
@@ -103,28 +103,28 @@ func (d *document) htmlBlock(b *strings.Builder, bl block) {
 }
 
 // tagged writes runs in HTML.
-func (d *document) tagged(rs []run) string {
+func (d *Document) tagged(rs []Run) string {
 	var b strings.Builder
 	for _, r := range rs {
 		s := ""
 		switch {
-		case r.br:
+		case r.Break:
 			b.WriteString("<br>")
 			continue
-		case r.note != "":
-			s = "[^" + r.note + "]"
-		case r.picture != nil:
-			s = `<img src="` + html.EscapeString(r.picture.src) + `" alt="` + html.EscapeString(r.picture.alt) + `">`
+		case r.Note != "":
+			s = "[^" + r.Note + "]"
+		case r.Picture != nil:
+			s = `<img src="` + html.EscapeString(r.Picture.Src) + `" alt="` + html.EscapeString(r.Picture.Alt) + `">`
 		default:
-			s = strings.NewReplacer("[", "&#91;", "]", "&#93;", "*", "&#42;", "_", "&#95;", "`", "&#96;", `\`, "&#92;", "{", "&#123;", "~", "&#126;").Replace(html.EscapeString(r.text))
+			s = strings.NewReplacer("[", "&#91;", "]", "&#93;", "*", "&#42;", "_", "&#95;", "`", "&#96;", `\`, "&#92;", "{", "&#123;", "~", "&#126;").Replace(html.EscapeString(r.Text))
 		}
 		for i := len(marks) - 1; i >= 0; i-- {
-			if marks[i].has(r.style) {
+			if marks[i].has(r.Style) {
 				s = "<" + marks[i].html + ">" + s + "</" + marks[i].html + ">"
 			}
 		}
-		if r.link != "" {
-			s = `<a href="` + html.EscapeString(address(r.link)) + `">` + s + "</a>"
+		if r.Link != "" {
+			s = `<a href="` + html.EscapeString(address(r.Link)) + `">` + s + "</a>"
 		}
 		b.WriteString(s)
 	}

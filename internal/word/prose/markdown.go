@@ -1,4 +1,4 @@
-package word
+package prose
 
 import (
 	"bytes"
@@ -10,23 +10,20 @@ import (
 )
 
 // markdown writes the page: front matter, blocks, notes.
-func (d *document) markdown() []byte {
+func (d *Document) markdown() []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "---\nlayout: page\ntitle: %s\n", scalar(d.title))
-	if d.lang != "" {
-		fmt.Fprintf(&b, "lang: %s\n", d.lang)
-	}
+	fmt.Fprintf(&b, "---\nlayout: page\ntitle: %s\n", scalar(d.Title))
 	b.WriteString("status: draft\n---\n")
-	body := d.write(d.blocks)
+	body := d.write(d.Blocks)
 	if body != "" {
 		b.WriteString("\n" + body + "\n")
 	}
-	for _, n := range d.notes {
-		text := d.write(n.blocks)
+	for _, n := range d.Notes {
+		text := d.write(n.Blocks)
 		if text == "" {
 			text = "–"
 		}
-		b.WriteString("\n[^" + n.label + "]: " + indent(text, "    ") + "\n")
+		b.WriteString("\n[^" + n.Label + "]: " + indent(text, "    ") + "\n")
 	}
 	return []byte(b.String())
 }
@@ -57,24 +54,24 @@ func isWord(s string) bool {
 }
 
 // write writes blocks with a blank line between them.
-func (d *document) write(bs []block) string {
+func (d *Document) write(bs []Block) string {
 	var parts []string
 	for i, b := range bs {
-		if b.kind == table && i+1 < len(bs) && bs[i+1].level == caption && bs[i+1].kind == paragraph {
+		if b.Kind == Table && i+1 < len(bs) && bs[i+1].Level == Caption && bs[i+1].Kind == Paragraph {
 			if _, ok := d.pipes(b); !ok {
-				parts = append(parts, d.htmlTable(b, bs[i+1].runs))
+				parts = append(parts, d.htmlTable(b, bs[i+1].Runs))
 				continue
 			}
 		}
-		if i > 0 && b.level == caption && b.kind == paragraph && bs[i-1].kind == table {
+		if i > 0 && b.Level == Caption && b.Kind == Paragraph && bs[i-1].Kind == Table {
 			if _, ok := d.pipes(bs[i-1]); !ok {
 				continue // it stands in the table
 			}
 		}
-		after := kind(-1)
+		after := Kind(-1)
 		if i > 0 {
-			after = bs[i-1].kind
-			if hasPicture(bs[i-1].runs) {
+			after = bs[i-1].Kind
+			if HasPicture(bs[i-1].Runs) {
 				after = figure
 			}
 		}
@@ -86,54 +83,54 @@ func (d *document) write(bs []block) string {
 }
 
 // figure is the kind of a paragraph that holds a picture, for captions.
-const figure kind = -2
+const figure Kind = -2
 
-func (d *document) block(b block, after kind) string {
-	switch b.kind {
-	case heading:
-		s := strings.ReplaceAll(d.inlines(b.runs), "<br>\n", " ")
+func (d *Document) block(b Block, after Kind) string {
+	switch b.Kind {
+	case Heading:
+		s := strings.ReplaceAll(d.inlines(b.Runs), "<br>\n", " ")
 		if s == "" {
 			return ""
 		}
 		if strings.HasSuffix(s, "#") {
 			s = s[:len(s)-1] + `\#`
 		}
-		return strings.Repeat("#", max(b.level, 1)) + " " + s
-	case list:
+		return strings.Repeat("#", max(b.Level, 1)) + " " + s
+	case List:
 		return d.list(b)
-	case code:
+	case Code:
 		s := ""
-		for _, r := range b.runs {
-			if r.br {
+		for _, r := range b.Runs {
+			if r.Break {
 				s += "\n"
 			}
-			s += r.text
+			s += r.Text
 		}
 		fence := "```"
 		for strings.Contains(s, fence) {
 			fence += "`"
 		}
 		return fence + "\n" + s + "\n" + fence
-	case quote:
-		s := d.write(b.blocks)
+	case Quote:
+		s := d.write(b.Blocks)
 		if s == "" {
 			return ""
 		}
 		return "> " + indentBy(s, "> ", ">")
-	case table:
+	case Table:
 		if s, ok := d.pipes(b); ok {
 			return s
 		}
 		return d.htmlTable(b, nil)
 	}
-	runs := b.runs
-	if b.level == caption {
-		runs = append([]run(nil), runs...)
+	runs := b.Runs
+	if b.Level == Caption {
+		runs = append([]Run(nil), runs...)
 		for i := range runs {
-			runs[i].style.italic = after != table
+			runs[i].Style.Italic = after != Table
 		}
-		if after == table {
-			return ": " + strings.ReplaceAll(d.inlines(tidy(runs)), "<br>\n", " ")
+		if after == Table {
+			return ": " + strings.ReplaceAll(d.inlines(Tidy(runs)), "<br>\n", " ")
 		}
 	}
 	return lineStarts(d.inlines(runs))
@@ -155,18 +152,18 @@ func indentBy(s, by, empty string) string {
 	return strings.Join(lines, "\n")
 }
 
-func (d *document) list(l block) string {
+func (d *Document) list(l Block) string {
 	tight := true
-	for _, it := range l.items {
+	for _, it := range l.Items {
 		for i, b := range it {
-			tight = tight && (i == 0 && b.kind == paragraph || b.kind == list)
+			tight = tight && (i == 0 && b.Kind == Paragraph || b.Kind == List)
 		}
 	}
 	var items []string
-	for i, it := range l.items {
+	for i, it := range l.Items {
 		mark := "* "
-		if l.ordered {
-			mark = strconv.Itoa(l.start+i) + ". "
+		if l.Ordered {
+			mark = strconv.Itoa(l.Start+i) + ". "
 		}
 		var parts []string
 		for _, b := range it {
@@ -188,15 +185,15 @@ func (d *document) list(l block) string {
 
 // pipes writes a table with lines and bars, where it is a plain one: a head,
 // no cell that spans others, and one line of text a cell.
-func (d *document) pipes(t block) (string, bool) {
+func (d *Document) pipes(t Block) (string, bool) {
 	width := 0
-	for i, r := range t.rows {
-		if r.head != (i == 0) {
+	for i, r := range t.Rows {
+		if r.Head != (i == 0) {
 			return "", false
 		}
 		n := 0
-		for _, c := range r.cells {
-			if c.cols != 1 || c.rows != 1 || len(c.blocks) > 1 || len(c.blocks) == 1 && c.blocks[0].kind != paragraph {
+		for _, c := range r.Cells {
+			if c.Cols != 1 || c.Rows != 1 || len(c.Blocks) > 1 || len(c.Blocks) == 1 && c.Blocks[0].Kind != Paragraph {
 				return "", false
 			}
 			n++
@@ -207,17 +204,17 @@ func (d *document) pipes(t block) (string, bool) {
 		width = n
 	}
 	var b strings.Builder
-	for i, r := range t.rows {
+	for i, r := range t.Rows {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
 		b.WriteByte('|')
-		for _, c := range r.cells {
+		for _, c := range r.Cells {
 			s := ""
-			if len(c.blocks) == 1 {
-				runs := c.blocks[0].runs
-				if r.head {
-					runs = unbold(append([]run(nil), runs...))
+			if len(c.Blocks) == 1 {
+				runs := c.Blocks[0].Runs
+				if r.Head {
+					runs = Unbold(append([]Run(nil), runs...))
 				}
 				s = strings.ReplaceAll(strings.ReplaceAll(d.inlines(runs), "<br>\n", "<br>"), "|", `\|`)
 			}
@@ -231,7 +228,7 @@ func (d *document) pipes(t block) (string, bool) {
 }
 
 // inlines writes runs.
-func (d *document) inlines(rs []run) string {
+func (d *Document) inlines(rs []Run) string {
 	var b strings.Builder
 	d.spans(&b, rs, 0, 0)
 	return b.String()
@@ -240,21 +237,21 @@ func (d *document) inlines(rs []run) string {
 // marks are the styles, the outermost first, with how Markdown and HTML spell
 // them.
 var marks = []struct {
-	has      func(style) bool
+	has      func(Style) bool
 	md, html string
 }{
-	{func(s style) bool { return s.bold }, "**", "strong"},
-	{func(s style) bool { return s.italic }, "*", "em"},
-	{func(s style) bool { return s.strike }, "", "s"},
-	{func(s style) bool { return s.under }, "", "u"},
-	{func(s style) bool { return s.sup }, "", "sup"},
-	{func(s style) bool { return s.sub }, "", "sub"},
-	{func(s style) bool { return s.code }, "", "code"},
+	{func(s Style) bool { return s.Bold }, "**", "strong"},
+	{func(s Style) bool { return s.Italic }, "*", "em"},
+	{func(s Style) bool { return s.Strike }, "", "s"},
+	{func(s Style) bool { return s.Under }, "", "u"},
+	{func(s Style) bool { return s.Sup }, "", "sup"},
+	{func(s Style) bool { return s.Sub }, "", "sub"},
+	{func(s Style) bool { return s.Code }, "", "code"},
 }
 
 // spans writes runs, of which the styles before depth are written already; next
 // is the character behind them. Depth 0 are links.
-func (d *document) spans(b *strings.Builder, rs []run, depth int, next rune) {
+func (d *Document) spans(b *strings.Builder, rs []Run, depth int, next rune) {
 	if depth > len(marks) {
 		for _, r := range rs {
 			d.one(b, r)
@@ -263,11 +260,11 @@ func (d *document) spans(b *strings.Builder, rs []run, depth int, next rune) {
 	}
 	for i := 0; i < len(rs); {
 		k := i + 1
-		key := func(r run) string {
+		key := func(r Run) string {
 			if depth == 0 {
-				return r.link
+				return r.Link
 			}
-			if marks[depth-1].has(r.style) {
+			if marks[depth-1].has(r.Style) {
 				return "on"
 			}
 			return ""
@@ -294,7 +291,7 @@ func (d *document) spans(b *strings.Builder, rs []run, depth int, next rune) {
 		if depth == 0 {
 			d.spans(&in, part, 1, ']')
 			if s := in.String(); s != "" {
-				b.WriteString("[" + s + "](" + address(part[0].link) + ")")
+				b.WriteString("[" + s + "](" + address(part[0].Link) + ")")
 			}
 		} else {
 			d.spans(&in, part, depth+1, '*')
@@ -307,24 +304,24 @@ func (d *document) spans(b *strings.Builder, rs []run, depth int, next rune) {
 
 // outerBlanks takes the blanks at both ends off runs: marks must not stand
 // beside a blank within.
-func outerBlanks(rs []run) (lead string, inner []run, tail string) {
-	inner = append([]run(nil), rs...)
-	for len(inner) > 0 && inner[0].text != "" {
-		t := strings.TrimLeft(inner[0].text, " ")
-		if len(t) < len(inner[0].text) {
+func outerBlanks(rs []Run) (lead string, inner []Run, tail string) {
+	inner = append([]Run(nil), rs...)
+	for len(inner) > 0 && inner[0].Text != "" {
+		t := strings.TrimLeft(inner[0].Text, " ")
+		if len(t) < len(inner[0].Text) {
 			lead = " "
 		}
-		if inner[0].text = t; t != "" {
+		if inner[0].Text = t; t != "" {
 			break
 		}
 		inner = inner[1:]
 	}
-	for n := len(inner); n > 0 && inner[n-1].text != ""; n = len(inner) {
-		t := strings.TrimRight(inner[n-1].text, " ")
-		if len(t) < len(inner[n-1].text) {
+	for n := len(inner); n > 0 && inner[n-1].Text != ""; n = len(inner) {
+		t := strings.TrimRight(inner[n-1].Text, " ")
+		if len(t) < len(inner[n-1].Text) {
 			tail = " "
 		}
-		if inner[n-1].text = t; t != "" {
+		if inner[n-1].Text = t; t != "" {
 			break
 		}
 		inner = inner[:n-1]
@@ -333,18 +330,18 @@ func outerBlanks(rs []run) (lead string, inner []run, tail string) {
 }
 
 // one writes one run without its style.
-func (d *document) one(b *strings.Builder, r run) {
+func (d *Document) one(b *strings.Builder, r Run) {
 	switch {
-	case r.br:
+	case r.Break:
 		b.WriteString("<br>\n")
-	case r.note != "":
-		b.WriteString("[^" + r.note + "]")
-	case r.picture != nil:
-		b.WriteString("![" + escapeAlt(r.picture.alt) + "](" + address(r.picture.src) + ")")
-		if r.picture.decorative {
+	case r.Note != "":
+		b.WriteString("[^" + r.Note + "]")
+	case r.Picture != nil:
+		b.WriteString("![" + escapeAlt(r.Picture.Alt) + "](" + address(r.Picture.Src) + ")")
+		if r.Picture.Decorative {
 			b.WriteString("{.decorative}")
 		}
 	default:
-		b.WriteString(escape(r.text, last(b.String())))
+		b.WriteString(escape(r.Text, last(b.String())))
 	}
 }

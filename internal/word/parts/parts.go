@@ -1,4 +1,11 @@
-package word
+// Package parts unpacks a Word document: a ZIP archive of parts in XML.
+//
+// What comes in: the file's bytes. What goes out: a Bundle, whose parts are read
+// as trees of nodes, with names spelt as Word spells them whatever prefixes the
+// file chose. Sizes, depth and the number of elements are bounded, since a
+// small archive can unpack to more than a computer holds. The package must
+// never know what the elements mean.
+package parts
 
 import (
 	"archive/zip"
@@ -11,15 +18,25 @@ import (
 	"strings"
 )
 
+// Limits, in bytes where nothing else is said. They are far above what people
+// write and far below what stops a computer.
+const (
+	MaxText     = 64 << 20  // of one part of text, unpacked
+	maxAll      = 512 << 20 // of everything unpacked
+	maxParts    = 10000
+	maxElements = 2000000
+	MaxDepth    = 200
+)
+
 // A bundle is a Word document unpacked: a ZIP archive of parts.
-type bundle struct {
-	files map[string]*zip.File
+type Bundle struct {
+	Files map[string]*zip.File
 	left  int64 // bytes that may still be unpacked
 }
 
 var errTooLarge = errors.New("it unpacks to more than any document needs")
 
-func openBundle(data []byte) (*bundle, error) {
+func Open(data []byte) (*Bundle, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
@@ -27,11 +44,11 @@ func openBundle(data []byte) (*bundle, error) {
 	if len(z.File) > maxParts {
 		return nil, fmt.Errorf("it has %d parts", len(z.File))
 	}
-	b := &bundle{files: map[string]*zip.File{}, left: maxAll}
+	b := &Bundle{Files: map[string]*zip.File{}, left: maxAll}
 	for _, f := range z.File {
 		name := strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(f.Name, "\\", "/")), "/")
-		if _, ok := b.files[name]; !ok && !f.FileInfo().IsDir() {
-			b.files[name] = f
+		if _, ok := b.Files[name]; !ok && !f.FileInfo().IsDir() {
+			b.Files[name] = f
 		}
 	}
 	return b, nil
@@ -39,8 +56,8 @@ func openBundle(data []byte) (*bundle, error) {
 
 // read unpacks a part, of at most so many bytes. Sizes that the archive states
 // are not believed.
-func (b *bundle) read(name string, most int64) ([]byte, error) {
-	f := b.files[strings.TrimPrefix(path.Clean("/"+name), "/")]
+func (b *Bundle) Read(name string, most int64) ([]byte, error) {
+	f := b.Files[strings.TrimPrefix(path.Clean("/"+name), "/")]
 	if f == nil {
 		return nil, fmt.Errorf("it has no part %s", name)
 	}
@@ -58,12 +75,12 @@ func (b *bundle) read(name string, most int64) ([]byte, error) {
 	return data, err
 }
 
-// node is an element of a part. Names are written as Word writes them, "w:p",
+// Node is an element of a part. Names are written as Word writes them, "w:p",
 // whatever prefix the file chooses.
-type node struct {
-	name string
-	attr map[string]string
-	kids []*node
+type Node struct {
+	Name string
+	Attr map[string]string
+	Kids []*Node
 	text string // of a text node, whose name is ""
 }
 
@@ -91,22 +108,22 @@ func spelt(n xml.Name, attr bool) string {
 }
 
 // part parses a part.
-func (b *bundle) part(name string) (*node, error) {
-	data, err := b.read(name, maxText)
+func (b *Bundle) Part(name string) (*Node, error) {
+	data, err := b.Read(name, MaxText)
 	if err != nil {
 		return nil, err
 	}
-	root, err := parse(data)
+	root, err := Parse(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return root, nil
 }
 
-func parse(data []byte) (*node, error) {
+func Parse(data []byte) (*Node, error) {
 	dec := xml.NewDecoder(bytes.NewReader(data))
-	root := &node{}
-	open := []*node{root}
+	root := &Node{}
+	open := []*Node{root}
 	elements := 0
 	for {
 		tok, err := dec.Token()
@@ -119,41 +136,41 @@ func parse(data []byte) (*node, error) {
 		top := open[len(open)-1]
 		switch t := tok.(type) {
 		case xml.StartElement:
-			if elements++; elements > maxElements || len(open) > maxDepth {
-				return nil, fmt.Errorf("it holds more than %d elements, or more than %d within each other", maxElements, maxDepth)
+			if elements++; elements > maxElements || len(open) > MaxDepth {
+				return nil, fmt.Errorf("it holds more than %d elements, or more than %d within each other", maxElements, MaxDepth)
 			}
-			n := &node{name: spelt(t.Name, false)}
+			n := &Node{Name: spelt(t.Name, false)}
 			if len(t.Attr) > 0 {
-				n.attr = map[string]string{}
+				n.Attr = map[string]string{}
 				for _, a := range t.Attr {
-					n.attr[spelt(a.Name, true)] = a.Value
+					n.Attr[spelt(a.Name, true)] = a.Value
 				}
 			}
-			top.kids = append(top.kids, n)
+			top.Kids = append(top.Kids, n)
 			open = append(open, n)
 		case xml.EndElement:
 			open = open[:len(open)-1]
 		case xml.CharData:
-			top.kids = append(top.kids, &node{text: string(t)})
+			top.Kids = append(top.Kids, &Node{text: string(t)})
 		}
 	}
-	for _, k := range root.kids {
-		if k.name != "" {
+	for _, k := range root.Kids {
+		if k.Name != "" {
 			return k, nil
 		}
 	}
 	return nil, errors.New("it is empty")
 }
 
-// child returns the first child of a name, nil where there is none.
-func (n *node) child(names ...string) *node {
+// Child returns the first child of a name, nil where there is none.
+func (n *Node) Child(names ...string) *Node {
 	for _, name := range names {
 		if n == nil {
 			return nil
 		}
-		var found *node
-		for _, k := range n.kids {
-			if k.name == name {
+		var found *Node
+		for _, k := range n.Kids {
+			if k.Name == name {
 				found = k
 				break
 			}
@@ -163,48 +180,48 @@ func (n *node) child(names ...string) *node {
 	return n
 }
 
-// get returns an attribute, "" where there is none, also of nil.
-func (n *node) get(name string) string {
+// Get returns an attribute, "" where there is none, also of nil.
+func (n *Node) Get(name string) string {
 	if n == nil {
 		return ""
 	}
-	return n.attr[name]
+	return n.Attr[name]
 }
 
-// val is the attribute in which most of Word's elements say what they mean.
-func (n *node) val() string { return n.get("w:val") }
+// Val is the attribute in which most of Word's elements say what they mean.
+func (n *Node) Val() string { return n.Get("w:val") }
 
-// on reports whether a property is there and not switched off.
-func (n *node) on() bool {
+// On reports whether a property is there and not switched off.
+func (n *Node) On() bool {
 	if n == nil {
 		return false
 	}
-	switch n.val() {
+	switch n.Val() {
 	case "0", "false", "off", "none":
 		return false
 	}
 	return true
 }
 
-// words returns all text below a node.
-func (n *node) words() string {
+// Words returns all text below a node.
+func (n *Node) Words() string {
 	if n == nil {
 		return ""
 	}
 	s := n.text
-	for _, k := range n.kids {
-		s += k.words()
+	for _, k := range n.Kids {
+		s += k.Words()
 	}
 	return s
 }
 
 // find calls visit for the node and all below it, parents first, and does not
 // enter one for which visit returns false.
-func (n *node) find(visit func(*node) bool) {
+func (n *Node) Find(visit func(*Node) bool) {
 	if n == nil || !visit(n) {
 		return
 	}
-	for _, k := range n.kids {
-		k.find(visit)
+	for _, k := range n.Kids {
+		k.Find(visit)
 	}
 }
