@@ -34,7 +34,7 @@ func (w *writer) finishPage(i int, page *cos.Dict) error {
 	page.Set("Tabs", cos.Name("S")) // by structure: PDF/UA-1, 7.18.3
 	w.boxes(w.doc.Pages[i], page)
 	page.Delete("Group")
-	if w.paints.blended[i] {
+	if w.painter.Blended(i) {
 		page.Set("Group", cos.NewDict("Type", cos.Name("Group"), "S", cos.Name("Transparency"), "CS", cos.Name("DeviceRGB")))
 	}
 	annots := w.file.Array(page.Get("Annots"))

@@ -10,6 +10,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/layout"
 	"annals/internal/pdf/cos"
+	"annals/internal/pdf/paint"
 	"annals/internal/picture"
 	"annals/internal/theme"
 )
@@ -153,7 +154,7 @@ func TestRasters(t *testing.T) {
 	} {
 		f := &cos.File{}
 		profiles := map[[32]byte]cos.Ref{}
-		ref := embedRaster(f, &c.raster, profiles)
+		ref := paint.EmbedRaster(f, &c.raster, profiles)
 		if got := plain(f.Dict(ref)); got != c.want {
 			t.Errorf("%s: %s", name, got)
 		}
@@ -162,7 +163,7 @@ func TestRasters(t *testing.T) {
 			if got := f.Dict(cos.Ref(1)).Get("N"); got != n {
 				t.Errorf("%s: the profile is for %v components", name, got)
 			}
-			embedRaster(f, &c.raster, profiles)
+			paint.EmbedRaster(f, &c.raster, profiles)
 			if got := len(f.Objects); got != 4 {
 				t.Errorf("%s: one profile for two pictures makes %d objects", name, got-1)
 			}

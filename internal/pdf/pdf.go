@@ -28,6 +28,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/layout"
 	"annals/internal/pdf/cos"
+	"annals/internal/pdf/paint"
 	"annals/internal/picture"
 	"annals/internal/theme"
 )
@@ -62,6 +63,10 @@ const (
 	Unspecified Relation = "Unspecified"
 )
 
+// Announce tells the shelf of the options which pictures Write will ask for,
+// so that they are decoded once for all editions.
+func Announce(d *layout.Document, o Options) { paint.Announce(d, o.Pictures, o.Shelf) }
+
 // Write returns the finished file. Diagnostics tell of fonts and pictures that
 // cannot be used (warnings: the rest of the file is right) and of documents
 // that cannot be written at all (errors: the bytes are nil). The document is
@@ -85,12 +90,9 @@ type writer struct {
 	claims  claims
 	diags   diag.List
 
-	tree     *tree
-	lineEnds map[*layout.Text]bool
-	fonts    fontSet
-	pictures *pictures
-	paints   paints
-	links    [][]*link // by page, in the order of their annotations
+	tree    *tree
+	painter *paint.Painter
+	links   [][]*link // by page, in the order of their annotations
 
 	file  *cos.File
 	pages []cos.Ref
@@ -107,15 +109,13 @@ func (w *writer) write() ([]byte, error) {
 	if len(w.doc.Pages) == 0 {
 		return nil, fmt.Errorf("the document has no pages")
 	}
-	w.fonts.diags = &w.diags
 	w.findLinks()
 	w.tree = plan(w)
 	if errors, _ := w.diags.Count(); errors > 0 {
 		return nil, nil // what is wrong with the structure is told already
 	}
-	w.lineEnds = w.tree.lineEnds(w.doc.Pages)
-	w.pictures = collect(w.doc, w.options.Pictures)
-	w.pictures.load(w.options.Shelf, &w.diags)
+	w.painter = paint.New(w.doc, w.options.Pictures, w.options.Shelf, &w.diags)
+	w.painter.Role, w.painter.Mark, w.painter.LineEnds = w.tree.roleOf, w.tree.mark, w.tree.lineEnds(w.doc.Pages)
 	plain, err := w.draw()
 	if err != nil {
 		return nil, err
@@ -138,11 +138,10 @@ func (w *writer) draw() ([]byte, error) {
 	f.SetMargins(0, 0, 0)
 	f.SetCompression(false) // the pass compresses pages, several at a time
 	w.describe(f)
-	p := &painter{w: w}
 	targets := w.destinations(f)
 	for i, page := range w.doc.Pages {
 		f.AddPageFormat("P", fpdf.SizeType{Wd: page.Width.Points(), Ht: page.Height.Points()})
-		f.RawWriteBuf(bytes.NewReader(p.page(i, page)))
+		f.RawWriteBuf(bytes.NewReader(w.painter.Page(i, page)))
 		for _, l := range w.links[i] {
 			l.place(f, targets)
 		}
@@ -171,11 +170,9 @@ func (w *writer) finish() error {
 		return fmt.Errorf("fpdf's pages have no resources")
 	}
 	resources.Delete("ProcSet")
-	if err := w.fonts.embed(w.file, resources); err != nil {
+	if err := w.painter.Embed(w.file, resources); err != nil {
 		return err
 	}
-	w.pictures.embed(w.file, resources)
-	w.paints.embed(w.file, resources)
 	w.nextKey = len(w.pages)
 	w.tree.root.number(w.file)
 	for i, r := range w.pages {

@@ -10,6 +10,7 @@ import (
 	"annals/internal/layout"
 	"annals/internal/length"
 	"annals/internal/pdf/cos"
+	"annals/internal/pdf/paint"
 	"annals/internal/truetype"
 	"annals/internal/typeset"
 )
@@ -201,7 +202,7 @@ func TestFontsAreEmbeddedAsSubsets(t *testing.T) {
 				t.Errorf("%s: code %d is said to be %g wide, its glyph is %g", base, code, w, want)
 			}
 		}
-		if flags := f.descriptor.Get("Flags").(int); flags&flagSymbolic == 0 || (flags&flagSerif != 0) != strings.Contains(string(base), "Serif") {
+		if flags := f.descriptor.Get("Flags").(int); flags&paint.FlagSymbolic == 0 || (flags&paint.FlagSerif != 0) != strings.Contains(string(base), "Serif") {
 			t.Errorf("%s has the flags %b", base, flags)
 		}
 		if v := f.descriptor.Get("StemV").(int); v < 60 || v > 200 {

@@ -172,10 +172,18 @@ func (e *element) number(f *cos.File) {
 	}
 }
 
-// mark gives a leaf its next sequence on a page and returns the sequence's
-// number there (MCID).
-func (t *tree) mark(l *leaf, page int) int {
-	id := len(t.pages[page])
+// roleOf returns what a leaf is part of, "" for marks that are in no structure.
+func (t *tree) roleOf(c *layout.Content) cos.Name {
+	if l := t.leaves[c]; l != nil {
+		return cos.Name(l.owner.role)
+	}
+	return ""
+}
+
+// mark gives a leaf of the structure its next sequence on a page and returns
+// the sequence's number there (MCID).
+func (t *tree) mark(c *layout.Content, page int) int {
+	l, id := t.leaves[c], len(t.pages[page])
 	t.pages[page] = append(t.pages[page], l)
 	l.marks = append(l.marks, mark{page, id})
 	return id

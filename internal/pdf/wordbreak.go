@@ -3,6 +3,7 @@ package pdf
 import (
 	"annals/internal/layout"
 	"annals/internal/length"
+	"annals/internal/pdf/paint"
 )
 
 // lineEnds finds the texts that end a line of a paragraph which goes on below
@@ -46,7 +47,7 @@ func apart(before, text *layout.Text) bool {
 	if s := w.Shape; s != nil && s.Font != nil && s.Font.UnitsPerEm > 0 {
 		width := before.Style.Size.Scale(int64(s.Advance), int64(s.Font.UnitsPerEm)) + before.Style.Size.Scale(int64(before.Style.Tracking)*int64(len(s.Glyphs)), 1000)
 		if before.HScale > 0 {
-			width = width.Scale(int64(before.HScale), fullScale)
+			width = width.Scale(int64(before.HScale), paint.FullScale)
 		}
 		end += width
 	}

@@ -1,4 +1,4 @@
-package pdf
+package paint
 
 import (
 	"crypto/sha256"
@@ -148,7 +148,7 @@ func (f *font) run(s *typeset.Shape) *run {
 	return r
 }
 
-// embed adds the fonts to the file and to the pages' resources.
+// Embed adds the fonts to the file and to the pages' resources.
 func (fs *fontSet) embed(file *cos.File, resources *cos.Dict) error {
 	d := &cos.Dict{}
 	for _, f := range fs.list {
@@ -165,7 +165,7 @@ func (fs *fontSet) embed(file *cos.File, resources *cos.Dict) error {
 	return nil
 }
 
-// embed adds one font as a composite font with two-byte codes (ISO 32000-1, 9.7).
+// Embed adds one font as a composite font with two-byte codes (ISO 32000-1, 9.7).
 func (f *font) embed(file *cos.File) (cos.Ref, error) {
 	// Glyphs by first use; codes that show the same glyph share it.
 	var wanted []int
@@ -223,19 +223,19 @@ func subsetTag(data []byte) string {
 // Flags of a font descriptor (ISO 32000-1, table 123).
 const (
 	flagFixedPitch = 1 << 0
-	flagSerif      = 1 << 1
-	flagSymbolic   = 1 << 2 // always set: the codes are our own
+	FlagSerif      = 1 << 1
+	FlagSymbolic   = 1 << 2 // always set: the codes are our own
 	flagItalic     = 1 << 6
 )
 
 func (f *font) descriptor(file *cos.File, name cos.Name, data []byte) *cos.Dict {
 	s := f.source
-	flags := flagSymbolic
+	flags := FlagSymbolic
 	if s.Mono {
 		flags |= flagFixedPitch
 	}
 	if s.Serif {
-		flags |= flagSerif
+		flags |= FlagSerif
 	}
 	if s.Italic {
 		flags |= flagItalic

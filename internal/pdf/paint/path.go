@@ -1,4 +1,4 @@
-package pdf
+package paint
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 
 // path paints a shape. Plain filled areas, which are nearly all, leave the
 // graphics state as it is; everything else is kept within q and Q.
-func (p *painter) path(t *layout.Path) {
+func (p *Painter) path(t *layout.Path) {
 	if t.Fill == nil && t.Stroke == nil || len(t.Segments) == 0 {
 		return
 	}
@@ -32,13 +32,13 @@ func (p *painter) path(t *layout.Path) {
 		strokeAlpha = t.Stroke.Alpha
 	}
 	if fillAlpha != 255 || strokeAlpha != 255 {
-		p.buf = append(p.buf, p.w.paints.alpha(p.index, fillAlpha, strokeAlpha)...)
+		p.buf = append(p.buf, p.paints.alpha(p.index, fillAlpha, strokeAlpha)...)
 		p.op(" gs")
 	}
 	if t.Fill != nil {
 		if g := gradient(t.Fill); g != nil {
 			p.buf = append(p.buf, "/Pattern cs "...)
-			p.buf = append(p.buf, p.w.paints.gradient(g, p.height)...)
+			p.buf = append(p.buf, p.paints.gradient(g, p.height)...)
 			p.op(" scn")
 		} else {
 			p.fill(flat(t.Fill))
@@ -53,10 +53,10 @@ func (p *painter) path(t *layout.Path) {
 	p.state = saved
 }
 
-func (p *painter) stroke(t *layout.Path) {
+func (p *Painter) stroke(t *layout.Path) {
 	if g := gradient(t.Stroke); g != nil {
 		p.buf = append(p.buf, "/Pattern CS "...)
-		p.buf = append(p.buf, p.w.paints.gradient(g, p.height)...)
+		p.buf = append(p.buf, p.paints.gradient(g, p.height)...)
 		p.op(" SCN")
 	} else {
 		p.color(flat(t.Stroke))
@@ -109,7 +109,7 @@ func paintOperator(t *layout.Path) string {
 	return "B"
 }
 
-func (p *painter) segments(ss []layout.Segment) {
+func (p *Painter) segments(ss []layout.Segment) {
 	for _, s := range ss {
 		switch s.Op {
 		case 'M':
@@ -132,7 +132,7 @@ func (p *painter) segments(ss []layout.Segment) {
 // ellipse appends the path of the ellipse that fills a rectangle, as four
 // curves. The handle is 4/3·(√2−1) of the radius, which keeps a Bézier curve
 // within 0.03 % of a quarter circle.
-func (p *painter) ellipse(r layout.Rect) {
+func (p *Painter) ellipse(r layout.Rect) {
 	cx, cy, rx, ry := r.X+r.W/2, r.Y+r.H/2, r.W/2, r.H/2
 	hx, hy := rx.Scale(552285, 1000000), ry.Scale(552285, 1000000)
 	p.segments([]layout.Segment{
@@ -225,7 +225,7 @@ func ramp(stops []layout.Stop) *cos.Dict {
 	return cos.NewDict("FunctionType", 3, "Domain", cos.Array{0, 1}, "Functions", pieces, "Bounds", bounds, "Encode", encode)
 }
 
-// embed puts what was collected into the pages' resources.
+// Embed puts what was collected into the pages' resources.
 func (ps *paints) embed(f *cos.File, resources *cos.Dict) {
 	if len(ps.alphas) > 0 {
 		d := &cos.Dict{}

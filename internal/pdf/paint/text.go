@@ -1,4 +1,4 @@
-package pdf
+package paint
 
 import (
 	"cmp"
@@ -16,19 +16,19 @@ import (
 // rounded numbers, and every word aims at its exact place, so no rounding adds up.
 const (
 	em        = 10000
-	fullScale = 10000 // layout.Text.HScale of unscaled text
+	FullScale = 10000 // layout.Text.HScale of unscaled text
 )
 
 // text writes the words of one piece.
-func (p *painter) text(t *layout.Text) {
+func (p *Painter) text(t *layout.Text) {
 	if t.Style.Size <= 0 {
 		return
 	}
 	l := &line{p: p, t: t, size: int64(t.Style.Size), hscale: int64(t.HScale), tracking: int64(t.Style.Tracking) * em / 1000, blanked: -1}
 	if l.hscale <= 0 {
-		l.hscale = fullScale
+		l.hscale = FullScale
 	}
-	l.blankAtEnd = p.w.lineEnds[t]
+	l.blankAtEnd = p.LineEnds[t]
 	for i := 0; i < len(t.Words); {
 		i = l.word(i)
 	}
@@ -38,7 +38,7 @@ func (p *painter) text(t *layout.Text) {
 	l.stop()
 }
 
-func (p *painter) rise(r length.Length) {
+func (p *Painter) rise(r length.Length) {
 	if r != p.state.rise {
 		p.state.rise = r
 		p.num(r)
@@ -46,7 +46,7 @@ func (p *painter) rise(r length.Length) {
 	}
 }
 
-func (p *painter) font(f *font, size length.Length) {
+func (p *Painter) font(f *font, size length.Length) {
 	if f != p.state.font || size != p.state.size {
 		p.state.font, p.state.size = f, size
 		p.buf = cos.AppendName(p.buf, cos.Name(f.resource))
@@ -59,7 +59,7 @@ func (p *painter) font(f *font, size length.Length) {
 // line writes a piece's glyphs in text objects, each with arrays of strings
 // and adjustments (operator TJ).
 type line struct {
-	p          *painter
+	p          *Painter
 	t          *layout.Text
 	size       int64 // of the em, in scaled points
 	hscale     int64
@@ -101,7 +101,7 @@ func (l *line) start(f *font, w typeset.Word, blank bool) {
 
 // length is a width in the text's unit as a length.
 func (l *line) length(width int64) length.Length {
-	return length.Length(divide(width*l.size/em*l.hscale, fullScale))
+	return length.Length(divide(width*l.size/em*l.hscale, FullScale))
 }
 
 // place sets the position of a text object, x along the line from its start.
@@ -137,7 +137,7 @@ func (l *line) stop() {
 // target is a word's place in the text's unit.
 func (l *line) target(x length.Length) int64 {
 	n := int64(x) * em
-	if l.hscale != fullScale {
+	if l.hscale != FullScale {
 		return divide(n*100, l.size*l.hscale/100) // x·em·10,000 ÷ (size·hscale), within 64 bits
 	}
 	return divide(n, l.size)
@@ -236,7 +236,7 @@ func (l *line) font(w typeset.Word) *font {
 	if w.Shape == nil || len(w.Shape.Glyphs) == 0 {
 		return nil
 	}
-	return l.p.w.fonts.get(w.Shape.Font)
+	return l.p.fonts.get(w.Shape.Font)
 }
 
 // blank writes a word space at the pen.

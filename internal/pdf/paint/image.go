@@ -1,4 +1,4 @@
-package pdf
+package paint
 
 import (
 	"crypto/sha256"
@@ -32,11 +32,11 @@ type pictured struct {
 	err      error
 }
 
-// Announce tells the shelf of the options which pictures Write will ask for,
+// Announce tells the shelf which pictures newPainter will ask for,
 // so that they are decoded once for all editions.
-func Announce(d *layout.Document, o Options) {
-	for _, im := range collect(d, o.Pictures).list {
-		o.Shelf.AnnouncePrint(im.asset, im.need)
+func Announce(d *layout.Document, choice theme.Pictures, shelf *picture.Shelf) {
+	for _, im := range collect(d, choice).list {
+		shelf.AnnouncePrint(im.asset, im.need)
 	}
 }
 
@@ -124,14 +124,14 @@ func (im *pictured) at(r layout.Rect) layout.Rect {
 }
 
 // image paints a picture into its rectangle, turned as its orientation asks.
-func (p *painter) image(t *layout.Image) {
-	im := p.w.pictures.byAsset[t.Asset]
+func (p *Painter) image(t *layout.Image) {
+	im := p.pictures.byAsset[t.Asset]
 	if im == nil || im.printed.Raster == nil {
 		p.missing(t.Rect)
 		return
 	}
 	if im.printed.Mask != nil {
-		p.w.paints.blend(p.index)
+		p.paints.blend(p.index)
 	}
 	p.op("q")
 	crop := t.Crop
@@ -155,7 +155,7 @@ func (p *painter) image(t *layout.Image) {
 	p.op("Q")
 }
 
-func (p *painter) rect(r layout.Rect) {
+func (p *Painter) rect(r layout.Rect) {
 	p.point(r.X, r.Y+r.H)
 	p.num(r.W)
 	p.num(r.H)
@@ -163,7 +163,7 @@ func (p *painter) rect(r layout.Rect) {
 }
 
 // missing paints a light box in the place of a picture that cannot be shown.
-func (p *painter) missing(r layout.Rect) {
+func (p *Painter) missing(r layout.Rect) {
 	p.op("q 0.93 0.93 0.93 rg")
 	p.rect(r)
 	p.op("f Q")
@@ -172,7 +172,7 @@ func (p *painter) missing(r layout.Rect) {
 // matrix maps the unit square, in which a PDF shows a picture with its stored
 // top row at the top, to a rectangle, so that the picture is upright: the
 // orientations are those of Exif 2.3, 4.6.4 A (tag 274).
-func (p *painter) matrix(r layout.Rect, orientation int) [6]length.Length {
+func (p *Painter) matrix(r layout.Rect, orientation int) [6]length.Length {
 	x, y, w, h := r.X, p.height-r.Y-r.H, r.W, r.H
 	switch orientation {
 	case 2: // mirrored
@@ -193,20 +193,20 @@ func (p *painter) matrix(r layout.Rect, orientation int) [6]length.Length {
 	return [6]length.Length{w, 0, 0, h, x, y}
 }
 
-// embed adds the pictures to the file and to the pages' resources.
+// Embed adds the pictures to the file and to the pages' resources.
 func (ps *pictures) embed(f *cos.File, resources *cos.Dict) {
 	d := &cos.Dict{}
 	profiles := map[[32]byte]cos.Ref{}
 	for _, im := range ps.list {
 		if im.printed.Raster != nil {
-			d.Set(cos.Name(im.resource), embedRaster(f, im.printed.Raster, profiles))
+			d.Set(cos.Name(im.resource), EmbedRaster(f, im.printed.Raster, profiles))
 		}
 	}
 	resources.Set("XObject", d)
 }
 
-// embedRaster adds one picture as an image object (ISO 32000-1, 8.9.5).
-func embedRaster(f *cos.File, r *picture.Raster, profiles map[[32]byte]cos.Ref) cos.Ref {
+// EmbedRaster adds one picture as an image object (ISO 32000-1, 8.9.5).
+func EmbedRaster(f *cos.File, r *picture.Raster, profiles map[[32]byte]cos.Ref) cos.Ref {
 	d := cos.NewDict("Type", cos.Name("XObject"), "Subtype", cos.Name("Image"), "Width", r.Width, "Height", r.Height,
 		"BitsPerComponent", r.Bits, "ColorSpace", colorSpace(f, r, profiles))
 	if r.DCT {
@@ -225,7 +225,7 @@ func embedRaster(f *cos.File, r *picture.Raster, profiles map[[32]byte]cos.Ref) 
 		d.Set("Decode", decode)
 	}
 	if r.Mask != nil {
-		d.Set("SMask", embedRaster(f, r.Mask, profiles))
+		d.Set("SMask", EmbedRaster(f, r.Mask, profiles))
 	}
 	return f.Add(&cos.Stream{Dict: d, Data: r.Data})
 }
