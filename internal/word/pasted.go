@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
@@ -74,13 +75,17 @@ func Pasted(data []byte, o prose.Options) (*prose.Page, diag.List) {
 
 // parse reads HTML in the encoding that it states.
 func (p *paster) parse(data []byte) (*html.Node, error) {
-	r, err := charset.NewReader(bytes.NewReader(data), "")
-	if err != nil {
-		return nil, err
-	}
-	text, err := io.ReadAll(io.LimitReader(r, 3*parts.MaxText))
-	if err != nil {
-		return nil, err
+	text := data
+	// Where nothing is stated, Windows-1252 is assumed after a glance at the
+	// first kilobyte. What is UTF-8 from end to end is not that by chance.
+	if _, name, _ := charset.DetermineEncoding(data[:min(len(data), 1024)], ""); name != "windows-1252" || !utf8.Valid(data) {
+		r, err := charset.NewReader(bytes.NewReader(data), "")
+		if err != nil {
+			return nil, err
+		}
+		if text, err = io.ReadAll(io.LimitReader(r, 3*parts.MaxText)); err != nil {
+			return nil, err
+		}
 	}
 	return html.ParseWithOptions(bytes.NewReader(text), html.ParseOptionEnableScripting(false))
 }
@@ -338,23 +343,37 @@ func (p *paster) listOf(n *html.Node, s prose.Style) []prose.Block {
 	if k, err := strconv.Atoi(get(n, "start")); err == nil && k >= 0 && k < 1000000 {
 		l.Start = k
 	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type != html.ElementNode {
-			continue
-		}
-		in := p.flow(c, p.styled(c, s))
-		if c.Data == "ul" || c.Data == "ol" {
-			in = p.listOf(c, s) // a list in a list, as Google Docs nests them
-		}
-		if len(in) == 0 {
-			continue
-		}
-		if k := len(l.Items); c.Data != "li" && k > 0 {
+	// What stands beside the items belongs to the one before it: so Google Docs
+	// nests lists.
+	beside := func(in []prose.Block) {
+		if k := len(l.Items); k > 0 {
 			l.Items[k-1] = append(l.Items[k-1], in...)
-		} else {
+		} else if len(in) > 0 {
 			l.Items = append(l.Items, in)
 		}
 	}
+	var line []prose.Run
+	end := func() {
+		if rs := prose.Tidy(line); len(rs) > 0 {
+			beside([]prose.Block{{Runs: rs}})
+		}
+		line = nil
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.ElementNode && c.Data == "li":
+			end()
+			if in := p.flow(c, p.styled(c, s)); len(in) > 0 {
+				l.Items = append(l.Items, in)
+			}
+		case c.Type == html.ElementNode && (blockElements[c.Data] || p.holdsBlocks(c)):
+			end()
+			beside(p.element(nil, c, s))
+		default:
+			line = append(line, p.phrase(c, s, "")...)
+		}
+	}
+	end()
 	if len(l.Items) == 0 {
 		return nil
 	}
