@@ -10,11 +10,12 @@ import (
 // opener lays out the page that a part begins with: a band in the accent
 // colour over the margin column with the part's number; title, first words and
 // picture in the main column; and the list of its pages. That stands large at
-// the foot of the page where the words leave room for it, so that the page is
-// held at both ends, else on the band, else in the main column above the words,
-// which go on on plain pages where they do not fit. A part that has nothing but
-// a few words to begin with has the accent colour all over the page, and its
-// number fills what is left between the words and the list.
+// the foot of the page where the words leave room for it, the picture close
+// above it, so that the page is held at both ends; else on the band, else in the
+// main column above the words, which go on on plain pages where they do not fit.
+// A part that has nothing but a few words to begin with has the accent colour
+// all over the page. Numbers and titles are of one size and at one place in all
+// parts.
 func (s *setting) opener(tag *Tag, p *doc.Part) {
 	if s.page.TwoSided && len(s.sheets)%2 == 1 {
 		s.newSheet().bare = true // parts begin on the right
@@ -41,9 +42,6 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 		h.Lang = pg.Lang
 	}
 	ty := s.scale.Part
-	if plain {
-		ty = s.scale.Cover
-	}
 	l := s.sansLook(ty, pg.Lang)
 	l.bold, l.color = true, s.pal.Ink
 	boxes := s.words(p.Title, l, ty, 0, typeset.Measure{Width: s.page.Column, Align: typeset.Ragged, Balance: true}, runInfo{content: content}, node)
@@ -64,7 +62,11 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 		f.tag = tag.Add("Div", node)
 		f.tag.Lang = pg.Lang
 	}
+	lowered := len(g.boxes) // from here on what can stand on the list at the foot
 	f.opening(lead, main)
+	if i := slices.IndexFunc(g.boxes, func(b *box) bool { return b.main }); i >= 0 {
+		lowered, g.boxes[i].smaller = i, nil // the words go on on the next page anyhow
+	}
 	g.space(grid)
 	n := beforeMargin(rest)
 	f.blocks(rest[:n])
@@ -76,6 +78,9 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 	switch {
 	case foot.toc != nil:
 		tag.Kids = append(tag.Kids, foot.toc)
+		if main != nil {
+			s.lower(g, lowered, heightOf(foot.boxes)+2*grid)
+		}
 	case len(p.Pages) > 0:
 		toc := &Tag{}
 		if band = s.bandList(p); band.toc != nil {
@@ -87,16 +92,12 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 		}
 		tag.Kids = slices.Insert(tag.Kids, listTag, Kid(toc))
 	}
-	var large numeral
-	if plain && band.toc == nil {
-		large = s.largeNumeral(p, s.left(g), heightOf(foot.boxes))
-	}
 	s.flow(g, false, func(sh *sheet, first bool) {
 		sh.part, sh.src = p, p.Opener
 		if first {
 			sh.opener, sh.titled, sh.covered = true, true, plain
 			x := s.band(sh)
-			s.numeral(sh, p, content, x, large)
+			s.numeral(sh, p, content, x)
 			label, body := s.scale.Label, s.scale.Body // which end on one line
 			band.paintAbove(sh, x, s.page.Top+s.bodyHeight()+label.Leading-baseline(label)-body.Leading+baseline(body))
 			foot.paintAbove(sh, sh.column, s.page.Top+s.bodyHeight())

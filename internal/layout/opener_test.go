@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/length"
 )
 
 // parted is a report of one part whose opener has the given blocks, with as
@@ -49,6 +50,13 @@ func TestOpener(t *testing.T) {
 			if foot := x >= titleX && y > d.Pages[page].Height/2; foot != c.foot {
 				t.Errorf("the list begins at %v, %v; the title stands at %v, %v", x, y, titleX, titleY)
 			}
+			for _, it := range d.Pages[page].Items {
+				if im, ok := it.(*Image); ok && c.foot {
+					if white := y - im.Rect.Y - im.Rect.H; white < 14*length.Pt || white > 5*14*length.Pt {
+						t.Errorf("the list stands %v below the picture", white)
+					}
+				}
+			}
 			covered := false
 			for _, it := range d.Pages[page].Items {
 				if p, ok := it.(*Path); ok && p.Fill != nil && p.Content == nil {
@@ -64,5 +72,69 @@ func TestOpener(t *testing.T) {
 				t.Errorf("the list stands at another place in the order of reading than on the page:\n%.600s", tree)
 			}
 		})
+	}
+}
+
+// The numbers of parts are of one size, that of the widest one, whatever else
+// their openers hold.
+func TestNumbersOfPartsAreOfOneSize(t *testing.T) {
+	for _, paper := range []string{"a4", "a5"} {
+		r := parted(2, para(sentences(6, 2)))
+		picture := &doc.Figure{Origin: at(2), Picture: pic(1600, 900, "Ein Tor"), Role: doc.MainFigure}
+		for n, blocks := range map[string][]doc.Block{"8": {picture, para(sentences(6, 2))}, "9": {picture, para(sentences(6, 90))}, "10": nil} {
+			other := parted(2, blocks...).Parts[0]
+			other.Number, other.Opener.ID = n, "teil"+n
+			r.Parts = append(r.Parts, other)
+		}
+		slices.SortFunc(r.Parts, func(a, b *doc.Part) int { return len(a.Number+a.Opener.ID) - len(b.Number+b.Opener.ID) })
+		r.Theme.Paper = paper
+		d := lay(t, r)
+		sizes := map[length.Length]string{}
+		for _, p := range r.Parts {
+			var largest length.Length
+			for _, it := range d.Pages[d.Map.Index[p.Opener]].Items {
+				if tx, ok := it.(*Text); ok && wordsOf(tx) == p.Number {
+					largest = max(largest, tx.Style.Size)
+				}
+			}
+			sizes[largest] += p.Number + " "
+		}
+		if len(sizes) != 1 || sizes[0] != "" {
+			t.Errorf("on %s the numbers of parts have the sizes %v", paper, sizes)
+		}
+	}
+}
+
+// Titles on the band are not divided: where the band is narrow, the numbers of
+// pages follow them.
+func TestTitlesOnTheBandAreNotDivided(t *testing.T) {
+	for _, paper := range []string{"a4", "a5", "letter"} {
+		r := parted(5, para(sentences(6, 90)), para(sentences(6, 90)))
+		titles := []string{"Demokratielabore", "Volksentscheid Transparenz", "Finanzen und Rechnungslegung", "Organisationsprofil", "OParl"}
+		for i, title := range titles {
+			r.Parts[0].Pages[i].Title = title
+		}
+		r.Theme.Paper = paper
+		d := lay(t, r)
+		opener := d.Pages[d.Map.Index[r.Parts[0].Opener]]
+		shown := pageText(opener)
+		for _, word := range strings.Fields(strings.Join(titles, " ")) {
+			if !strings.Contains(shown, word) {
+				t.Errorf("on %s %q is divided:\n%s", paper, word, shown)
+			}
+		}
+		edge := length.Length(0) // of the band
+		for _, it := range opener.Items {
+			if p, ok := it.(*Path); ok && p.Fill != nil && p.Content == nil {
+				for _, sg := range p.Segments {
+					edge = max(edge, sg.X3)
+				}
+			}
+		}
+		for _, it := range opener.Items {
+			if tx, ok := it.(*Text); ok && left(tx) < edge && right(tx) > edge-8*length.Pt {
+				t.Errorf("on %s %q ends at %v, the band at %v", paper, wordsOf(tx), right(tx), edge)
+			}
+		}
 	}
 }

@@ -105,7 +105,8 @@ func (s *setting) bandTop() length.Length {
 }
 
 // bandList sets the list of a part's pages for the band, or returns none where
-// it is too long.
+// it is too long. The numbers of pages stand before the titles; in all lists of
+// a report they follow them where the titles would have to be divided else.
 func (s *setting) bandList(p *doc.Part) pageList {
 	ty := s.scale.Label
 	l := s.sansLook(ty, s.r.Lang)
@@ -113,25 +114,39 @@ func (s *setting) bandList(p *doc.Part) pageList {
 	num := l
 	num.bold = true
 	num.features = typeset.Lining | typeset.Tabular
-	labels := make([]string, len(p.Pages))
-	indent := length.Length(0)
-	for i, pg := range p.Pages {
-		labels[i] = s.refer(pg)
-		indent = max(indent, s.width(labels[i], num))
-	}
-	indent += s.scale.Cell
-	m := typeset.Measure{Width: s.page.Margin - indent, Align: typeset.Ragged}
+	indent := s.bandIndent(l, num)
 	list := pageList{toc: &Tag{Role: "TOC", Node: s.partNode(p)}}
-	for i, pg := range p.Pages {
+	for _, pg := range p.Pages {
 		link, use := s.pageLink(list.toc, pg)
-		m.Hyphenate = s.tooLong(pg.Title, l, m.Width)
-		boxes := s.words(pg.Title, l, ty, indent, m, runInfo{content: link.Content(), link: use}, pg)
+		label, content := s.refer(pg), link.Content()
+		set := func(room length.Length) []*box {
+			m := typeset.Measure{Width: room, Align: typeset.Ragged, Hyphenate: s.tooLong(pg.Title, l, room)}
+			return s.words(pg.Title, l, ty, indent, m, runInfo{content: content, link: use}, pg)
+		}
+		room := s.page.OnBand() - indent
+		boxes := set(room)
 		if len(boxes) == 0 {
 			continue
 		}
-		number := s.label(labels[i], num, indent-s.scale.Cell, boxes[0].base, fromRight, link.Content(), Decoration)
-		spaced(boxes[0].ink)
-		boxes[0].ink = append(number, boxes[0].ink...)
+		if indent > 0 {
+			number := s.label(label, num, indent-s.scale.Cell, boxes[0].base, fromRight, content, Decoration)
+			spaced(boxes[0].ink)
+			boxes[0].ink = append(number, boxes[0].ink...)
+		} else {
+			white, wide := l.size/2, s.width(label, num)
+			if less := room - white - wide; s.endOf(boxes[len(boxes)-1], 0) > less && !s.tooLong(pg.Title, l, less) {
+				boxes = set(less)
+			}
+			last := boxes[len(boxes)-1]
+			x := s.endOf(last, 0) + white
+			if x+wide > room {
+				x, last = 0, &box{height: ty.Leading, base: baseline(ty)}
+				boxes = append(boxes, last)
+			}
+			number := s.label(label, num, x, last.base, fromLeft, content, Decoration)
+			spaced(number)
+			last.ink = append(last.ink, number...)
+		}
 		boxes[len(boxes)-1].height += ty.Leading / 3
 		list.boxes = append(list.boxes, boxes...)
 	}
@@ -142,6 +157,26 @@ func (s *setting) bandList(p *doc.Part) pageList {
 		return pageList{}
 	}
 	return list
+}
+
+// bandIndent returns how far titles are indented on bands for the numbers before
+// them, or 0 where a title would have to be divided for that.
+func (s *setting) bandIndent(title, number look) length.Length {
+	indent := length.Length(0)
+	for _, p := range s.r.Parts {
+		for _, pg := range p.Pages {
+			indent = max(indent, s.width(s.refer(pg), number))
+		}
+	}
+	indent += s.scale.Cell
+	for _, p := range s.r.Parts {
+		for _, pg := range p.Pages {
+			if s.tooLong(pg.Title, title, s.page.OnBand()-indent) {
+				return 0
+			}
+		}
+	}
+	return indent
 }
 
 // mainList sets the list of a part's pages in the main column, like contents.

@@ -28,8 +28,6 @@ const (
 	// Of the size of a part's number, in lining figures.
 	FigureHeight  = 65
 	FigureBearing = 3 // white at its left
-	// Of the main column's width.
-	NumeralWidth = 62 // of a number that stands large in it
 
 	// Of the height of the type area.
 	FigureLimit = 55 // of pictures
