@@ -23,6 +23,7 @@ type frame struct {
 	look     look
 	align    typeset.Alignment
 	grid     bool   // boxes begin on lines of the page's grid
+	balanced bool   // the lines of a paragraph are of about one length
 	indent   bool   // a paragraph after a paragraph is indented rather than set off
 	level    int    // of the heading above, to which heading levels are added
 	slim     bool   // pictures keep to the main column
@@ -158,7 +159,7 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 		look = f.s.nameLook(look.lang)
 	}
 	r.inlines(tag, b.Inlines, look, runInfo{})
-	m := typeset.Measure{Width: f.width, Align: f.align, Hyphenate: true, Protrude: f.align == typeset.Justified}
+	m := typeset.Measure{Width: f.width, Align: f.align, Hyphenate: true, Protrude: f.align == typeset.Justified, Balance: f.balanced}
 	lined := doc.Broken(b.Inlines) && !prose(b.Inlines)
 	if name {
 		m.Protrude, m.Balance = false, true

@@ -21,7 +21,7 @@ func (s *setting) imprint(tag *Tag) {
 	g, top := &galley{}, s.home()
 	switch {
 	case above == nil:
-	case below == nil || s.ending(above)+below.height()+4*s.page.Baseline > s.bodyHeight():
+	case below == nil || s.ending(above)+below.height()+s.page.Baseline*3/2 > s.bodyHeight():
 		s.flow(above, false, func(sh *sheet, first bool) { sh.bare, sh.src = first, top })
 	default:
 		g = above

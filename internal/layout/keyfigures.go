@@ -77,6 +77,7 @@ func (f *frame) keyFigure(list *Tag, it *doc.ListItem, large look, x, width leng
 	g.space(ty.Leading / 3)
 	for i, b := range it.Blocks {
 		one := *in
+		one.balanced = i > 0
 		if i == 0 {
 			one.ty = theme.Type{Size: large.size, Leading: s.scale.Title.Size}
 			one.look = large
