@@ -23,6 +23,8 @@ type frame struct {
 	look     look
 	align    typeset.Alignment
 	grid     bool   // boxes begin on lines of the page's grid
+	cell     bool   // of a table: its paragraphs stand closer than rows do
+	entire   bool   // words are not hyphenated
 	balanced bool   // the lines of a paragraph are of about one length
 	indent   bool   // a paragraph after a paragraph is indented rather than set off
 	level    int    // of the heading above, to which heading levels are added
@@ -159,7 +161,7 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 		look = f.s.nameLook(look.lang)
 	}
 	r.inlines(tag, b.Inlines, look, runInfo{})
-	m := typeset.Measure{Width: f.width, Align: f.align, Hyphenate: true, Protrude: f.align == typeset.Justified, Balance: f.balanced}
+	m := typeset.Measure{Width: f.width, Align: f.align, Hyphenate: !f.entire, Protrude: f.align == typeset.Justified, Balance: f.balanced}
 	lined := doc.Broken(b.Inlines) && !prose(b.Inlines)
 	if name {
 		m.Protrude, m.Balance = false, true
@@ -173,6 +175,8 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 	if before, ok := prev.(*doc.Paragraph); ok {
 		switch {
 		case doc.BoldOnly(before.Inlines): // which is a heading in all but name
+		case f.cell:
+			f.g.space(f.ty.Leading / 6)
 		case !f.indent:
 			f.g.space(f.ty.Leading / 2)
 		case lined || doc.Broken(before.Inlines) || boldStart(b.Inlines):

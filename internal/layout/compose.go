@@ -39,7 +39,7 @@ const (
 	costBlank   = 8    // for each line that the last page leaves blank
 	costScant   = 500  // a last page less than a quarter full where the next begins a new one
 	costRemnant = 1600 // a last page with next to nothing on it
-	costPast    = 220  // for pictures that move past a heading
+	costPast    = 420  // for pictures that move past a heading: some lines of room above it are better than a chart below the words of the next
 	costSmall   = 110  // pictures made smaller, by the square of the steps
 )
 

@@ -29,7 +29,7 @@ type setting struct {
 	notes  map[*doc.Footnote]*note
 	marks  map[*doc.Footnote]*doc.NoteRef // the first that refers to each note
 
-	natural map[wanted][]column // of tables
+	natural map[wanted]naturalTable // of tables
 
 	document *Document
 	sheets   []*sheet
@@ -67,7 +67,7 @@ type spot struct {
 func newSetting(r *doc.Report, t *theme.Theme, f *Fonts, kept *cache, labels map[doc.Node]string) *setting {
 	s := &setting{
 		r: r, page: t.Page, scale: t.Page.Scale, pal: t.Print, fonts: f, kept: kept, labels: labels,
-		anchor: map[*doc.Page]map[string]doc.Node{}, notes: map[*doc.Footnote]*note{}, marks: map[*doc.Footnote]*doc.NoteRef{}, starts: map[doc.Node]spot{}, natural: map[wanted][]column{},
+		anchor: map[*doc.Page]map[string]doc.Node{}, notes: map[*doc.Footnote]*note{}, marks: map[*doc.Footnote]*doc.NoteRef{}, starts: map[doc.Node]spot{}, natural: map[wanted]naturalTable{},
 	}
 	s.document = &Document{Report: r, Root: &Tag{Role: "Document", Node: r}}
 	for _, p := range r.Pages() {

@@ -9,16 +9,18 @@ import (
 
 // tabular is a table being set.
 type tabular struct {
-	f      *frame
-	b      *doc.Table
-	cols   []column
-	pad    length.Length // between columns
-	head   *repeat
-	strong bool        // the row being set is bold: of the foot, a sum, a group's name
-	group  bool        // rules and room divide the body where sums and groups do, not every row
-	lead   doc.RowRole // of the row being set
-	wide   bool
-	x, all length.Length
+	f       *frame
+	b       *doc.Table
+	cols    []column
+	fitted  [][]wish // the cells of the rows that the widths have to suit, those of sisters as well
+	sisters bool
+	pad     length.Length // between columns
+	head    *repeat
+	strong  bool        // the row being set is bold: of the foot, a sum, a group's name
+	group   bool        // rules and room divide the body where sums and groups do, not every row
+	lead    doc.RowRole // of the row being set
+	wide    bool
+	x, all  length.Length
 }
 
 // column is a column of a table.
@@ -323,7 +325,7 @@ func (t *tabular) cell(g *galley, tag *Tag, c *doc.Cell, at, span int, head bool
 	in := *t.f
 	col := t.cols[at]
 	end := t.cols[at+span-1]
-	in.g, in.tag = g, tag
+	in.g, in.tag, in.cell = g, tag, true
 	in.x, in.width = col.x, end.x+end.width-col.x
 	in.bare = len(c.Blocks) > 0 && isParagraph(c.Blocks[0])
 	in.align = col.align
@@ -355,6 +357,10 @@ func (t *tabular) cell(g *galley, tag *Tag, c *doc.Cell, at, span int, head bool
 		if back := t.behind(c); back < col.decimals {
 			in.width -= col.decimals - back
 		}
+	}
+	// In an entry of a few lines whole words are worth more than even lines.
+	if lo, hi := t.extent(t.cellText(c, true), in.look.bold || boldCell(c)); lo <= in.width && hi <= 3*in.width {
+		in.entire = true
 	}
 	in.blocks(c.Blocks)
 }

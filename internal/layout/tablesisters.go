@@ -19,16 +19,23 @@ type wanted struct {
 	lang string
 }
 
+// naturalTable is what a table would like to be.
+type naturalTable struct {
+	cols []column
+	rows [][]wish
+}
+
 // naturally is natural for a table of a page that may be asked for once for
 // each of its sisters.
 func (t *tabular) naturally() {
 	k := wanted{t.b, t.f.look.size, t.f.look.lang}
-	if cols, ok := t.f.s.natural[k]; ok {
-		t.cols = slices.Clone(cols)
+	if n, ok := t.f.s.natural[k]; ok {
+		t.cols, t.fitted = slices.Clone(n.cols), n.rows
 		return
 	}
 	t.natural()
-	t.f.s.natural[k] = slices.Clone(t.cols)
+	t.fitted = t.wishes()
+	t.f.s.natural[k] = naturalTable{slices.Clone(t.cols), t.fitted}
 }
 
 // matched gives the columns the widths that all tables of the page want that
@@ -61,6 +68,8 @@ func (t *tabular) matched() {
 				t.cols[i].min = max(t.cols[i].min, o.cols[i].min)
 				t.cols[i].max = max(t.cols[i].max, o.cols[i].max)
 			}
+			t.sisters = true
+			t.fitted = append(t.fitted[:len(t.fitted):len(t.fitted)], o.fitted...)
 		}
 	}
 }

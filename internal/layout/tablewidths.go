@@ -145,6 +145,7 @@ func (t *tabular) share() {
 			c := &t.cols[i]
 			c.width = c.min + ratio(room-lo, c.max-c.min, hi-lo)
 		}
+		t.lowered(room)
 	default:
 		for i := range t.cols {
 			c := &t.cols[i]
@@ -259,7 +260,7 @@ func (t *tabular) extent(text string, bold bool) (lo, hi length.Length) {
 	limit := l.size * 9
 	for line := range strings.SplitSeq(text, "\n") {
 		hi = max(hi, t.f.s.width(line, l))
-		for word := range strings.FieldsSeq(line) {
+		for word := range strings.FieldsFuncSeq(line, breaks) {
 			lo = max(lo, min(t.f.s.width(word, l), limit))
 		}
 	}
