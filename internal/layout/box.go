@@ -31,7 +31,7 @@ type box struct {
 
 	columns *twoColumns // the stretch of two columns that it belongs to, spaces of it as well
 
-	text *text // what the box and those after it are the lines of, on its first
+	text *paragraph // what the box and those after it are the lines of, on its first
 
 	smaller []*box // the same picture at smaller sizes: composing may choose
 
@@ -211,4 +211,60 @@ func (g *galley) height() length.Length {
 		h += b.height
 	}
 	return h
+}
+
+// paragraph is what boxes are the lines of, kept so that it can be set once more
+// with a line more.
+type paragraph struct {
+	boxes   []*box
+	marks   int // in the first box when it was made
+	leading length.Length
+	// looser sets it with a line more than is best, so that the line with the
+	// index end, where a page ends, has no hyphen; nil if that would be seen.
+	looser func(end int) []*box
+}
+
+// untouched reports whether a paragraph that begins with b can be set anew:
+// nothing was added to its first line, nothing is drawn behind it.
+func (t *paragraph) untouched(b *box) bool {
+	return b == t.boxes[0] && len(b.spans) == 0 && len(b.ink) == t.marks
+}
+
+// twoColumns is a stretch of a galley that is set in two columns across the type
+// area, read down the first and then down the second, page by page. Its boxes
+// stand at the left edge of the first column.
+type twoColumns struct {
+	step length.Length // from the left edge of one column to that of the other
+}
+
+// note is a footnote as lines, ready to be set at the foot of the page that
+// holds its mark.
+type note struct {
+	boxes  []*box
+	made   bool // or being made: a note may refer to itself
+	marked bool // a box claims it already: later marks only repeat the number
+}
+
+func (n *note) height() length.Length { return heightOf(n.boxes) }
+
+func heightOf(boxes []*box) length.Length {
+	var h length.Length
+	for _, b := range boxes {
+		h += b.height
+	}
+	return h
+}
+
+// figureHeight returns the height of the picture in a box made by pictureBox.
+func (b *box) figureHeight() length.Length {
+	if len(b.figures) > 0 {
+		return b.figures[0].rect.H
+	}
+	return b.height
+}
+
+// holds reports whether a picture beside a box keeps above the foot of a page
+// of that height where the box stands at y.
+func (sd *side) holds(b *box, y, height length.Length) bool {
+	return sd == nil || !sd.whole || y+b.base-sd.base+sd.height <= height
 }

@@ -146,9 +146,10 @@ func (c *composer) cost(cu cut, p pos, st room) int {
 	return cost
 }
 
-// cuts chooses how to cut a galley, beginning on a page where st is taken. It
-// tries its pictures at several sizes and takes the largest that does well.
-func (s *setting) cuts(g *galley, st room) (*composer, []cut) {
+// cuts chooses how to cut a galley for a type area of some height, beginning on
+// a page where st is taken. It tries its pictures at several sizes and takes the
+// largest that does well.
+func cuts(g *galley, height, grid length.Length, st room) (*composer, []cut) {
 	var best *composer
 	var first *choice
 	sizes, saved := 0, length.Length(0)
@@ -161,7 +162,7 @@ func (s *setting) cuts(g *galley, st room) (*composer, []cut) {
 		}
 	}
 	for size := 0; size <= sizes; size++ {
-		c := s.composer(g, size)
+		c := newComposer(g, height, grid, size)
 		ch := c.weigh(pos{}, st)
 		ch = &choice{ch.cut, ch.cost + size*size*costSmall}
 		if first == nil || ch.cost < first.cost {
@@ -180,9 +181,9 @@ func (s *setting) cuts(g *galley, st room) (*composer, []cut) {
 	}
 }
 
-// composer returns a composer for a galley with its pictures at a size.
-func (s *setting) composer(g *galley, size int) *composer {
-	return &composer{g: g.boxes, height: s.bodyHeight(), grid: s.page.Baseline, below: s.page.Baseline * 3 / 2, followed: g.followed, size: size, memo: map[posKey]*choice{}}
+// newComposer returns a composer for a galley with its pictures at a size.
+func newComposer(g *galley, height, grid length.Length, size int) *composer {
+	return &composer{g: g.boxes, height: height, grid: grid, below: grid * 3 / 2, followed: g.followed, size: size, memo: map[posKey]*choice{}}
 }
 
 // gaps reports whether a page but the last is short by more than a few lines.
@@ -201,9 +202,4 @@ func (c *composer) end(ch *choice) cut {
 		ch = c.best(ch.cut.next)
 	}
 	return ch.cut
-}
-
-// bodyHeight returns the height of the type area.
-func (s *setting) bodyHeight() length.Length {
-	return s.page.Baseline * length.Length(s.page.Lines())
 }

@@ -106,7 +106,7 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 		ft = tag.Add("Figure", b)
 		ft.Alt = s.describe(b.Picture, f.page)
 	}
-	caption := f.caption(tag.kidFor(b), b)
+	caption := f.caption(captionTag(tag, b), b)
 	limit := (s.page.Height - s.page.Top - s.page.Bottom).Scale(theme.FigureLimit, 100)
 	if main {
 		limit = s.page.Height.Scale(theme.MainLimit, 100)
@@ -186,20 +186,12 @@ func spanning(p *doc.Picture, width, limit length.Length) length.Length {
 	return limit
 }
 
-// kidFor returns the tag that takes a figure's caption.
-func (t *Tag) kidFor(b *doc.Figure) *Tag {
+// captionTag returns the tag that takes a figure's caption, nil where it has none.
+func captionTag(t *Tag, b *doc.Figure) *Tag {
 	if len(b.Caption) == 0 {
 		return nil
 	}
 	return t.Add("Caption", b)
-}
-
-// figureHeight returns the height of the picture in a box made by pictureBox.
-func (b *box) figureHeight() length.Length {
-	if len(b.figures) > 0 {
-		return b.figures[0].rect.H
-	}
-	return b.height
 }
 
 // caption sets a figure's caption, once for all its sizes.

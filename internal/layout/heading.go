@@ -95,11 +95,3 @@ func (f *frame) onGrid(boxes []*box, lift length.Length) *box {
 	}
 	return bx
 }
-
-func movedFigures(ps []placed, dx, dy length.Length) []placed {
-	out := make([]placed, len(ps))
-	for i, p := range ps {
-		out[i] = placed{p.tag, p.rect.moved(dx, dy)}
-	}
-	return out
-}

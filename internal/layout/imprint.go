@@ -52,7 +52,7 @@ func (s *setting) imprint(tag *Tag) {
 // ending returns how much of a page a galley takes that begins at its top, its
 // notes included, or more than a page where one does not hold it.
 func (s *setting) ending(g *galley) length.Length {
-	f := s.composer(g, 0).fill(pos{}, room{}, false)
+	f := newComposer(g, s.bodyHeight(), s.page.Baseline, 0).fill(pos{}, room{}, false)
 	if n := len(f.cuts); n > 0 && f.cuts[n-1].final {
 		if f.noteH > 0 {
 			return f.y + f.noteH // notes stand at the foot, whatever room is above them

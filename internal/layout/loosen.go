@@ -1,23 +1,10 @@
 package layout
 
 import (
-	"annals/internal/doc"
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
 )
-
-// text is what the boxes of a paragraph were set from, kept so that it can be
-// set once more with a line more.
-type text struct {
-	r     *running
-	ty    theme.Type
-	x     length.Length
-	m     typeset.Measure
-	node  doc.Node
-	boxes []*box
-	marks int // in the first box when it was made
-}
 
 const (
 	fewestLines = 5    // that a paragraph has to have to be set with one more
@@ -28,7 +15,7 @@ const (
 
 // remember notes what the boxes of a paragraph come from, if another line could
 // be had without anyone seeing it.
-func (r *running) remember(boxes []*box, t theme.Type, x length.Length, m typeset.Measure, node doc.Node) {
+func (r *running) remember(boxes []*box, t theme.Type, x length.Length, m typeset.Measure) {
 	if m.Align != typeset.Justified || len(boxes) < fewestLines {
 		return
 	}
@@ -37,7 +24,8 @@ func (r *running) remember(boxes []*box, t theme.Type, x length.Length, m typese
 			return
 		}
 	}
-	boxes[0].text = &text{r: r, ty: t, x: x, m: m, node: node, boxes: boxes, marks: len(boxes[0].ink)}
+	boxes[0].text = &paragraph{boxes: boxes, marks: len(boxes[0].ink), leading: t.Leading,
+		looser: func(end int) []*box { return r.looser(boxes, x, m, end) }}
 }
 
 // loosen sets paragraphs of a page that is short by a few lines with a line
@@ -50,16 +38,16 @@ func (s *setting) loosen(f *filling, cu *cut) []slot {
 	if short <= min(cu.loose, mostGrown) || short > mostLoose+min(cu.loose, mostGrown) {
 		return slots // nothing is wanted, or the spaces do, or it would be too much
 	}
-	tried := map[*text]bool{}
+	tried := map[*paragraph]bool{}
 	if at := divided(slots); at >= 0 && cu.notes == 0 {
 		t := slots[at].b.text
 		here := len(slots) - at
 		tried[t] = true
 		if boxes := t.looser(here); boxes != nil && f.c.g[cu.next.at] == t.boxes[here] {
-			slots = swapped(slots, at, here, boxes[:here+1], t.ty.Leading)
+			slots = swapped(slots, at, here, boxes[:here+1], t.leading)
 			copy(f.c.g[cu.next.at:], boxes[here+1:])
 			cu.slots++
-			cu.used += t.ty.Leading
+			cu.used += t.leading
 			short--
 		}
 	}
@@ -71,9 +59,9 @@ func (s *setting) loosen(f *filling, cu *cut) []slot {
 		t := slots[at].b.text
 		tried[t] = true
 		if boxes := t.looser(-1); boxes != nil && s.mayMove(slots[at+len(t.boxes):]) {
-			slots = swapped(slots, at, len(t.boxes), boxes, t.ty.Leading)
+			slots = swapped(slots, at, len(t.boxes), boxes, t.leading)
 			cu.slots++
-			cu.used += t.ty.Leading
+			cu.used += t.leading
 			short--
 		}
 	}
@@ -112,15 +100,9 @@ func divided(slots []slot) int {
 	return -1
 }
 
-// untouched reports whether a paragraph that begins with b can be set anew:
-// nothing was added to its first line, nothing is drawn behind it.
-func (t *text) untouched(b *box) bool {
-	return b == t.boxes[0] && len(b.spans) == 0 && len(b.ink) == t.marks
-}
-
 // longest returns where the longest paragraph begins that stands on the page as
 // a whole, as it was first set, and was not tried yet; -1 if there is none.
-func longest(slots []slot, tried map[*text]bool) int {
+func longest(slots []slot, tried map[*paragraph]bool) int {
 	found := -1
 	for i := range slots {
 		b := slots[i].b
@@ -141,11 +123,10 @@ func longest(slots []slot, tried map[*text]bool) int {
 
 // looser sets a paragraph with a line more than is best, so that the line with
 // the index end, where a page ends, has no hyphen; nil if that would be seen.
-func (t *text) looser(end int) []*box {
-	m := t.m
+func (r *running) looser(old []*box, x length.Length, m typeset.Measure, end int) []*box {
 	m.Looseness = 1
-	p := t.r.s.kept.paragraph(t.r.runs, m)
-	n := len(t.boxes)
+	p := r.s.kept.paragraph(r.runs, m)
+	n := len(old)
 	if len(p.Lines) != n+1 || p.Lines[n].Width < m.Width/8 || end >= 0 && p.Lines[end].Hyphenated {
 		return nil
 	}
@@ -156,9 +137,9 @@ func (t *text) looser(end int) []*box {
 		if line.Blank > widestBlank {
 			return nil
 		}
-		b := *t.boxes[min(i, n-1)]
+		b := *old[min(i, n-1)]
 		b.ink, b.text, b.offset = nil, nil, seen
-		seen += t.r.draw(&b, line, t.x)
+		seen += r.draw(&b, line, x)
 		boxes = append(boxes, &b)
 	}
 	return boxes

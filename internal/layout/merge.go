@@ -79,3 +79,41 @@ func (b *box) take(o *box, dy length.Length) {
 	b.notes = append(b.notes, o.notes...)
 	b.starts = append(b.starts, o.starts...)
 }
+
+// flat turns the spaces of a galley into a part of the boxes after them.
+func flat(g *galley) []*box {
+	var out []*box
+	var gap length.Length
+	for _, b := range g.boxes {
+		if b.space {
+			gap = max(gap, b.height)
+			continue
+		}
+		if gap > 0 && len(out) > 0 {
+			b = b.lowered(gap)
+		}
+		gap = 0
+		out = append(out, b)
+	}
+	return out
+}
+
+// lowered returns the box with room above it.
+func (b *box) lowered(h length.Length) *box {
+	c := *b
+	c.height += h
+	if c.base > 0 {
+		c.base += h
+	}
+	c.ink = movedAll(b.ink, 0, h)
+	c.figures = movedFigures(b.figures, 0, h)
+	return &c
+}
+
+func movedFigures(ps []placed, dx, dy length.Length) []placed {
+	out := make([]placed, len(ps))
+	for i, p := range ps {
+		out[i] = placed{p.tag, p.rect.moved(dx, dy)}
+	}
+	return out
+}

@@ -4,28 +4,9 @@ import (
 	"strconv"
 
 	"annals/internal/doc"
-	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
 )
-
-// note is a footnote as lines, ready to be set at the foot of the page that
-// holds its mark.
-type note struct {
-	boxes  []*box
-	made   bool // or being made: a note may refer to itself
-	marked bool // a box claims it already: later marks only repeat the number
-}
-
-func (n *note) height() length.Length { return heightOf(n.boxes) }
-
-func heightOf(boxes []*box) length.Length {
-	var h length.Length
-	for _, b := range boxes {
-		h += b.height
-	}
-	return h
-}
 
 // notesOf makes the elements and the lines of the notes whose marks stand in
 // the text just set. Their elements follow that text, so that who listens
@@ -116,34 +97,4 @@ func withNotes(boxes []*box) []*box {
 		b.notes = nil
 	}
 	return all
-}
-
-// flat turns the spaces of a galley into a part of the boxes after them.
-func flat(g *galley) []*box {
-	var out []*box
-	var gap length.Length
-	for _, b := range g.boxes {
-		if b.space {
-			gap = max(gap, b.height)
-			continue
-		}
-		if gap > 0 && len(out) > 0 {
-			b = b.lowered(gap)
-		}
-		gap = 0
-		out = append(out, b)
-	}
-	return out
-}
-
-// lowered returns the box with room above it.
-func (b *box) lowered(h length.Length) *box {
-	c := *b
-	c.height += h
-	if c.base > 0 {
-		c.base += h
-	}
-	c.ink = movedAll(b.ink, 0, h)
-	c.figures = movedFigures(b.figures, 0, h)
-	return &c
 }

@@ -58,7 +58,7 @@ func (r *running) lines(t theme.Type, x length.Length, m typeset.Measure, node d
 			b.after = max(b.after, 6)
 		}
 	}
-	r.remember(boxes, t, x, m, node)
+	r.remember(boxes, t, x, m)
 	return boxes
 }
 

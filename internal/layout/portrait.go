@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/doc"
-	"annals/internal/length"
 	"annals/internal/theme"
 )
 
@@ -41,7 +40,7 @@ func (f *frame) besideName(b *doc.Figure, prev, next doc.Block) bool {
 	first.starts = append(first.starts, start{b, ft})
 	in := *f
 	in.width = s.page.Margin
-	for i, c := range in.caption(tag.kidFor(b), b) {
+	for i, c := range in.caption(captionTag(tag, b), b) {
 		if i == 0 {
 			first.side.height += s.page.Baseline.Scale(theme.CaptionGap, 100)
 		}
@@ -94,10 +93,4 @@ func (f *frame) begins(p *doc.Paragraph) *box {
 		}
 	}
 	return nil
-}
-
-// holds reports whether a picture beside a box keeps above the foot of a page
-// of that height where the box stands at y.
-func (sd *side) holds(b *box, y, height length.Length) bool {
-	return sd == nil || !sd.whole || y+b.base-sd.base+sd.height <= height
 }

@@ -270,3 +270,8 @@ func sameRun(a, b typeset.Run) bool {
 	}
 	return a == b
 }
+
+// bodyHeight returns the height of the type area.
+func (s *setting) bodyHeight() length.Length {
+	return s.page.Baseline * length.Length(s.page.Lines())
+}

@@ -61,7 +61,7 @@ func (s *setting) flow(g *galley, goOn bool, each func(sh *sheet, first bool)) {
 		sh = s.open
 		st = room{y: sh.y, side: sh.side, gap: 4 * s.page.Baseline}
 	}
-	c, list := s.cuts(g, st)
+	c, list := cuts(g, s.bodyHeight(), s.page.Baseline, st)
 	p := pos{}
 	for i, cu := range list {
 		f := c.fill(p, st, true)

@@ -2,13 +2,6 @@ package layout
 
 import "annals/internal/length"
 
-// twoColumns is a stretch of a galley that is set in two columns across the type
-// area, read down the first and then down the second, page by page. Its boxes
-// stand at the left edge of the first column.
-type twoColumns struct {
-	step length.Length // from the left edge of one column to that of the other
-}
-
 // lateBreak is the cost from which a break is avoided at the foot of a column,
 // if that leaves no more than columnSlack lines empty.
 const (
