@@ -1,6 +1,8 @@
 package markup
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
@@ -171,6 +173,30 @@ func FuzzBlocks(f *testing.F) {
 		"# A\n\n* b\n  * c\n\n<div>\n\n| a | b |\n|---|---|\n| c |\n\n</div>", "**a<br><br>b** ![c](d){.x} [^1]\n\n[^1]: e\n\n    f",
 		"a\n: b\n\n: c", "<p>a<ul><li>b<table><tr><td>c</table>", "<pre>a</pre> b <!-- c\n\n--> d", "> * a\n> b\n\n    1. c\n- d",
 		"Bürger*innen u\u0308 &shy; \u200b http://a.b/c_(d). x@y.org", "~~a~~ `b` {{ c }} {: #d}", "a\nb\n---\n===\n", "[a]: b\n[a] [c][d]", "\t* a\r\n\t\tb\x00\xff",
+	} {
+		f.Add(text)
+	}
+	pages, err := filepath.Glob("../../reports/*/*/*.md")
+	if err != nil || len(pages) == 0 {
+		f.Fatal("no sample reports", err)
+	}
+	for _, name := range append(pages, "../reading/testdata/odd/2-projekte/04-marks.md", "../../handbook/2-page/02-text.md", "../../handbook/2-page/03-tables.md") {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(data))
+	}
+	for _, text := range []string{
+		"“A” and 'b' -- c... \"d\", „e“ 5% 3 x 4 1/2 &frac12; &#8364; &nbsp;&lt;&unknown;",
+		"<p align=\"center\">a<br/>b</p>\n<img src=\"/a.png\" alt=\"b\" width=3>\n<a href=\"c.md\" title=\"d\">e</a> <abbr title=\"f g\">FG</abbr> <kbd>h</kbd> <mark>i</mark> <q>j</q> <time>k</time> <bdo dir=rtl>l</bdo>",
+		"<iframe src=\"https://a.example\"></iframe><video controls><source src=b></video><object data=c>d</object><form><input value=e></form><script>f</script><style>g</style><svg><text>h</text></svg>",
+		"<figure><img src=a alt=b><figcaption>c *d*</figcaption></figure>\n\n![e](f \"g\"){.decorative}\n\n![h][i]{width=3}\n\n[i]: j.png 'k'",
+		"| a | b | c |\n|:--|:-:|--:|\n| d<br>e | **f** | `g|h` |\n| i |\n{: .wide}\n\n: Caption\n\n<table><caption>j</caption><thead><tr><th scope=col>k<th>l<tbody><tr><td colspan=2>m<tr><td rowspan=3>n<td>o<p>p</table>",
+		"1. a\n2. b\n   1. c\n\n      d\n   2) e\n* [ ] f\n* [x] g\n\n+ h\n- i\n\n<ol start=7 reversed type=a><li value=9>j<li>k</ol><dl><dt>l<dd>m<dt>n</dl>",
+		"a[^1] b[^two] c[^1]\n\n[^1]: d\n    * e\n\n    f\n[^two]: g[^1]\n[^unused]: h\n\n*[FG]: f g\n\n[j]: <k l> (m)\n[j] [n][j] <https://o.example> p@q.example www.r.example ftp://s.example/t_(u).",
+		"```chart\ntype: bars\ndata:\n  a: 1\n```\n\n~~~ yaml\nb: c\n~~~\n\n    d\n\n<pre><code>e\n f</code></pre>\n\n<div lang=\"de\" dir=\"ltr\" class=\"x\">\n\n# g {#h .i}\n\n</div>\n\n:figure[a]{change} {% raw %} {{ j }} {:toc} $k$",
+		"# a\n## b\n#### c\nd\n===\ne\n---\n***\n* * *\n<hr>\n<h2 id=f>g</h2><h5>h</h5>\n> i\n> > j\n> * k\nl\n\n<blockquote>m<footer>n</footer></blockquote><center>o</center><font color=red>p</font><u>q</u><s>r</s><small>t</small>",
 	} {
 		f.Add(text)
 	}

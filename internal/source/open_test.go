@@ -438,6 +438,19 @@ func FuzzPage(f *testing.F) {
 		"---\nlayout: page\nvisuals:\n- img: a\n  alt: [b]\nteam: {a: b}\n---\n"} {
 		f.Add(s)
 	}
+	pages, err := filepath.Glob("../../reports/*/*/*.md")
+	if err != nil || len(pages) == 0 {
+		f.Fatal("no sample reports", err)
+	}
+	for _, name := range pages {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(data))
+	}
+	f.Add("---\nlayout: page\ntitel: a\nproblem: {text: b, titel: c}\nbudget:\n  incme: 3 €\n  funders: [{name: d, amount: 1}, e]\ntopics: f, g\nchapter: 1.x\nstatus: done\nlang: xx\n---\nb\x07c\x00d\n")
+	f.Add("---\nlayout: page\nbase: &a {title: b}\nvisual:\n  <<: *a\n  img: c\nvisual: [<<, {<<: [*a, *a]}]\n\ttitle: d\n---\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		s, ds := Open(tree(map[string]string{"_config.yml": "title: T\n", "p.md": text}), "r", "")
 		lines := strings.Split(s.folder.texts["p.md"], "\n")

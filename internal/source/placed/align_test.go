@@ -315,6 +315,23 @@ func FuzzScalar(f *testing.F) {
 	} {
 		f.Add(s)
 	}
+	pages, err := filepath.Glob("../../../reports/*/*/*.md")
+	if err != nil || len(pages) == 0 {
+		f.Fatal("no sample reports", err)
+	}
+	for _, name := range pages {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(SplitPage(string(data)).Front)
+	}
+	for _, s := range []string{
+		"a: b\na: c\nd: {e: f, e: g}\n", "a: &x {b: c}\nd:\n  <<: *x\n  b: e\nf: {<<: [*x, {g: h}]}\n", "a: [b, c\nd: e\n", "a: b: c\n", "\ta: b\n", "a: \"b\n", "a: 'b'c\n", "a: @b\n", "a: `b`\n", "a: %b\n", "*a\n",
+		"a: {b: c\n", "a:\n - b\n- c\n", "a: |\n\tb\n", "a\x00b: c\u0085d\n", "a: !!binary aGk=\nb: !x c\n", "a: 0x1F\nb: 1_000\nc: .inf\nd: 2025-01-02\ne: ~\nf: no\n", "%YAML 1.2\n---\na: b\n...\n", "a: b\n---\nc: d\n",
+	} {
+		f.Add(s)
+	}
 	f.Fuzz(func(t *testing.T, s string) {
 		var ds diag.List
 		text, ok := Clean("f", []byte(s), &ds)
