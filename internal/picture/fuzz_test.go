@@ -1,13 +1,18 @@
 package picture
 
 import (
+	"annals/internal/doc"
 	"annals/internal/picture/container"
 	"bytes"
 	"encoding/binary"
+	"image"
+	"image/jpeg"
 	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
+
+	_ "golang.org/x/image/webp"
 )
 
 // rasterSeeds are small pictures of every kind, sound and broken.
@@ -24,12 +29,23 @@ func rasterSeeds(f *testing.F) {
 		}
 		seeds = append(seeds, data)
 	}
-	seeds = append(seeds, photoJPEG(20, 10, 6, profileForTest("RGB ", "x", 0)))
+	seeds = append(seeds, photoJPEG(20, 10, 6, profileForTest("RGB ", "x", 0)), photoJPEG(9, 30, 3, nil))
+	var gray bytes.Buffer
+	if err := jpeg.Encode(&gray, image.NewGray(image.Rect(0, 0, 17, 9)), nil); err != nil {
+		f.Fatal(err)
+	}
+	seeds = append(seeds, gray.Bytes())
 	for _, s := range []pngSpec{
 		{w: 9, h: 7, depth: 8, colour: container.PNGRGBA},
 		{w: 9, h: 7, depth: 16, colour: container.PNGRGB, interlaced: true, trns: []byte{0, 1, 0, 1, 0, 1}},
 		{w: 9, h: 7, depth: 4, colour: container.PNGPalette, palette: palette8, trns: []byte{1, 2}},
 		{w: 9, h: 7, depth: 1, colour: container.PNGGray, interlaced: true, extra: [][2]string{{"tEXt", "a\x00b"}, {"iCCP", "a\x00\x00b"}}},
+		{w: 19, h: 17, depth: 8, colour: container.PNGRGB},
+		{w: 19, h: 17, depth: 8, colour: container.PNGRGB, trns: []byte{0, 53, 0, 53, 0, 53}},
+		{w: 9, h: 7, depth: 8, colour: container.PNGGrayAlpha, interlaced: true},
+		{w: 9, h: 7, depth: 16, colour: container.PNGGray, trns: []byte{53, 0}},
+		{w: 9, h: 7, depth: 16, colour: container.PNGRGBA, opaque: true},
+		{w: 9, h: 7, depth: 2, colour: container.PNGPalette, palette: palette8[:12]},
 	} {
 		seeds = append(seeds, s.make())
 	}
@@ -37,7 +53,10 @@ func rasterSeeds(f *testing.F) {
 		f.Add(s)
 		f.Add(s[:len(s)*2/3])
 	}
-	f.Add([]byte(`<svg width="10" height="5"><rect width="4" height="4"/></svg>`))
+	for _, text := range []string{`<svg width="10" height="5"><rect width="4" height="4"/></svg>`, "\ufeff<?xml version='1.0' encoding='utf-8'?><!-- a --><!DOCTYPE svg [<!ENTITY b 'c'>]>\n<svg viewBox='0 0 3 4'/>",
+		"<html>", "%PDF-1.4", "II*\x00", "MM\x00*", "BM\x00\x00", "\x00\x00\x00\x20ftypavif", "\x00\x00\x00\x20ftypheic", "8BPS", "\x00\x00\x01\x00", "\xff\x0a", "GIF89a", "RIFF\x04\x00\x00\x00WEBPVP8 "} {
+		f.Add([]byte(text))
+	}
 }
 
 func FuzzProbe(f *testing.F) {
@@ -64,16 +83,68 @@ func FuzzPrint(f *testing.F) {
 		if err != nil || r.DCT {
 			return
 		}
-		for _, part := range []*Raster{r, r.Mask} {
-			if part == nil {
-				continue
+		var want image.Image
+		if p, err := container.ParsePNG(data); err == nil {
+			// A stream may pass through with a wrong sum at its end, which nobody
+			// computes: its chunks have sums of their own.
+			if want, err = png.Decode(bytes.NewReader(p.Strip())); err != nil {
+				return
 			}
+		}
+		for _, part := range []*Raster{r, r.Mask} {
 			// A palette may be shorter than its numbers say: the standard
 			// decoder refuses that, PDF readers do not.
-			if part.Space != Indexed {
+			if part != nil && part.Space != Indexed {
 				if _, err := png.Decode(bytes.NewReader(wrapPNG(t, part))); err != nil {
 					t.Fatalf("the raster cannot be decoded: %v", err)
 				}
+			}
+		}
+		// What paper shows is what others see in the file.
+		if want != nil {
+			samePixels(t, pixels(t, r), want, 0)
+		}
+	})
+}
+
+// FuzzVersions makes any picture smaller, for screens.
+func FuzzVersions(f *testing.F) {
+	rasterSeeds(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		data = mendPNG(data)
+		info, err := Probe(data)
+		if err != nil || info.Width*info.Height > 1<<16 {
+			return
+		}
+		widths := []int{max(info.Width/2, 1), info.Width, 5, 3 * info.Width}
+		own, err := Strip(asset(data))
+		if err != nil {
+			return
+		}
+		all, err := Versions(asset(data), widths, 80)
+		if err != nil {
+			return
+		}
+		for i, v := range all {
+			got, err := Probe(v.Data)
+			if err != nil {
+				t.Fatalf("the version for %d pixels is none: %v", widths[i], err)
+			}
+			if got != v.Info {
+				t.Fatalf("the version for %d pixels is %+v, and said to be %+v", widths[i], got, v.Info)
+			}
+			if got.Width > info.Width || info.Format != doc.PNG && info.Format != doc.GIF && got.Width > max(widths[i], 1) {
+				t.Fatalf("%d pixels of %+v are %+v", widths[i], info, got)
+			}
+			// Shapes stay as they are, but for what is less than a pixel.
+			if off := got.Width*info.Height - got.Height*info.Width; max(off, -off) > info.Width && got.Height > 1 {
+				t.Fatalf("%+v has another shape than %+v", got, info)
+			}
+			if bytes.Equal(v.Data, own) {
+				continue // it may have faults that readers forgive
+			}
+			if img, _, err := image.Decode(bytes.NewReader(v.Data)); err != nil || img.Bounds().Dx()*img.Bounds().Dy() != got.Width*got.Height {
+				t.Fatalf("the version for %d pixels cannot be decoded, or is of another size than %+v: %v", widths[i], got, err)
 			}
 		}
 	})
