@@ -188,9 +188,15 @@ func (c *cleaner) attributes(e *svg.Element, out *cleanElement) {
 			v = svg.WithoutUnits(v)
 		}
 		if id, fallback, ok := svg.PaintReference(v); ok {
-			if id == "" || fallback != "" && !svg.Paintable(fallback) {
+			if id == "" {
 				c.problem("a reference to another file is left out")
-				continue
+				if name != "fill" && name != "stroke" {
+					continue
+				}
+				// What cannot be had is not painted, on paper as on screens.
+				if v = fallback; v == "" {
+					v = "none"
+				}
 			}
 		} else if !harmless(v) {
 			c.problem("a property %s is left out: its value is not allowed", name)
@@ -222,7 +228,17 @@ func harmless(v string) bool {
 func withGeneric(families string) string {
 	var list []string
 	for _, f := range familyNames(families) {
-		if !identifiers(f) && f != "" && !strings.ContainsAny(f, `"'`) {
+		if quoted(f) {
+			list = append(list, f)
+			continue
+		}
+		f = strings.TrimSpace(strings.Map(func(c rune) rune {
+			if c == '"' || c == '\'' { // a mark in the midst of a name makes the whole list worthless
+				return -1
+			}
+			return c
+		}, f))
+		if !identifiers(f) && f != "" {
 			f = "'" + f + "'"
 		}
 		if f != "" {
@@ -255,18 +271,20 @@ func familyNames(list string) []string {
 		switch {
 		case c == open:
 			open = 0
-		case open == 0 && (c == '"' || c == '\''):
+		case open == 0 && (c == '"' || c == '\'') && strings.TrimSpace(list[from:i]) == "":
 			open = c
 		case open == 0 && c == ',':
 			names = append(names, strings.TrimSpace(list[from:i]))
 			from = i + 1
 		}
 	}
-	last := strings.TrimSpace(list[from:])
-	if open != 0 { // a mark that nothing closes is no part of the name
-		last = strings.Trim(last, `"'`)
-	}
-	return append(names, last)
+	return append(names, strings.TrimSpace(list[from:]))
+}
+
+// quoted reports whether a name stands between quotation marks of one kind.
+func quoted(name string) bool {
+	n := len(name)
+	return n > 2 && (name[0] == '\'' || name[0] == '"') && strings.IndexByte(name[1:], name[0]) == n-2
 }
 
 // identifiers reports whether a family's name may stand without quotation

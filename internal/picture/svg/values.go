@@ -11,17 +11,23 @@ func Paintable(v string) bool {
 	return ok
 }
 
-// PaintReference splits "url(#id) fallback".
+// PaintReference splits "url(#id) fallback". The id is "" where the reference
+// leads out of the drawing. A fallback is a colour, "none" or currentColor; what
+// is none of them is left away, as it might be a reference in its turn.
 func PaintReference(v string) (id, fallback string, ok bool) {
 	if !strings.HasPrefix(v, "url(") {
 		return "", "", false
 	}
 	inner, fallback, found := strings.Cut(v[4:], ")")
 	inner = strings.Trim(inner, " \t\r\n\"'")
-	if !found || !strings.HasPrefix(inner, "#") {
-		return "", strings.TrimSpace(fallback), true
+	fallback = strings.TrimSpace(fallback)
+	if _, colour := ParseColour(fallback); !colour && fallback != "none" && !strings.EqualFold(fallback, "currentColor") {
+		fallback = ""
 	}
-	return inner[1:], strings.TrimSpace(fallback), true
+	if !found || !strings.HasPrefix(inner, "#") {
+		return "", fallback, true
+	}
+	return inner[1:], fallback, true
 }
 
 // SerifFamily tells whether a list of families asks for a face with serifs.

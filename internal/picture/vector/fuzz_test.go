@@ -1,8 +1,10 @@
 package vector
 
 import (
+	"annals/internal/picture/clean"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -11,6 +13,11 @@ func FuzzParse(f *testing.F) {
 	if err != nil || len(files) == 0 {
 		f.Fatal("no testdata", err)
 	}
+	charts, err := filepath.Glob("../../../reports/2025/assets/images/charts/*.svg")
+	if err != nil || len(charts) == 0 {
+		f.Fatal("no sample charts", err)
+	}
+	files = append(files, charts...)
 	for _, name := range files {
 		data, err := os.ReadFile(name)
 		if err != nil {
@@ -38,5 +45,28 @@ func FuzzParse(f *testing.F) {
 				}
 			}
 		}
+		// Paper has the words that screens show, of a drawing made clean for them.
+		cleaned, _, err := clean.SVG(data, "")
+		if err != nil {
+			return
+		}
+		shown, _, err := Parse(cleaned)
+		if err != nil {
+			t.Fatalf("drawn on paper, but made clean it cannot be: %v", err)
+		}
+		if a, b := words(d), words(shown); a != b {
+			t.Fatalf("paper has the words %q, screens %q of\n%s", a, b, cleaned)
+		}
 	})
+}
+
+// words are those of a drawing.
+func words(d *Drawing) string {
+	var all []string
+	for _, m := range d.Marks {
+		if m, ok := m.(*Text); ok {
+			all = append(all, m.Text)
+		}
+	}
+	return strings.Join(all, "|")
 }
