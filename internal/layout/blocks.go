@@ -82,8 +82,13 @@ func (f *frame) block(b, prev, next doc.Block) {
 	from := len(f.g.boxes)
 	f.set(b, prev, next)
 	first := f.g.firstFrom(from)
-	if first != nil && first.stretch == rigid && f.grid && f.nest == 0 && interrupts(b, prev) {
-		first.stretch = pliant
+	if first != nil && first.stretch == rigid && f.grid {
+		switch {
+		case f.nest == 0 && interrupts(b, prev):
+			first.stretch = pliant
+		case f.g.setOff(from):
+			first.stretch = sparing
+		}
 	}
 	if first == nil || len(first.figures) > 0 && first.node == doc.Node(b) {
 		return // nothing was set, or a figure, which has noted it in each of its sizes
@@ -197,6 +202,8 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 	f.notesOf(f.tag, r)
 	if next != nil && (name || endsInColon(b)) {
 		f.g.keep(never)
+	} else if _, ok := next.(*doc.List); ok && len(boxes) == 1 {
+		f.g.keep(leftAlone) // it says of what the list is
 	}
 }
 

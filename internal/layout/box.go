@@ -54,11 +54,13 @@ type give uint8
 const (
 	rigid give = iota
 	pliant
-	atNeed // only where nothing pliant is left: the room is large already, so that a second line is not seen either
+	atNeed  // only where nothing pliant is left: the room is large already, so that a second line is not seen either
+	ample   // likewise, by up to four lines: above the main picture of a page
+	sparing // last of all, by a line: room between what belongs together
 )
 
 // lines returns by how many lines the space may grow.
-func (g give) lines() int { return int(g) }
+func (g give) lines() int { return [...]int{rigid: 0, pliant: 1, atNeed: 2, ample: 4, sparing: 1}[g] }
 
 // never is the cost of a page break that is made only when there is no other.
 const never = 1000000
@@ -154,6 +156,12 @@ func (g *galley) firstFrom(i int) *box {
 		}
 	}
 	return nil
+}
+
+// setOff reports whether there is room between the box with index i, or the
+// first after it, and what stands above.
+func (g *galley) setOff(i int) bool {
+	return i < len(g.boxes) && (g.boxes[i].space || i > 0 && g.boxes[i-1].space)
 }
 
 // keep makes a page break after the last box cost at least so much.

@@ -104,10 +104,36 @@ func (f *frame) chainItem(list *Tag, it *doc.ChainItem) {
 		if len(it.Text) > 0 {
 			f.g.space(f.around() / 2)
 		}
+		before := len(f.g.boxes)
 		in.claim(it)
+		f.g.hold(before)
 	}
 	if first := f.g.firstFrom(from); first != nil {
+		if first.stretch == rigid && f.grid && f.g.setOff(from) {
+			first.stretch = sparing
+		}
 		first.starts = append(first.starts, start{it, li})
+	}
+}
+
+// Costs of a page break within a claim, which is one thought in bold: of one
+// of few lines and of a longer one.
+const (
+	claimBreak     = 400
+	longClaimBreak = 120
+	longClaim      = 5 // lines
+)
+
+// hold makes page breaks between the boxes of a claim, from index i on, dear.
+func (g *galley) hold(i int) {
+	end, cost := g.last(), claimBreak
+	if len(g.boxes)-i >= longClaim {
+		cost = longClaimBreak
+	}
+	for _, b := range g.boxes[min(i, len(g.boxes)):] {
+		if !b.space && b != end {
+			b.after = max(b.after, cost)
+		}
 	}
 }
 

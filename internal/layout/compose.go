@@ -31,6 +31,7 @@ const (
 	costUneven  = 60   // for a page that is short at all
 	costShort   = 40   // for each line that it is short by
 	costGrown   = 12   // for each line that the spaces on a page grow by instead
+	costStiff   = 18   // the more where the spaces stand between what belongs together
 	costHole    = 8    // for the square of the lines beyond hole
 	hole        = 16   // lines
 	costFrayed  = 60   // for each line beyond frayed that a page is short by that ends within a paragraph
@@ -43,8 +44,8 @@ const (
 	costSmall   = 110  // pictures made smaller, by the square of the steps
 )
 
-// mostGrown is how many spaces of a page grow by a line.
-const mostGrown = 3
+// mostGrown is by how many lines the spaces of a page grow.
+const mostGrown = 4
 
 // best weighs all ways to cut the galley from p on.
 func (c *composer) best(p pos) *choice {
@@ -133,8 +134,9 @@ func (c *composer) cost(cu cut, p pos, st room) int {
 	}
 	cost += costPage
 	short := int((c.height - cu.used) / c.grid)
-	if short <= min(cu.loose, mostGrown) {
-		return cost + costGrown*short // the spaces on the page take it up
+	if short <= cu.grows() {
+		// The spaces on the page take it up.
+		return cost + costGrown*short + costStiff*max(short-cu.loose, 0)
 	}
 	cost += costUneven + costShort*short
 	if cu.inner && short > frayed {

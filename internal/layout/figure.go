@@ -131,7 +131,7 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 	fb.main = main
 	switch {
 	case main:
-		fb.stretch = atNeed
+		fb.stretch = ample
 	case named == nil:
 		fb.stretch = pliant
 	}

@@ -46,9 +46,13 @@ type cut struct {
 	used  length.Length
 	cost  int
 	loose int  // spaces that may grow by a line
+	stiff int  // and those that do so when these are not enough
 	inner bool // within a paragraph or whatever else is better not divided
 	final bool
 }
+
+// grows returns by how many lines the room on the page may grow.
+func (cu cut) grows() int { return min(cu.loose+cu.stiff, mostGrown) }
 
 // filling is the state of a page while it is being filled.
 type filling struct {
@@ -63,6 +67,7 @@ type filling struct {
 	top     bool // nothing stands on the page yet
 	boxes   int  // of the galley that stand on it
 	loose   int
+	stiff   int
 	after   int // of the box set last: a heading does not stay behind when its picture moves
 	cost    int // of the pictures that were moved
 	cuts    []cut
@@ -206,17 +211,24 @@ func (f *filling) place(b *box) {
 	f.set(b, f.where(b), 0)
 }
 
+// apart is the cost of a page break from which on what stands above and below
+// it is so close that the room between them does not grow to fill a page.
+const apart = 300
+
 // set sets a box at its place.
 func (f *filling) set(b *box, y, dx length.Length) {
 	f.count++
 	// Room does not grow below a heading, which belongs to what follows.
-	grows := !f.top && f.after < never
+	grows := !f.top && f.after < never && (b.stretch != sparing || f.after < apart)
 	if f.keep {
 		f.slots = append(f.slots, slot{b: b, y: y, dx: dx, grows: grows})
 	}
 	f.boxes++
 	f.after = b.after
-	if grows {
+	switch {
+	case grows && b.stretch == sparing:
+		f.stiff++
+	case grows:
 		f.loose += b.stretch.lines()
 	}
 	f.y = y + b.height
@@ -270,7 +282,7 @@ func (f *filling) end(next pos, after int) {
 		after = 0
 	}
 	cu := cut{next: next, slots: f.count, notes: len(f.notes), used: f.y + f.noteH,
-		cost: after + f.cost, loose: f.loose, inner: after > 0, final: final}
+		cost: after + f.cost, loose: f.loose, stiff: f.stiff, inner: after > 0, final: final}
 	if !final && (f.c.height-cu.used)/f.c.grid > wasteful {
 		if cu.cost < never || len(f.early) == 0 {
 			f.early = append(f.early[:0], cu)

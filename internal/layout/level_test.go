@@ -54,6 +54,54 @@ func TestPagesOfChainsEndLevel(t *testing.T) {
 	}
 }
 
+// A page ends level, too, where the heading that follows finds no room on it:
+// that above the main picture takes up to four lines.
+func TestAPageWithAPictureEndsLevelBeforeAHeading(t *testing.T) {
+	early := map[int]int{}
+	for n := 3; n < 43; n++ {
+		pg := &doc.Figure{Origin: at(2), Picture: pic(1400, 1200, "Werkbank"), Role: doc.MainFigure}
+		d := lay(t, onePage(pg, para("Wer sein Gerät kennt, wirft es nicht weg."), para("Anfang. "+sentences(n, n)), head(1, "Hintergrund"), para(sentences(n+1, 23)), para(sentences(n+2, 40))))
+		keepsTheRules(t, d)
+		first, _, _ := whereIs(t, d, "Anfang.")
+		early[shortfall(d, first)]++
+	}
+	if early[0] < 40 {
+		t.Errorf("pages end so many lines early: %v", early)
+	}
+}
+
+// What a chain's items add up to, two or three lines in bold, stands on one page.
+func TestClaimsAreNotDivided(t *testing.T) {
+	for n := 3; n < 43; n++ {
+		chain := &doc.Chain{Origin: at(2), Title: "Wirkungskette"}
+		for k, label := range []string{"Problem", "Ursachen", "Ansatz", "Wirkung"} {
+			claim := fmt.Sprintf("Erstens%d so. %s Zuletzt%d.", k, sentences(n+k, 3), k)
+			chain.Stations = append(chain.Stations, &doc.Station{Origin: at(3), Key: label, Label: label, Items: []*doc.ChainItem{
+				{Origin: at(3), Text: []doc.Block{para(sentences(n+k, 4+(n+k)%5))}, Claim: []doc.Block{para(claim)}}}})
+		}
+		d := lay(t, onePage(head(1, "Anfang"), para(sentences(n, n)), chain, para(sentences(n+2, 40))))
+		keepsTheRules(t, d)
+		for k := range 4 {
+			from, _, _ := whereIs(t, d, fmt.Sprintf("Erstens%d", k))
+			to, _, _ := whereIs(t, d, fmt.Sprintf("Zuletzt%d", k))
+			if from != to {
+				t.Errorf("%d: the claim of station %d begins on page %d and ends on page %d", n, k+1, from+1, to+1)
+			}
+		}
+	}
+}
+
+// A line that says of what the list below it is stays with it, colon or not.
+func TestALineStaysWithItsList(t *testing.T) {
+	for n := 20; n < 60; n++ {
+		d := lay(t, onePage(para(sentences(1, n)), para(sentences(2, 9)), para("Fachkräfte vor Ort"), items("Probe eins", "Probe zwei", "Probe drei"), para(sentences(3, 30))))
+		line, _, _ := whereIs(t, d, "Fachkräfte vor Ort")
+		if list, _, _ := whereIs(t, d, "Probe eins"); list != line {
+			t.Errorf("with %d sentences before them the line stands on page %d, its list on page %d", n, line+1, list+1)
+		}
+	}
+}
+
 // A chart that finds no room moves past the next heading rather than leave a
 // hole, since its caption says what it shows; a picture without one does not.
 func TestAPictureWithACaptionMovesPastAHeading(t *testing.T) {

@@ -79,11 +79,11 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 		if n := len(b.Items); n > 2 && len(f.g.boxes)-from == 1 {
 			// A single line of a list does not stand alone on a page.
 			if i == 0 {
-				f.g.keep(400)
+				f.g.keep(leftAlone)
 			}
 			if i == n-1 && from > 0 {
 				before := galley{boxes: f.g.boxes[:from]}
-				before.keep(400)
+				before.keep(leftAlone)
 			}
 		}
 		if !b.Tight && len(it.Blocks) > 1 && i < len(b.Items)-1 {
@@ -100,6 +100,10 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 		f.g.space(f.around() / 2)
 	}
 }
+
+// leftAlone is the cost of a page break that leaves a line alone with what it
+// says nothing without.
+const leftAlone = 400
 
 // leadsIn reports whether a list belongs to what stands right above it: a
 // heading, or words that end in a colon.

@@ -35,7 +35,7 @@ func (r *running) remember(boxes []*box, t theme.Type, x length.Length, m typese
 func (s *setting) loosen(f *filling, cu *cut) []slot {
 	slots := f.slots[:cu.slots]
 	short := int((s.bodyHeight() - cu.used) / s.page.Baseline)
-	if short <= min(cu.loose, mostGrown) || short > mostLoose+min(cu.loose, mostGrown) {
+	if short <= cu.grows() || short > mostLoose+cu.grows() {
 		return slots // nothing is wanted, or the spaces do, or it would be too much
 	}
 	tried := map[*paragraph]bool{}

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"annals/internal/doc"
 	"annals/internal/length"
 )
@@ -126,18 +128,36 @@ func (s *setting) place(sh *sheet, f *filling, cu cut, last bool) {
 // headings and pictures, so that pages end at the same line.
 func (s *setting) stretch(slots []slot, cu cut) {
 	free := int((s.bodyHeight() - cu.used) / s.page.Baseline)
-	if free <= 0 || free > min(cu.loose, mostGrown) {
+	if free <= 0 || free > cu.grows() {
 		return
 	}
 	line := s.page.Baseline
-	for _, least := range []give{pliant, atNeed, atNeed} {
+	for _, of := range [][]give{{pliant}, {atNeed, ample}, {atNeed, ample}, {ample}, {ample}} {
 		for i := range slots {
-			if b := slots[i].b; b != nil && b.stretch == least && slots[i].grows && free > 0 && s.mayMove(slots[i:]) {
+			if b := slots[i].b; b != nil && slices.Contains(of, b.stretch) && slots[i].grows && free > 0 && s.mayMove(slots[i:]) {
 				for k := i; k < len(slots); k++ {
 					slots[k].y += line
 				}
 				free--
 			}
+		}
+	}
+	s.spread(slots, free)
+}
+
+// spread lets the room above some of the slots that give sparingly grow by a
+// line, the same number of them between each that does.
+func (s *setting) spread(slots []slot, free int) {
+	var at []int
+	for i := range slots {
+		if b := slots[i].b; b != nil && b.stretch == sparing && slots[i].grows && s.mayMove(slots[i:]) {
+			at = append(at, i)
+		}
+	}
+	free = min(free, len(at))
+	for n := range free {
+		for k := at[(2*n+1)*len(at)/(2*free)]; k < len(slots); k++ {
+			slots[k].y += s.page.Baseline
 		}
 	}
 }
