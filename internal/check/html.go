@@ -34,7 +34,7 @@ type viewRow struct {
 	Words []viewCell
 }
 
-type viewCell struct{ Class, Sign, Word string }
+type viewCell struct{ Class, Word string }
 
 type viewFile struct {
 	Name, Owner string
@@ -49,7 +49,8 @@ type viewGroup struct {
 
 // HTML writes the matrix, the duties and the findings as one page that needs
 // nothing else: no script, no file, no network. Every cell of the matrix says
-// in words what its colour says.
+// in words what its colour says; what is there, as most is, shows a tick for
+// them, so that the rest stands out and the table fits on a screen.
 func HTML(w io.Writer, res Result, s Summary) error {
 	v := view{Title: s.Lang.Translate("Report"), Lang: s.Lang.Tag(), Speaks: s.Lang.Tag(), Matrix: res.Matrix}
 	if s.Report != nil {
@@ -68,7 +69,7 @@ func HTML(w io.Writer, res Result, s Summary) error {
 			if class == "" {
 				class = "none"
 			}
-			row.Words = append(row.Words, viewCell{class, signs[c], s.Lang.Translate(word)})
+			row.Words = append(row.Words, viewCell{class, s.Lang.Translate(word)})
 		}
 		v.HasStatus = v.HasStatus || r.Page.Status != ""
 		v.HasOwner = v.HasOwner || r.Page.Owner != ""
