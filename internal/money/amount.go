@@ -45,6 +45,10 @@ var (
 	symbolFirst = regexp.MustCompile(`(€|US\$|\$|£|EUR|USD|GBP|CHF)` + gap + `?([-−]?)(` + digits + `)(` + noCents + `)(?:` + gap + `?(` + scale + `)\b)?`)
 )
 
+// signed finds the minus at the end of what stands before a currency's sign; a
+// dash after a word or a number is none.
+var signed = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])([-−])$`)
+
 var currencies = map[string]string{
 	"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
 	"$": "USD", "us$": "USD", "usd": "USD", "us-dollar": "USD", "dollar": "USD", "dollars": "USD",
@@ -99,7 +103,12 @@ func next(text string, at int, lang string) (Amount, bool) {
 	// number with signs on both sides was found by both; the one in front wins.
 	case before != nil && (after == nil || before[0] < after[2]):
 		a := Amount{Start: at + before[0], End: at + before[1]}
-		a.read(text, lang, piece(before, 2), piece(before, 3), piece(before, 5), piece(before, 1))
+		sign := piece(before, 2)
+		if m := signed.FindStringSubmatch(text[at:a.Start]); m != nil && sign == "" {
+			sign = m[1] // "−€1,000.00", as English has it
+			a.Start -= len(sign)
+		}
+		a.read(text, lang, sign, piece(before, 3), piece(before, 5), piece(before, 1))
 		return a, true
 	}
 	a := Amount{Start: at + after[2], End: at + after[1]}

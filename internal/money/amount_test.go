@@ -1,6 +1,7 @@
 package money
 
 import (
+	"annals/internal/locale"
 	"strings"
 	"testing"
 )
@@ -14,6 +15,10 @@ func TestAmounts(t *testing.T) {
 		notes      string
 	}{
 		{"de", "2.342.284€", 234228400, "EUR", ""},
+		{"en", "−€1,000.00", -100000, "EUR", ""},
+		{"en", "A deficit of -£12", -1200, "GBP", ""},
+		{"en", "Budget-€500", 50000, "EUR", ""},
+		{"en", "Budget - €500", 50000, "EUR", ""},
 		{"de", "41.000,00€", 4100000, "EUR", ""},
 		{"de", "30.000 €", 3000000, "EUR", ""},
 		{"de", "0,00 €", 0, "EUR", ""},
@@ -141,7 +146,7 @@ func TestParse(t *testing.T) {
 }
 
 func FuzzAmount(f *testing.F) {
-	for _, s := range []string{"2.342.284€", "1,5 Millionen Euro", "€2.3m", "−1.000,- €", "1 000 000 €", "10–20 €", "EUR", "1.469 Mio. €"} {
+	for _, s := range []string{"ca. 12,50 € pro Monat, bis zu 3 Tsd. EUR", "$1,234.56 or US$ 5", "CHF 1'000.50 and 12.5k £", "−1,5 Mrd. €; € 3,-; 5.– Fr.", "A4 Euro 1.2.3 € 99999999999999999 € 1,234 €", "2 × 3 € = 6 €", "2.342.284€", "1,5 Millionen Euro", "€2.3m", "−1.000,- €", "1 000 000 €", "10–20 €", "EUR", "1.469 Mio. €"} {
 		f.Add(s, "de")
 		f.Add(s, "en-GB")
 	}
@@ -153,6 +158,13 @@ func FuzzAmount(f *testing.F) {
 			}
 			if a.Currency == "" || a.Cents > 1e17 || a.Cents < -1e17 {
 				t.Fatalf("%q: %+v", text, a)
+			}
+			// What is understood means the same where it is written as annals does.
+			if a.Problem == "" && max(a.Cents, -a.Cents) < 1e14 {
+				written := locale.Amount(lang, a.Cents, Sign(a.Currency))
+				if again, problem := Parse(written, lang, "EUR"); problem != "" || again.Cents != a.Cents || again.Currency != a.Currency {
+					t.Fatalf("%q is %d %s, written %q, which is %d %s %q", text, a.Cents, a.Currency, written, again.Cents, again.Currency, problem)
+				}
 			}
 			last = a.End
 		}

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"image"
+	_ "image/gif"
 	"image/jpeg"
 	"image/png"
 	"os"
@@ -68,6 +69,13 @@ func FuzzProbe(f *testing.F) {
 		}
 		if info.Width < 1 || info.Height < 1 || info.Width > container.MaxSide || info.Height > container.MaxSide || info.Orientation < 1 || info.Orientation > 8 || info.MediaType == "" {
 			t.Fatalf("%+v", info)
+		}
+		// Others find the same size, where they can read the file.
+		if c, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil && c.Width > 0 && (c.Width != info.Width || c.Height != info.Height) {
+			// A photograph on its side has the size that is seen.
+			if info.Orientation < 5 || c.Width != info.Height || c.Height != info.Width {
+				t.Fatalf("%d × %d is said to be %+v", c.Width, c.Height, info)
+			}
 		}
 	})
 }

@@ -2,6 +2,7 @@ package cos
 
 import (
 	"bytes"
+	"fmt"
 	"reflect"
 	"runtime"
 	"strings"
@@ -219,11 +220,27 @@ func TestWriteTellsOfWhatItCannotWrite(t *testing.T) {
 	}
 }
 
+// tableFile is a file with these objects, the catalog and the information
+// first, and a cross-reference table.
+func tableFile(objects ...string) []byte {
+	b := []byte("%PDF-1.3\n")
+	table := "xref\n0 " + fmt.Sprint(len(objects)+1) + "\n0000000000 65535 f \n"
+	for i, o := range objects {
+		table += fmt.Sprintf("%010d 00000 n \n", len(b))
+		b = fmt.Appendf(b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	at := len(b)
+	return fmt.Appendf(b, "%strailer\n<</Size %d/Root 1 0 R/Info 2 0 R>>\nstartxref\n%d\n%%%%EOF\n", table, len(objects)+1, at)
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add(fpdfFile(f, false))
 	f.Add(fpdfFile(f, true))
 	f.Add([]byte("%PDF-1.3\n1 0 obj\n<</Length 99999>>\nstream\n\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<</Root 1 0 R/Info 1 0 R>>\nstartxref\n50\n%%EOF\n"))
 	f.Add([]byte("startxref\n-5"))
+	f.Add(tableFile(`<</Type/Catalog/A#20B[(a\\(b\)\053\r\n(c)) <48 656c6C6f 7> -1.50 +.5 null true false 3 0 R]/Self 1 0 R>>`, `<</Title<FEFF00e4>/X<<>>/Y[]/Z 3 0 R>>`, "<</Length 7>>\nstream\n1 0 0 0\nendstream", "[4 0 R 5 0 R 3 0 R]", "5"))
+	f.Add(tableFile("<</Pages 3 0 R>>", "<<>>", "<</Kids[1 0 R 9 0 R]>>"))
+	f.Add(tableFile("<</A 3 0 R>>% a comment\n", "<</B/#41#42>>", "<</Length 3 0 R>>\nstream\r\nab\nendstream"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file, err := Read(data)
 		if err != nil {
@@ -232,12 +249,21 @@ func FuzzRead(f *testing.F) {
 		if file.Dict(file.Root) == nil {
 			t.Error("a file without a catalog is read without an error")
 		}
-		file.Write() // may find dangling references, must not panic
+		out, err := file.Write()
+		if err != nil {
+			return // a reference to what is not there
+		}
+		// The numbers that objects had do not show.
+		if (len(file.Objects)-1)%7 != 0 {
+			if again, err := shuffled(file).Write(); err != nil || !bytes.Equal(again, out) {
+				t.Errorf("with other numbers, another file is written: %v", err)
+			}
+		}
 	})
 }
 
 func FuzzValue(f *testing.F) {
-	for _, s := range []string{"<</A[1 0 R(b\\)\\061)<61>]/B#20 true>>", "[[[]]]", "-1.5", "(\\", "<</A"} {
+	for _, s := range []string{"<414>", "(a\\\nb\r\n\\377\\8\\53)", "/#00#zz", "[-.5 +3 1. 0005 5 0 R 6 0 7 null false]", "% c\n<</A<</B[/C/D]>>/A 2>>", "<</A[1 0 R(b\\)\\061)<61>]/B#20 true>>", "[[[]]]", "-1.5", "(\\", "<</A"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
