@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"annals/internal/build"
-	"annals/internal/edition"
+	"annals/internal/edition/extract"
 	"annals/internal/pdf"
 )
 
@@ -42,7 +42,7 @@ func reports(t *testing.T) map[string]string {
 }
 
 // extracts are the selections of those that are extracts of a report.
-var extracts = map[string]edition.Selection{"extract": {Funder: "Made-up Water Fund"}}
+var extracts = map[string]extract.Selection{"extract": {Funder: "Made-up Water Fund"}}
 
 var (
 	built   = map[string]string{}

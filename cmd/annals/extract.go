@@ -6,7 +6,7 @@ import (
 	"io"
 
 	"annals/internal/build"
-	"annals/internal/edition"
+	"annals/internal/edition/extract"
 )
 
 var extractCommand = &command{
@@ -51,7 +51,7 @@ func init() { extractCommand.run = runExtract }
 
 func runExtract(c *command, args []string, out, errs io.Writer) int {
 	fs := flag.NewFlagSet("extract", flag.ContinueOnError)
-	var s edition.Selection
+	var s extract.Selection
 	fs.StringVar(&s.Funder, "funder", "", "")
 	fs.StringVar(&s.Part, "part", "", "")
 	fs.StringVar(&s.Page, "page", "", "")

@@ -13,7 +13,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
-	"annals/internal/edition"
+	"annals/internal/edition/extract"
 	"annals/internal/length"
 	"annals/internal/pdf"
 	"annals/internal/theme"
@@ -33,7 +33,7 @@ type Options struct {
 	Folder   string // the report's folder
 	Out      string // where the editions go; "" means DefaultOut below the current folder
 	Editions Editions
-	Select   edition.Selection // what to make an extract of; the zero Selection is everything
+	Select   extract.Selection // what to make an extract of; the zero Selection is everything
 	Lang     string            // the one language to build, "" for all that the report has
 	Flavour  pdf.Flavour       // the standards of the PDF; "" is the default
 	Pictures string            // how the PDF keeps pictures, see theme.ParsePictures; "" is what the report says

@@ -8,6 +8,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/edition"
+	"annals/internal/edition/extract"
 )
 
 // selected returns of the compiled reports what the run was asked for: those
@@ -37,7 +38,7 @@ func selected(reports []*doc.Report, o Options) ([]*doc.Report, diag.List) {
 	var extracts []*doc.Report
 	var failed diag.List
 	for _, r := range reports {
-		e, eds := edition.Extract(r, o.Select)
+		e, eds := extract.Of(r, o.Select)
 		if errors, _ := eds.Count(); errors > 0 {
 			failed.Join(eds)
 			continue
@@ -60,7 +61,7 @@ func speaks(lang, want string) bool {
 
 // DefaultOut returns the output folder for a report's folder name, and for
 // what is selected of it: out/2025, out/2025-part-2.
-func DefaultOut(name string, s edition.Selection, lang string) string {
+func DefaultOut(name string, s extract.Selection, lang string) string {
 	words := []string{name}
 	add := func(label, value string) {
 		if value != "" {

@@ -135,7 +135,7 @@ func (l *ledger) tell() {
 	}
 	all, _ := l.total(0)
 	shares := all > 0 && !slices.ContainsFunc(l.entries, func(e entry) bool { return e.sums[0] != nil && e.sums[0].cents < 0 })
-	funded := slices.ContainsFunc(l.entries, func(e entry) bool { return len(funderNames(e.page)) > 0 })
+	funded := slices.ContainsFunc(l.entries, func(e entry) bool { return len(e.page.FunderNames()) > 0 })
 	columns, heads := []doc.Column{{}}, []string{"project"}
 	add := func(c doc.Column, head string) { columns, heads = append(columns, c), append(heads, head) }
 	for _, i := range shown {
@@ -170,7 +170,7 @@ func (l *ledger) tell() {
 			}
 		}
 		if funded {
-			row = append(row, l.text(strings.Join(funderNames(e.page), ", ")))
+			row = append(row, l.text(strings.Join(e.page.FunderNames(), ", ")))
 		}
 		rows = append(rows, append(row, l.pageNumber(e.page)))
 	}
@@ -204,21 +204,6 @@ func (l *ledger) ways(b *doc.Budget) string {
 		}
 	}
 	return ""
-}
-
-// funderNames are those who gave money to a project: whom its front matter
-// names, and whom its resources do.
-func funderNames(p *doc.Page) []string {
-	names := slices.Clone(p.Funders)
-	if p.Budget == nil {
-		return names
-	}
-	for _, f := range p.Budget.Funders {
-		if !slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, f.Name) }) {
-			names = append(names, f.Name)
-		}
-	}
-	return names
 }
 
 // chart returns a chart in the words and forms of the report.

@@ -1,8 +1,7 @@
-// Package edition makes of the whole report the one that is published: it
-// decides what is in it (Extract), gives numbers to what readers look up by
-// number, and adds the pages that follow from what is in it: overviews, and
-// legal notice and accessibility statement, which say what is so of this edition
-// and nothing else.
+// Package edition makes of a report the one that is published: it gives numbers
+// to what readers look up by number, and adds the pages that follow from what
+// is in it: overviews, and legal notice and accessibility statement, which say
+// what is so of this edition and nothing else.
 //
 // What comes in: a doc.Report from compile. What goes out: a doc.Report that
 // layout, web and epub read and nobody changes. Several editions may be made

@@ -54,17 +54,3 @@ func figures(r *doc.Report) []doc.Block {
 	}
 	return []doc.Block{t}
 }
-
-// copyFigures puts copies of the figures in place of those of a report, so that
-// the links of their sources lead where the copier's do.
-func copyFigures(e *doc.Report, c *doc.Copier) {
-	all := make([]*doc.NamedFigure, len(e.Figures))
-	for i, f := range e.Figures {
-		g := *f
-		if len(f.Source) > 0 {
-			g.Source = c.Blocks([]doc.Block{&doc.Paragraph{Inlines: f.Source}})[0].(*doc.Paragraph).Inlines
-		}
-		all[i] = &g
-	}
-	e.Figures = all
-}

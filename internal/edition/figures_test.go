@@ -36,7 +36,7 @@ func TestFigures(t *testing.T) {
 	}
 	// Copies of the pages take the links of sources along.
 	e := *r
-	copyPages(&e, &doc.Copier{})
+	(&doc.Copier{}).Report(&e)
 	if l := e.Figures[0].Source[0].(*doc.Link); l.Target.Page != e.Pages()[0] || source[0].(*doc.Link).Target.Page != page {
 		t.Error("the source's link does not lead to the copy of its page")
 	}

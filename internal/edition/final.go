@@ -14,7 +14,7 @@ import (
 func Final(r *doc.Report) *doc.Report {
 	e := *r
 	c := &doc.Copier{Swap: present}
-	copyPages(&e, c)
+	c.Report(&e)
 	e.Glossary, e.GlossaryNotes = c.Entries(e.Glossary), c.Footnotes(e.GlossaryNotes)
 	if lost(e.Cover) {
 		e.Cover = nil

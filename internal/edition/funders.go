@@ -20,7 +20,7 @@ func funders(r *doc.Report) []doc.Block {
 	given := len(names)
 	on, partners, with := map[string][]*doc.Page{}, []string(nil), map[string][]*doc.Page{}
 	for _, p := range r.Pages() {
-		for _, name := range funderNames(p) {
+		for _, name := range p.FunderNames() {
 			if f := r.Funder(name); f != nil {
 				name = f.Name
 			}

@@ -27,7 +27,7 @@ func linkTerms(e *doc.Report) *glossary {
 	g := &glossary{page: &doc.Page{}, id: map[*doc.Entry]string{}, on: map[*doc.Entry][]*doc.Page{}, notes: e.GlossaryNotes}
 	if len(e.Glossary) == 0 || !slices.ContainsFunc(e.Overviews, func(o doc.Overview) bool { return o.Key == "glossary" }) {
 		if e.Legal.Page != nil || e.Accessibility.Page != nil {
-			copyPages(e, &doc.Copier{})
+			(&doc.Copier{}).Report(e)
 		}
 		return g
 	}
@@ -39,7 +39,7 @@ func linkTerms(e *doc.Report) *glossary {
 	}
 
 	c := &doc.Copier{}
-	copies := copyPages(e, c)
+	copies := c.Report(e)
 	g.notes = c.Footnotes(g.notes)
 	for i, t := range g.terms {
 		u := *t
@@ -53,53 +53,6 @@ func linkTerms(e *doc.Report) *glossary {
 		}
 	}
 	return g
-}
-
-// copyPages puts copies of all pages in place of those of the report, those that
-// stand for its notices included: links to pages lead to the copies, and so
-// does what the report knows of its pages in other languages. It returns the
-// copies of what Pages holds.
-func copyPages(e *doc.Report, c *doc.Copier) []*doc.Page {
-	pages := e.Pages()
-	all := pages[:len(pages):len(pages)]
-	apart := []**doc.Page{&e.Home, &e.Legal.Page, &e.Accessibility.Page}
-	for _, p := range apart {
-		if *p != nil {
-			all = append(all, *p)
-		}
-	}
-	copies := c.Pages(all, nil)
-	at := map[*doc.Page]*doc.Page{}
-	for i, p := range all {
-		at[p] = copies[i]
-	}
-	for _, p := range apart {
-		*p = at[*p]
-	}
-	parts := make([]*doc.Part, len(e.Parts))
-	for i, pt := range e.Parts {
-		q := *pt
-		q.Opener, q.Pages = at[pt.Opener], make([]*doc.Page, len(pt.Pages))
-		for k, p := range pt.Pages {
-			q.Pages[k] = at[p]
-		}
-		parts[i] = &q
-	}
-	e.Parts = parts
-	l, a := &e.Legal, &e.Accessibility
-	l.Text, l.Corrections, l.Notes = c.Blocks(l.Text), c.Blocks(l.Corrections), c.Footnotes(l.Notes)
-	a.Text, a.Enforcement, a.Notes = c.Blocks(a.Text), c.Blocks(a.Enforcement), c.Footnotes(a.Notes)
-	copyFigures(e, c)
-	e.Siblings = slices.Clone(e.Siblings)
-	for i, s := range e.Siblings {
-		there := *s
-		there.Pages = map[*doc.Page]*doc.Page{}
-		for p, q := range s.Pages {
-			there.Pages[at[p]] = q
-		}
-		e.Siblings[i] = &there
-	}
-	return copies[:len(pages)]
 }
 
 func definitions(terms []*doc.Entry) []doc.Block {

@@ -1,7 +1,6 @@
 package edition
 
 import (
-	"path"
 	"strconv"
 	"strings"
 
@@ -44,23 +43,16 @@ func notices(e *doc.Report, built Built) []*doc.Notice {
 // taken returns the IDs and the addresses that pages of the report have.
 func taken(e *doc.Report) (ids, addresses map[string]bool) {
 	ids = map[string]bool{}
-	addresses = map[string]bool{file("/" + plain(e.Label("whole-report-path")) + "/"): true}
+	addresses = map[string]bool{doc.FileOf("/" + plain(e.Label("whole-report-path")) + "/"): true}
 	pages := e.Pages()
 	if e.Home != nil {
 		pages = append(pages, e.Home)
 	}
 	for _, p := range pages {
 		ids[p.ID] = true
-		addresses[file(p.Permalink)] = true
+		addresses[doc.FileOf(p.Permalink)] = true
 	}
 	return ids, addresses
-}
-
-// file is the path, in lower case and without its ending, of the file that
-// answers to a permalink: two pages with one file have one address.
-func file(permalink string) string {
-	f := strings.ToLower(strings.Trim(path.Clean("/"+permalink), "/"))
-	return strings.TrimSuffix(strings.TrimSuffix(f, ".html"), "/index")
 }
 
 // freeAddress returns an address that no page has, and takes it: of the words

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/edition/extract"
 	"annals/internal/locale"
 )
 
@@ -218,7 +219,7 @@ Choir | [2.2 South well](south)
 	// report can say.
 	r.Overviews = append(r.Overviews, doc.Overview{Key: "duties"}, doc.Overview{Key: "figures"})
 	r.Figures = []*doc.NamedFigure{{Name: "donations", Label: "Donations", Values: []doc.YearlyValue{{Year: r.Year, Number: 2}}}}
-	x, _ := Extract(r, Selection{Funder: "Unlisted"})
+	x, _ := extract.Of(r, extract.Selection{Funder: "Unlisted"})
 	e := Make(x, all)
 	if len(e.Overviews) != 1 {
 		t.Fatalf("an extract has the overviews %v", e.Overviews)

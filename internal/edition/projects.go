@@ -22,7 +22,7 @@ func projects(r *doc.Report) []doc.Block {
 		if p.Kind != doc.ProjectPage {
 			continue
 		}
-		paid := funderNames(p)
+		paid := p.FunderNames()
 		funded = funded || len(paid) > 0
 		rows = append(rows, [][]doc.Inline{w.listed(p), w.said(p), w.text(strings.Join(paid, ", ")), w.pageNumber(p)})
 	}

@@ -15,7 +15,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"annals/internal/edition"
+	"annals/internal/edition/extract"
 	"annals/internal/picture"
 	"annals/internal/source"
 )
@@ -85,7 +85,7 @@ func sameForPage(t *testing.T, page []byte) (built bool) { return sameForFolder(
 // sameForFolder does so for a folder.
 func sameForFolder(t *testing.T, root fstest.MapFS) (built bool) {
 	src, ds := source.Open(root, "small", "")
-	e, _ := makeEditions(src, ds, edition.Selection{}, unpainted)
+	e, _ := makeEditions(src, ds, extract.Selection{}, unpainted)
 	if e == nil {
 		return false
 	}

@@ -23,7 +23,7 @@ import (
 
 	"annals/internal/build"
 	"annals/internal/diag"
-	"annals/internal/edition"
+	"annals/internal/edition/extract"
 	"annals/internal/source"
 )
 
@@ -181,7 +181,7 @@ func (h *hostile) compare(t *testing.T, dir, out string, told *diag.List) {
 		t.Fatal(err)
 	}
 	defer src.Close()
-	e, ds := makeEditions(src, ds, edition.Selection{}, shelf)
+	e, ds := makeEditions(src, ds, extract.Selection{}, shelf)
 	if e == nil {
 		t.Fatalf("built, and yet: %v", ds.All)
 	}

@@ -13,6 +13,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/edition"
+	"annals/internal/edition/extract"
 	"annals/internal/epub"
 	"annals/internal/layout"
 	"annals/internal/locale"
@@ -35,7 +36,7 @@ type editions struct {
 // makeEditions builds a report, or an extract of it, in memory; it returns nil
 // where errors in the report stand in the way. The shelf has what was made of
 // pictures.
-func makeEditions(src *source.Source, ds diag.List, s edition.Selection, shelf *picture.Shelf) (*editions, diag.List) {
+func makeEditions(src *source.Source, ds diag.List, s extract.Selection, shelf *picture.Shelf) (*editions, diag.List) {
 	rs, more := compile.Reports(src)
 	ds.Join(more)
 	if errors, _ := ds.Count(); errors > 0 || len(rs) == 0 {
@@ -44,7 +45,7 @@ func makeEditions(src *source.Source, ds diag.List, s edition.Selection, shelf *
 	edition.Siblings(rs)
 	r := rs[len(rs)-1] // of several, the last one
 	if s.Any() {
-		r, more = edition.Extract(r, s)
+		r, more = extract.Of(r, s)
 		ds.Join(more)
 	}
 	e := &editions{r: edition.Make(r, everything()), site: fstest.MapFS{}}
@@ -99,7 +100,7 @@ func folders(t *testing.T) map[string]string {
 }
 
 // extracts are the selections of those that are extracts of a report.
-var extracts = map[string]edition.Selection{"part": {Part: "3"}, "page": {Page: "/repair/saturdays/", Funder: "foundation for durable things"}}
+var extracts = map[string]extract.Selection{"part": {Part: "3"}, "page": {Page: "/repair/saturdays/", Funder: "foundation for durable things"}}
 
 // opened is a report with its editions read back.
 type opened struct {

@@ -1,4 +1,12 @@
-package edition
+// Package extract makes a report of some pages of a report: those that a funder
+// paid for, those of a part, one page.
+//
+// What comes in: a report with its links decided, and what to select. What goes
+// out: a report like any other, to be published by itself, in which pages keep
+// their numbers and links to what stays behind lead to the whole report's site;
+// and what of it speaks of the whole, told. The package must never know how the
+// overviews are made that such a report gets anew.
+package extract
 
 import (
 	"net/url"
@@ -21,14 +29,14 @@ type Selection struct {
 // Any reports whether there is anything to select by.
 func (s Selection) Any() bool { return s != Selection{} }
 
-// Extract returns the report that holds the selected pages of r only, under
+// Of returns the report that holds the selected pages of r only, under
 // the numbers that they have in r. Openers come along with pages of their part,
 // but not with a page asked for by itself; the home page speaks for the whole
 // report and stays behind. Links to what stays behind lead to the site of the
 // whole report, where the config tells its address, else their words stand
 // without a link. Errors mean that nothing was selected: then the report is r.
-func Extract(r *doc.Report, s Selection) (*doc.Report, diag.List) {
-	x := &extract{r: r, s: s}
+func Of(r *doc.Report, s Selection) (*doc.Report, diag.List) {
+	x := &making{r: r, s: s}
 	if s.Funder != "" {
 		if f := r.Funder(s.Funder); f != nil {
 			x.s.Funder = f.Name
@@ -41,8 +49,8 @@ func Extract(r *doc.Report, s Selection) (*doc.Report, diag.List) {
 	return x.make(), x.diags
 }
 
-// extract is one extract on its way.
-type extract struct {
+// making is one extract on its way.
+type making struct {
 	r     *doc.Report
 	s     Selection
 	parts []*doc.Part // with the chosen pages, not yet copied
@@ -51,7 +59,7 @@ type extract struct {
 }
 
 // choose finds the pages.
-func (x *extract) choose() {
+func (x *making) choose() {
 	r, s := x.r, x.s
 	partFound, pageFound := false, false
 	for _, p := range r.Pages() {
@@ -93,15 +101,15 @@ func (x *extract) choose() {
 	}
 }
 
-func (x *extract) nothing(hint, format string, args ...any) {
+func (x *making) nothing(hint, format string, args ...any) {
 	x.diags.Fail("nothing-selected", doc.Place{}, hint, format, args...)
 }
 
-func (x *extract) chosen(p *doc.Page) bool {
+func (x *making) chosen(p *doc.Page) bool {
 	if x.s.Page != "" && !isPage(p, x.s.Page) {
 		return false
 	}
-	return x.s.Funder == "" || slices.ContainsFunc(funderNames(p), func(name string) bool { return strings.EqualFold(name, x.s.Funder) })
+	return x.s.Funder == "" || slices.ContainsFunc(p.FunderNames(), func(name string) bool { return strings.EqualFold(name, x.s.Funder) })
 }
 
 func isPart(p *doc.Part, want string) bool {
@@ -109,11 +117,11 @@ func isPart(p *doc.Part, want string) bool {
 }
 
 func isPage(p *doc.Page, want string) bool {
-	return want != "" && (file(p.Permalink) == file(want) || p.ID == want || p.Number == want)
+	return want != "" && (doc.FileOf(p.Permalink) == doc.FileOf(want) || p.ID == want || p.Number == want)
 }
 
 // make copies the pages and says of the report what the extract is.
-func (x *extract) make() *doc.Report {
+func (x *making) make() *doc.Report {
 	e := *x.r
 	e.Home = nil
 	e.Last = x.narrowed()
@@ -158,14 +166,14 @@ func (x *extract) make() *doc.Report {
 	a := &e.Accessibility
 	a.Text, a.Enforcement, a.Notes = c.Blocks(a.Text), c.Blocks(a.Enforcement), c.Footnotes(a.Notes)
 	e.Glossary, e.GlossaryNotes = c.Entries(e.Glossary), c.Footnotes(e.GlossaryNotes)
-	copyFigures(&e, c)
+	c.Figures(&e)
 	x.tellGone()
 	return &e
 }
 
 // outward makes a link to a page that is not in the extract one to the site of
 // the whole report, or its words where that has no address.
-func (x *extract) outward(l *doc.Link) doc.Inline {
+func (x *making) outward(l *doc.Link) doc.Inline {
 	if x.r.URL == "" || l.Target.Page == nil {
 		x.gone = append(x.gone, l)
 		return &doc.Span{Origin: l.Origin, Inlines: l.Inlines}
@@ -175,7 +183,7 @@ func (x *extract) outward(l *doc.Link) doc.Inline {
 	return l
 }
 
-func (x *extract) tellGone() {
+func (x *making) tellGone() {
 	if len(x.gone) == 0 {
 		return
 	}
@@ -189,7 +197,7 @@ func (x *extract) tellGone() {
 }
 
 // line is what the cover says: for whom, or of what, this is an extract.
-func (x *extract) line() string {
+func (x *making) line() string {
 	of := ""
 	switch {
 	case x.s.Page != "":
@@ -225,7 +233,7 @@ func partNames(r *doc.Report) []string {
 func namedFunders(r *doc.Report) []string {
 	var all []string
 	for _, p := range r.Pages() {
-		for _, f := range funderNames(p) {
+		for _, f := range p.FunderNames() {
 			if !slices.Contains(all, f) {
 				all = append(all, f)
 			}

@@ -1,4 +1,4 @@
-package edition
+package extract
 
 import (
 	"slices"
@@ -15,7 +15,7 @@ import (
 // since this year is not a new one, and one that goes on without the funder
 // has not ended. It is nil where nothing of last year's is left, or nothing is
 // compared.
-func (x *extract) narrowed() *doc.Report {
+func (x *making) narrowed() *doc.Report {
 	if x.r.Last == nil {
 		return nil
 	}
@@ -59,7 +59,7 @@ func (x *extract) narrowed() *doc.Report {
 }
 
 // was reports whether a page of last year's report met the selection.
-func (x *extract) was(p *doc.Page) bool {
+func (x *making) was(p *doc.Page) bool {
 	if x.s.Page != "" {
 		return false // it is about the one page
 	}
@@ -69,7 +69,7 @@ func (x *extract) was(p *doc.Page) bool {
 			return false
 		}
 	}
-	return x.s.Funder == "" || slices.ContainsFunc(funderNames(p), func(name string) bool {
+	return x.s.Funder == "" || slices.ContainsFunc(p.FunderNames(), func(name string) bool {
 		f := x.r.Funder(name)
 		return strings.EqualFold(name, x.s.Funder) || f != nil && strings.EqualFold(f.Name, x.s.Funder)
 	})
@@ -77,7 +77,7 @@ func (x *extract) was(p *doc.Page) bool {
 
 // samePart reports whether a part of last year's report is that of the extract:
 // by its title, else, where no part bore that title, by its number.
-func (x *extract) samePart(last *doc.Part) bool {
+func (x *making) samePart(last *doc.Part) bool {
 	this := x.parts[0]
 	titled := func(pt *doc.Part) bool { return strings.EqualFold(pt.Title, this.Title) }
 	if slices.ContainsFunc(x.r.Last.Parts, titled) {

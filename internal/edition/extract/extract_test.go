@@ -1,4 +1,4 @@
-package edition
+package extract
 
 import (
 	"fmt"
@@ -6,8 +6,11 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/edition"
 	"annals/internal/locale"
 )
+
+func paragraphOf(is ...doc.Inline) *doc.Paragraph { return &doc.Paragraph{Inlines: is} }
 
 // whole is a report of three parts whose pages link to each other.
 func whole() *doc.Report {
@@ -24,10 +27,10 @@ func whole() *doc.Report {
 	to := func(p *doc.Page, anchor string) *doc.Link {
 		return &doc.Link{Origin: doc.Origin{Place: doc.Place{File: p.ID + ".md", Line: 7}}, Target: doc.Target{Kind: doc.PageTarget, Page: p, Anchor: anchor}, Inlines: []doc.Inline{&doc.Text{Value: "to " + p.ID}}}
 	}
-	river.Blocks = []doc.Block{para(to(stops, ""), to(wells, "depth"), to(river, "top"), to(r.Home, ""))}
-	stops.Blocks = []doc.Block{para(to(river, ""))}
-	water.Blocks = []doc.Block{para(to(wells, ""))}
-	r.Legal.Text = []doc.Block{para(to(about, ""))}
+	river.Blocks = []doc.Block{paragraphOf(to(stops, ""), to(wells, "depth"), to(river, "top"), to(r.Home, ""))}
+	stops.Blocks = []doc.Block{paragraphOf(to(river, ""))}
+	water.Blocks = []doc.Block{paragraphOf(to(wells, ""))}
+	r.Legal.Text = []doc.Block{paragraphOf(to(about, ""))}
 	r.Parts = []*doc.Part{
 		{Number: "1", Title: "About", Opener: about},
 		{Number: "2", Title: "Water", Opener: water, Pages: []*doc.Page{river, wells}},
@@ -123,7 +126,7 @@ legal → https://whole.example/2024/about/
 	} {
 		r := whole()
 		before := holds(r)
-		e, ds := Extract(r, c.s)
+		e, ds := Of(r, c.s)
 		if len(ds.All) > 0 {
 			t.Errorf("%+v: %v", c.s, ds.All)
 		}
@@ -144,7 +147,7 @@ legal → https://whole.example/2024/about/
 func TestExtractWithoutAddress(t *testing.T) {
 	r := whole()
 	r.URL = ""
-	e, ds := Extract(r, Selection{Part: "3"})
+	e, ds := Of(r, Selection{Part: "3"})
 	want := "Extract: 3 Roads ()\npart \"3\" \"Roads\"\n  3 Roads\n  3.1 Stops – to river\nlegal – to about\n"
 	if got := holds(e); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
@@ -162,7 +165,7 @@ func TestExtractOfNothing(t *testing.T) {
 		"the report has no page “/well/”: write the address that stands in the page's front matter under permalink:, such as /projects/repair/": {Page: "/well/"},
 	} {
 		r := whole()
-		e, ds := Extract(r, s)
+		e, ds := Of(r, s)
 		if errors, _ := ds.Count(); errors != 1 || e != r {
 			t.Fatalf("%+v: %v", s, ds.All)
 		}
@@ -181,11 +184,89 @@ func TestExtractByResources(t *testing.T) {
 			p.Budget = &doc.Budget{Funders: []*doc.Named{{Name: "Town of Wrenfield"}}}
 		}
 	}
-	x, ds := Extract(r, Selection{Funder: "the town"})
+	x, ds := Of(r, Selection{Funder: "the town"})
 	if len(ds.All) > 0 {
 		t.Error(ds.All)
 	}
 	if got := holds(x); !strings.Contains(got, "2.10 Wells") {
 		t.Errorf("the extract holds\n%s", got)
 	}
+}
+
+// An extract is compared with what it would have held last year: pages are
+// paired in the whole reports, so what a funder has paid for since this year only
+// is not new, and what goes on without it has not ended.
+func TestExtractCompared(t *testing.T) {
+	last, this := whole(), whole()
+	last.Year, this.Year = 2024, 2025
+	for _, r := range []*doc.Report{last, this} {
+		for _, p := range r.Pages() {
+			if strings.Contains(p.Number, ".") {
+				p.Kind = doc.ProjectPage
+			}
+		}
+	}
+	project := func(id, title string, funders ...string) *doc.Page {
+		return &doc.Page{ID: id, Number: "2.3", Kind: doc.ProjectPage, Title: title, Lang: "en", Permalink: "/" + id + "/", Funders: funders}
+	}
+	water := func(r *doc.Report) *doc.Part { return r.Parts[1] }
+	// The ferry ended; the town paid for it. A mill of another funder ended, too.
+	water(last).Pages = append(water(last).Pages, project("ferry", "Ferry", "the Town"), project("mill", "Mill", "A Fund"))
+	// A dam is new; the wells go on, and the town pays for them only now.
+	water(this).Pages = append(water(this).Pages, project("dam", "Dam", "Town of Wrenfield"))
+	water(this).Pages[1].Funders = []string{"Town of Wrenfield"}
+	// The stops go on, without the town.
+	this.Parts[2].Pages[0].Funders = nil
+	last.Parts[2].Pages[0].Title = "Bus stops"
+	// The part has another number now.
+	water(last).Number, last.Parts[0].Number = "1", "2"
+	this.Figures = []*doc.NamedFigure{{Name: "donations", Label: "Donations", Values: []doc.YearlyValue{{Year: 2024, Number: 1}, {Year: 2025, Number: 2}}}}
+	this.Overviews = []doc.Overview{{Key: "compared"}}
+	this.Last = last
+
+	for _, c := range []struct {
+		s    Selection
+		want string
+	}{
+		{Selection{Funder: "the town"}, "New projects|2.3 Dam|No longer told of|2.3 Ferry"},
+		{Selection{Funder: "A Fund"}, "No longer told of|2.3 Mill"},
+		{Selection{Part: "2"}, "New projects|2.3 Dam|No longer told of|2.3 Ferry|2.3 Mill"},
+		{Selection{Part: "3"}, "Renamed projects|3.1 Stops, last year Bus stops"},
+		{Selection{Page: "stops"}, "Renamed projects|3.1 Stops, last year Bus stops"},
+		{Selection{Page: "dam"}, "New projects|2.3 Dam"},
+		{Selection{Part: "1"}, ""},
+	} {
+		x, ds := Of(this, c.s)
+		if errors, _ := ds.Count(); errors > 0 {
+			t.Fatalf("%v: %v", c.s, ds)
+		}
+		e := edition.Make(x, edition.Built{})
+		got := ""
+		if len(e.Overviews) == 1 && e.Overviews[0].Page != nil {
+			got = says(e.Overviews[0].Page)
+			if single := c.s.Page != ""; single != (e.Parts[len(e.Parts)-1].Opener == nil) {
+				t.Errorf("%v: the part of the overviews has an opener: %v", c.s, !single)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%v: got %s, want %s", c.s, got, c.want)
+		}
+	}
+	if this.Last != last || len(last.Pages()) != 8 {
+		t.Error("the report of which an extract was made has changed")
+	}
+}
+
+// says joins the texts of a page.
+func says(p *doc.Page) string {
+	var said []string
+	doc.Blocks(p.Blocks, func(b doc.Block) bool {
+		for _, is := range doc.ChildInlines(b) {
+			if s := doc.PlainText(is); s != "" {
+				said = append(said, s)
+			}
+		}
+		return true
+	})
+	return strings.Join(said, "|")
 }
