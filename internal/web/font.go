@@ -33,6 +33,7 @@ func (s *site) fontFiles() string {
 			s.standin(&css, f)
 		}
 	}
+	total += s.figures(&css, faces)
 	letters := s.letters(faces)
 	if len(letters) == 0 {
 		return css.String()
@@ -58,11 +59,45 @@ func (s *site) fontFiles() string {
 	return css.String()
 }
 
+// figuresName is what the style sheet calls the face of a family's old-style
+// figures.
+func figuresName(family string) string { return family + " Figures" }
+
+// figures puts out the old-style figures of the text's faces where the common
+// files lack them: fonts whose digits are others, which stand before the
+// family wherever text is set. It returns their bytes.
+func (s *site) figures(css *strings.Builder, faces []fonts.WebFace) int {
+	total := 0
+	for _, f := range faces {
+		if f.Family != s.t.Fonts.Text {
+			continue
+		}
+		ttf, err := fonts.Read(f.Family, f.Weight, f.Style == "italic")
+		var data []byte
+		if err == nil {
+			data, err = webfont.Figures(ttf)
+		}
+		if err != nil {
+			s.diags.Fail("bad-font", doc.Place{}, "", "%v", err)
+			continue
+		}
+		if data == nil {
+			continue // its digits are old-style anyway
+		}
+		total += len(data)
+		name, _, _ := strings.Cut(path.Base(f.File), "-latin-")
+		of := f
+		of.Family = figuresName(f.Family)
+		s.fontFile(css, of, fmt.Sprintf("%s-figures-%d-%s.woff", name, f.Weight, f.Style), "woff", data, unicodeRange(webfont.Digits))
+	}
+	return total
+}
+
 func (s *site) fontFile(css *strings.Builder, f fonts.WebFace, name, format string, data []byte, letters string) {
 	p := "fonts/" + name
 	s.add(p, data)
 	adjust := ""
-	if size := s.fontSize(f.Family); size != 1000 {
+	if size := s.fontSize(strings.TrimSuffix(f.Family, figuresName(""))); size != 1000 {
 		adjust = fmt.Sprintf("size-adjust:%d.%d%%;", size/10, size%10)
 	}
 	fmt.Fprintf(css, "@font-face{font-family:%q;font-style:%s;font-weight:%d;font-display:swap;%ssrc:url(%s) format(%q);unicode-range:%s}\n",

@@ -15,15 +15,20 @@ import (
 // style puts out the style sheet, its fonts and the icon.
 func (s *site) style() {
 	t, err := template.New("style.css").Parse(templates.SiteStyle)
+	faces := s.fontFiles()
+	text := []string{s.t.Fonts.Text, standinName(s.t.Fonts.Text)}
+	if figures := figuresName(s.t.Fonts.Text); strings.Contains(faces, figures) {
+		text = append([]string{figures}, text...)
+	}
 	var b bytes.Buffer
 	if err == nil {
 		err = t.Execute(&b, struct {
 			Fonts       string
 			Light, Dark theme.Palette
 			Widths      string
-			Text, Heads [2]string // families, and what stands in for them
-		}{s.fontFiles(), s.t.Light, s.t.Dark, widths(),
-			[2]string{s.t.Fonts.Text, standinName(s.t.Fonts.Text)}, [2]string{s.t.Fonts.Heads, standinName(s.t.Fonts.Heads)}})
+			Text, Heads []string // families, and what stands in for them; before the text's, what has its figures
+		}{faces, s.t.Light, s.t.Dark, widths(),
+			text, []string{s.t.Fonts.Heads, standinName(s.t.Fonts.Heads)}})
 	}
 	if err != nil {
 		s.diags.Fail("bad-template", doc.Place{}, "", "the site's style sheet cannot be made: %v", err)

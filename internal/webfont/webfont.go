@@ -1,5 +1,6 @@
 // Package webfont cuts small fonts for browsers: only the letters that a site
-// uses beyond those of its common fonts, such as the Ł of a name.
+// uses beyond those of its common fonts, such as the Ł of a name, or the
+// old-style figures that those lack.
 //
 // What comes in: a TrueType font of package fonts, and letters; never a font of a
 // report's own, which the parser would have to be guarded against. What goes
@@ -46,21 +47,27 @@ func Cut(ttf []byte, letters []rune) (woff []byte, covered []rune, err error) {
 	if covered == nil {
 		return nil, nil, nil
 	}
+	woff, err = file(ttf, covered, glyphs)
+	return woff, covered, err
+}
+
+// file writes a font in which the letters, in order, look like these glyphs.
+func file(ttf []byte, letters []rune, glyphs []int) ([]byte, error) {
 	whole, err := truetype.Open(ttf)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	part, err := whole.Subset(glyphs)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	cut, err := truetype.Open(part)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	glyf, loca, err := unhinted(cut)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	maxp := slices.Clone(cut.Table("maxp"))
 	if len(maxp) >= 32 {
@@ -70,13 +77,13 @@ func Cut(ttf []byte, letters []rune) (woff []byte, covered []rune, err error) {
 	copy(post, whole.Table("post"))
 	be.PutUint32(post, 0x00030000) // glyphs have no names
 	if len(whole.Table("OS/2")) == 0 {
-		return nil, nil, fmt.Errorf("the font has no table \"OS/2\"")
+		return nil, fmt.Errorf("the font has no table \"OS/2\"")
 	}
 	tables := []table{
-		{"OS/2", whole.Table("OS/2")}, {"cmap", cmap(covered)}, {"glyf", glyf}, {"head", slices.Clone(cut.Table("head"))}, {"hhea", cut.Table("hhea")},
+		{"OS/2", whole.Table("OS/2")}, {"cmap", cmap(letters)}, {"glyf", glyf}, {"head", slices.Clone(cut.Table("head"))}, {"hhea", cut.Table("hhea")},
 		{"hmtx", cut.Table("hmtx")}, {"loca", loca}, {"maxp", maxp}, {"name", name(whole.Table("name"))}, {"post", post},
 	}
-	return pack(tables), covered, nil
+	return pack(tables), nil
 }
 
 // unhinted copies a font's outlines without their instructions. Offsets are long.

@@ -105,3 +105,44 @@ func TestNothingToCut(t *testing.T) {
 		t.Error("a font that is cut off is taken")
 	}
 }
+
+// The digits of a font of figures are drawn as the whole font draws old-style
+// ones: each as wide as it needs, the 3 below the line. A font whose digits are
+// so anyway needs none.
+func TestFigures(t *testing.T) {
+	for _, f := range fonts.Faces {
+		ttf, err := fonts.Read(f.Family, f.Weight, f.Italic)
+		if err != nil {
+			t.Fatal(err)
+		}
+		woff, err := Figures(ttf)
+		if err != nil {
+			t.Errorf("%s: %v", f.File, err)
+			continue
+		}
+		if f.Family == fonts.SourceSerif && woff == nil {
+			t.Errorf("%s: has no figures", f.File)
+		}
+		if woff == nil {
+			if f.Family == fonts.SourceSans {
+				t.Errorf("%s: has no figures", f.File)
+			}
+			continue
+		}
+		part, err := font.ParseTTF(bytes.NewReader(unpack(t, woff)))
+		if err != nil || len(woff) > 4000 {
+			t.Errorf("%s: %v, %d bytes", f.File, err, len(woff))
+			continue
+		}
+		one, _ := part.NominalGlyph('1')
+		three, _ := part.NominalGlyph('3')
+		_, other := part.NominalGlyph('a')
+		x, _ := part.GlyphExtents(three)
+		if f.Family != fonts.SourceCode && part.HorizontalAdvance(one) >= part.HorizontalAdvance(three) || x.YBearing+x.Height > -50 || other {
+			t.Errorf("%s: a 1 of %v, a 3 of %v down to %v", f.File, part.HorizontalAdvance(one), part.HorizontalAdvance(three), x.YBearing+x.Height)
+		}
+	}
+	if _, err := Figures([]byte("no font")); err == nil {
+		t.Error("what is no font is taken")
+	}
+}
