@@ -62,10 +62,10 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 		f.tag = tag.Add("Div", node)
 		f.tag.Lang = pg.Lang
 	}
-	lowered := len(g.boxes) // from here on what can stand on the list at the foot
 	f.opening(lead, main)
-	if i := slices.IndexFunc(g.boxes, func(b *box) bool { return b.main }); i >= 0 {
-		lowered, g.boxes[i].smaller = i, nil // the words go on on the next page anyhow
+	picture := slices.IndexFunc(g.boxes, func(b *box) bool { return b.main })
+	if picture >= 0 {
+		g.boxes[picture].smaller = nil // the words go on on the next page anyhow
 	}
 	g.space(grid)
 	n := beforeMargin(rest)
@@ -78,8 +78,8 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 	switch {
 	case foot.toc != nil:
 		tag.Kids = append(tag.Kids, foot.toc)
-		if main != nil {
-			s.lower(g, lowered, heightOf(foot.boxes)+2*grid)
+		if picture >= 0 {
+			s.lower(g, picture, main.Picture, heightOf(foot.boxes)+2*grid)
 		}
 	case len(p.Pages) > 0:
 		toc := &Tag{}

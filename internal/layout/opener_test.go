@@ -52,6 +52,9 @@ func TestOpener(t *testing.T) {
 			}
 			for _, it := range d.Pages[page].Items {
 				if im, ok := it.(*Image); ok && c.foot {
+					if im.Rect.X+im.Rect.W < d.Pages[page].Width {
+						t.Errorf("the picture ends at %v, before the page's edge", im.Rect.X+im.Rect.W)
+					}
 					if white := y - im.Rect.Y - im.Rect.H; white < 14*length.Pt || white > 5*14*length.Pt {
 						t.Errorf("the list stands %v below the picture", white)
 					}

@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"slices"
-
 	"annals/internal/doc"
 	"annals/internal/length"
 	"annals/internal/theme"
@@ -50,14 +48,4 @@ func (s *setting) numeral(sh *sheet, p *doc.Part, content *Content, x length.Len
 	l := s.numeralLook()
 	y := s.page.Top + capTop(s.scale.Part) + l.size.Scale(theme.FigureHeight, 100)
 	sh.paint(s.label(p.Number, l, x-l.size.Scale(theme.FigureBearing, 100), y, fromLeft, content, Decoration)...)
-}
-
-// lower moves the boxes of a galley from index i on down the page, by whole
-// lines, so that they end above what takes so much at its foot.
-func (s *setting) lower(g *galley, i int, foot length.Length) {
-	n := (s.left(g) - foot) / s.page.Baseline
-	if n <= 0 {
-		return
-	}
-	g.boxes = slices.Insert(g.boxes, i, &box{height: n * s.page.Baseline, after: never})
 }

@@ -114,7 +114,7 @@ func (s *setting) bandList(p *doc.Part) pageList {
 	num := l
 	num.bold = true
 	num.features = typeset.Lining | typeset.Tabular
-	indent := s.bandIndent(l, num)
+	indent := s.bandIndent(p, l, num)
 	list := pageList{toc: &Tag{Role: "TOC", Node: s.partNode(p)}}
 	for _, pg := range p.Pages {
 		link, use := s.pageLink(list.toc, pg)
@@ -159,24 +159,25 @@ func (s *setting) bandList(p *doc.Part) pageList {
 	return list
 }
 
-// bandIndent returns how far titles are indented on bands for the numbers before
-// them, or 0 where a title would have to be divided for that.
-func (s *setting) bandIndent(title, number look) length.Length {
-	indent := length.Length(0)
+// bandIndent returns how far titles of a part's pages are indented on its band
+// for the numbers before them, or 0 where that would divide a title of any part.
+func (s *setting) bandIndent(part *doc.Part, title, number look) length.Length {
+	own := length.Length(0)
 	for _, p := range s.r.Parts {
+		indent := length.Length(0)
 		for _, pg := range p.Pages {
-			indent = max(indent, s.width(s.refer(pg), number))
+			indent = max(indent, s.width(s.refer(pg), number)+s.scale.Cell)
 		}
-	}
-	indent += s.scale.Cell
-	for _, p := range s.r.Parts {
 		for _, pg := range p.Pages {
 			if s.tooLong(pg.Title, title, s.page.OnBand()-indent) {
 				return 0
 			}
 		}
+		if p == part {
+			own = indent
+		}
 	}
-	return indent
+	return own
 }
 
 // mainList sets the list of a part's pages in the main column, like contents.

@@ -29,6 +29,9 @@ const (
 	FigureHeight  = 65
 	FigureBearing = 3 // white at its left
 
+	// Of the height of a picture that reaches to the page's edge.
+	CutOff = 8 // above and below, where it fits its page then
+
 	// Of the height of the type area.
 	FigureLimit = 55 // of pictures
 	// Of the height of the page.
