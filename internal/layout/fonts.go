@@ -6,6 +6,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/theme"
 	"annals/internal/typeset"
+	"annals/internal/typeset/typeface"
 )
 
 // Fonts are the stacks that a report is set in. They are read once, and shared
@@ -50,11 +51,11 @@ func (f family) pick(bold, italic bool) *typeset.Stack {
 // from the emoji, and at last from the family that the config names for more.
 func LoadFonts(r *doc.Report) (*Fonts, diag.List) {
 	var ds diag.List
-	bundled := func(name string, weight int, italic bool) *typeset.Font {
+	bundled := func(name string, weight int, italic bool) *typeface.Font {
 		data, err := fonts.Read(name, weight, italic)
 		if err == nil {
-			var f *typeset.Font
-			if f, err = typeset.LoadFont(data); err == nil {
+			var f *typeface.Font
+			if f, err = typeface.Load(data); err == nil {
 				return f
 			}
 		}
@@ -62,18 +63,18 @@ func LoadFonts(r *doc.Report) (*Fonts, diag.List) {
 		return nil
 	}
 	p, _ := theme.Pairing(r.Theme.Fonts)
-	sets := [faces][4]*typeset.Font{
+	sets := [faces][4]*typeface.Font{
 		serif: {bundled(p.Text, 400, false), bundled(p.Text, 400, true), bundled(p.Text, 700, false), bundled(p.Text, 700, true)},
 		sans:  {bundled(p.Heads, 400, false), bundled(p.Heads, 400, true), bundled(p.Heads, p.HeadBold, false), bundled(p.Heads, p.HeadBold, true)},
 	}
 	f := &Fonts{grow: [faces]int64{serif: p.TextSize, sans: p.HeadSize, mono: 1000}}
 	code, codeBold := bundled(fonts.SourceCode, 400, false), bundled(fonts.SourceCode, 700, false)
-	sets[mono] = [4]*typeset.Font{code, code, codeBold, codeBold}
-	rest := []*typeset.Font{sets[serif][0], sets[sans][0], bundled(fonts.SourceSerif, 400, false),
+	sets[mono] = [4]*typeface.Font{code, code, codeBold, codeBold}
+	rest := []*typeface.Font{sets[serif][0], sets[sans][0], bundled(fonts.SourceSerif, 400, false),
 		bundled(fonts.Symbols, 400, false), bundled(fonts.Emoji, 400, false)}
 	for _, fam := range r.Theme.Families {
 		if fam.Role == "more" { // letters that all the others lack
-			set := own(fam, [4]*typeset.Font{}, r.Theme.Place, &ds)
+			set := own(fam, [4]*typeface.Font{}, r.Theme.Place, &ds)
 			rest = append(rest, set[0])
 			continue
 		}
@@ -93,13 +94,13 @@ func LoadFonts(r *doc.Report) (*Fonts, diag.List) {
 
 // own reads the fonts of a family of the organisation's own. A cut that is not
 // given is replaced by the nearest that is.
-func own(fam doc.FontFamily, set [4]*typeset.Font, at doc.Place, ds *diag.List) [4]*typeset.Font {
-	var got [4]*typeset.Font
+func own(fam doc.FontFamily, set [4]*typeface.Font, at doc.Place, ds *diag.List) [4]*typeface.Font {
+	var got [4]*typeface.Font
 	for i, a := range []*doc.Asset{fam.Regular, fam.Italic, fam.Bold, fam.BoldItalic} {
 		if a == nil {
 			continue
 		}
-		f, err := typeset.LoadFont(a.Data)
+		f, err := typeface.Load(a.Data)
 		if err != nil {
 			ds.Fail("font-unreadable", at, "use a TrueType font (glyf outlines)", "the font %s cannot be read: %v", a.Path, err)
 			continue
@@ -121,9 +122,9 @@ func own(fam doc.FontFamily, set [4]*typeset.Font, at doc.Place, ds *diag.List) 
 }
 
 // stack puts a font in front of those that help out.
-func stack(f *typeset.Font, rest []*typeset.Font) *typeset.Stack {
+func stack(f *typeface.Font, rest []*typeface.Font) *typeset.Stack {
 	s := &typeset.Stack{}
-	for _, c := range append([]*typeset.Font{f}, rest...) {
+	for _, c := range append([]*typeface.Font{f}, rest...) {
 		dup := c == nil
 		for _, o := range s.Fonts {
 			dup = dup || o == c

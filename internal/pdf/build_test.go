@@ -14,6 +14,7 @@ import (
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
+	"annals/internal/typeset/typeface"
 )
 
 // The tests build display lists by hand: every word is set glyph by glyph with
@@ -24,23 +25,23 @@ const pt = length.Pt
 var ink = theme.Color{R: 0x1c, G: 0x1f, B: 0x23}
 
 // testFont is a bundled font as typeset hands it over.
-func testFont(t testing.TB, family string, weight int, italic bool) *typeset.Font {
+func testFont(t testing.TB, family string, weight int, italic bool) *typeface.Font {
 	t.Helper()
 	data, err := fonts.Read(family, weight, italic)
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := typeset.LoadFont(data)
+	f, err := typeface.Load(data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return f
 }
 
-var serif = sync.OnceValue(func() *typeset.Font { return testFont(new(testing.T), fonts.SourceSerif, 400, false) })
+var serif = sync.OnceValue(func() *typeface.Font { return testFont(new(testing.T), fonts.SourceSerif, 400, false) })
 
 // shape sets a word with one glyph for each character, missing ones as glyph 0.
-func shape(f *typeset.Font, text string) *typeset.Shape {
+func shape(f *typeface.Font, text string) *typeset.Shape {
 	s := &typeset.Shape{Font: f, Text: text}
 	for _, r := range text {
 		want := r
@@ -57,7 +58,7 @@ func shape(f *typeset.Font, text string) *typeset.Shape {
 }
 
 // words sets the words of a text one after the other, a quarter of the em apart.
-func words(f *typeset.Font, size length.Length, text string) []typeset.Word {
+func words(f *typeface.Font, size length.Length, text string) []typeset.Word {
 	var ws []typeset.Word
 	var x length.Length
 	for i, w := range strings.Fields(text) {
@@ -72,7 +73,7 @@ func words(f *typeset.Font, size length.Length, text string) []typeset.Word {
 }
 
 // line is a line of text at a position.
-func textAt(c *layout.Content, f *typeset.Font, x, y length.Length, text string) *layout.Text {
+func textAt(c *layout.Content, f *typeface.Font, x, y length.Length, text string) *layout.Text {
 	return &layout.Text{X: x, Y: y, Words: words(f, 10*pt, text), Style: typeset.Style{Size: 10 * pt}, Color: ink, Content: c}
 }
 

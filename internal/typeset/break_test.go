@@ -9,6 +9,7 @@ import (
 
 	"annals/internal/length"
 	"annals/internal/typeset/rules"
+	"annals/internal/typeset/typeface"
 )
 
 func lines(p *Paragraph) []string {
@@ -466,7 +467,7 @@ func FuzzBreak(f *testing.F) {
 		p := s.Break([]Run{{Text: text[:at], Style: fs.german()}, {Text: text[at:], Style: italic}}, m)
 		visible := func(s string) string {
 			return strings.Map(func(r rune) rune {
-				if isBlank(r) || isForced(r) || dropped(r) || ignorable(r) {
+				if isBlank(r) || isForced(r) || dropped(r) || typeface.Ignorable(r) {
 					return -1
 				}
 				return r

@@ -1,6 +1,9 @@
 package typeset
 
-import "annals/internal/typeset/rules"
+import (
+	"annals/internal/typeset/rules"
+	"annals/internal/typeset/typeface"
+)
 
 // cutWidths are the widths of a word that is divided: in millionths of an em,
 // as shaped in one piece up to the place (cum, of so many glyphs), and what the
@@ -37,18 +40,18 @@ func (w *worker) measureCuts(st *Style, features Features, x *word, cuts []inner
 					continue
 				}
 			}
-			here := cum + s.Font.micro(sum)
+			here := cum + s.Font.Micro(sum)
 			for next < len(cuts) && int(cuts[next].at) <= place {
 				c := &cuts[next]
 				c.cum, c.glyphs = here, glyphs
 				exact := int(c.at) == place
 				if c.kind == rules.AtHyphen {
-					snippet := w.word(st, features, x.text[safe:c.at]+string(softHyphen))
+					snippet := w.word(st, features, x.text[safe:c.at]+string(typeface.SoftHyphen))
 					c.pre = snippet.width - (here - safeWidth)
 				}
 				if !exact || gi < len(s.Glyphs) && s.Glyphs[gi].unsafe {
 					// The letters after the place change, or those before.
-					end, endWidth := s.safeAfter(gi, at, cum+s.Font.micro(sum), exact)
+					end, endWidth := s.safeAfter(gi, at, cum+s.Font.Micro(sum), exact)
 					c.post = w.word(st, features, x.text[c.at:end]).width - (endWidth - here)
 					if c.kind != rules.AtHyphen {
 						c.pre = w.word(st, features, x.text[safe:c.at]).width - (here - safeWidth)
@@ -65,7 +68,7 @@ func (w *worker) measureCuts(st *Style, features Features, x *word, cuts []inner
 			}
 		}
 		at += len(s.Text)
-		cum += s.Font.micro(s.Advance)
+		cum += s.Font.Micro(s.Advance)
 	}
 }
 
@@ -80,7 +83,7 @@ func (s *Shape) safeAfter(gi, at int, width int64, exact bool) (int, int64) {
 		if begins && !s.Glyphs[i].unsafe && (i > first || !exact) {
 			return at + int(s.Glyphs[i].start), width
 		}
-		width += s.Font.micro(s.Glyphs[i].Advance)
+		width += s.Font.Micro(s.Glyphs[i].Advance)
 	}
 	return at + len(s.Text), width
 }

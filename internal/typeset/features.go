@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"annals/internal/typeset/typeface"
 	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/harfbuzz"
 )
@@ -20,7 +21,7 @@ var featureTags = []struct {
 
 // shaperFeatures turns a style's features into the shaper's, for a font. What
 // the font has not is left out: its text is then set plain.
-func (f *Font) shaperFeatures(bits Features) []harfbuzz.Feature {
+func shaperFeatures(f *typeface.Font, bits Features) []harfbuzz.Feature {
 	var out []harfbuzz.Feature
 	add := func(tag string, value uint32) {
 		out = append(out, harfbuzz.Feature{Tag: opentype.MustNewTag(tag), Value: value, End: harfbuzz.FeatureGlobalEnd})

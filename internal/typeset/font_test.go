@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"annals/fonts"
+	"annals/internal/typeset/typeface"
 )
 
 // The shaper once lost kerning between pairs such as these (a later version of
@@ -39,7 +40,7 @@ func TestMetrics(t *testing.T) {
 		italic, mono bool
 	}{{fonts.SourceSerif, 700, true, false}, {fonts.SourceSans, 600, false, false}, {fonts.SourceCode, 400, false, true}} {
 		data, _ := fonts.Read(c.family, c.weight, c.italic)
-		f, err := LoadFont(data)
+		f, err := typeface.Load(data)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -58,15 +59,15 @@ func TestOtherFilesAreRefusedInWords(t *testing.T) {
 		"<html> not a font":                    "not a TrueType font",
 		"\x00\x01\x00\x00\xff\xff\x00\x00\x00\x00\x00\x00": "cut off",
 	} {
-		if _, err := LoadFont([]byte(data)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := typeface.Load([]byte(data)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error %v, want one about %q", data, err, want)
 		}
 	}
 	data, _ := fonts.Read(fonts.SourceSerif, 400, false)
 	forbidden := append([]byte(nil), data...)
-	tb, _ := readTables(forbidden)
+	tb, _ := typeface.ReadTables(forbidden)
 	tb["OS/2"][9] = 2 // restricted licence
-	if _, err := LoadFont(forbidden); err == nil || !strings.Contains(err.Error(), "embedded") {
+	if _, err := typeface.Load(forbidden); err == nil || !strings.Contains(err.Error(), "embedded") {
 		t.Errorf("a font that must not be embedded gives %v", err)
 	}
 }
@@ -85,12 +86,12 @@ func FuzzLoadFont(f *testing.F) {
 		if cut > 0 {
 			b = b[:cut%len(b)]
 		}
-		font, err := LoadFont(b)
+		font, err := typeface.Load(b)
 		if err != nil {
 			return
 		}
 		s := NewSetter()
-		st := Style{Stack: &Stack{Fonts: []*Font{font}}, Size: 10 << 16, Lang: "de"}
+		st := Style{Stack: &Stack{Fonts: []*typeface.Font{font}}, Size: 10 << 16, Lang: "de"}
 		s.Break([]Run{{Text: "Äpfel, fi und 12 €", Style: st}}, Measure{Width: 100 << 16, Hyphenate: true})
 	})
 }

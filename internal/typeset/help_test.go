@@ -6,6 +6,7 @@ import (
 
 	"annals/fonts"
 	"annals/internal/length"
+	"annals/internal/typeset/typeface"
 )
 
 // testFonts are the bundled fonts as a report uses them.
@@ -13,12 +14,12 @@ type testFonts struct{ serif, italic, sans, mono *Stack }
 
 func loadTestFonts(t testing.TB) testFonts {
 	t.Helper()
-	load := func(family string, weight int, italic bool) *Font {
+	load := func(family string, weight int, italic bool) *typeface.Font {
 		data, err := fonts.Read(family, weight, italic)
 		if err != nil {
 			t.Fatal(err)
 		}
-		f, err := LoadFont(data)
+		f, err := typeface.Load(data)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -26,7 +27,9 @@ func loadTestFonts(t testing.TB) testFonts {
 	}
 	serif, sans := load(fonts.SourceSerif, 400, false), load(fonts.SourceSans, 400, false)
 	symbols, emoji := load(fonts.Symbols, 400, false), load(fonts.Emoji, 400, false)
-	stack := func(first *Font) *Stack { return &Stack{Fonts: []*Font{first, serif, sans, symbols, emoji}} }
+	stack := func(first *typeface.Font) *Stack {
+		return &Stack{Fonts: []*typeface.Font{first, serif, sans, symbols, emoji}}
+	}
 	return testFonts{stack(serif), stack(load(fonts.SourceSerif, 400, true)), stack(sans), stack(load(fonts.SourceCode, 400, false))}
 }
 
@@ -50,7 +53,7 @@ func lineText(l Line) string {
 			if w.Space {
 				b.WriteByte(' ')
 			}
-			b.WriteString(strings.ReplaceAll(w.Shape.Text, string(softHyphen), "¬"))
+			b.WriteString(strings.ReplaceAll(w.Shape.Text, string(typeface.SoftHyphen), "¬"))
 		}
 	}
 	return b.String()
@@ -76,7 +79,7 @@ func characters(p *Paragraph) string {
 				case w.Actual != "":
 					b.WriteString(w.Actual)
 				default:
-					b.WriteString(strings.TrimSuffix(w.Shape.Text, string(softHyphen)))
+					b.WriteString(strings.TrimSuffix(w.Shape.Text, string(typeface.SoftHyphen)))
 				}
 			}
 		}

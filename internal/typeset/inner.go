@@ -7,6 +7,7 @@ import (
 
 	"annals/internal/hyphen"
 	"annals/internal/typeset/rules"
+	"annals/internal/typeset/typeface"
 )
 
 // innerBreak is a place within a word where a line may end, and what the word's
@@ -35,7 +36,7 @@ func (w *worker) innerBreaks(p *paragraph, tw textWord, hyphenate bool) {
 		if int32(i)+tw.r0 == p.parts[k].r1 {
 			k, at = k+1, 0
 		}
-		soft = soft || r == softHyphen
+		soft = soft || r == typeface.SoftHyphen
 		kind, penalty := rules.AtSign, int32(rules.Never)
 		if i == 0 || at == 0 && raised(&p.runs[p.parts[k].run].Style) {
 			// A note's number stays with its word.

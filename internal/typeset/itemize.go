@@ -1,16 +1,16 @@
 package typeset
 
 import (
+	"annals/internal/typeset/typeface"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 )
 
 // item is a stretch of a word that is shaped at once: one font, one script.
 type item struct {
-	font    *Font
+	font    *typeface.Font
 	script  language.Script
 	missing bool // the stretch is in no font: one box
 }
@@ -32,7 +32,7 @@ func (w *worker) itemize(stack *Stack, runes []rune, emit func(it item, from, to
 	}
 	for i := 0; i < len(runes); {
 		end := w.graphemeEnd(runes, i)
-		if end == i+1 && ignorable(runes[i]) {
+		if end == i+1 && typeface.Ignorable(runes[i]) {
 			i = end // what is not seen goes with what it stands beside
 			continue
 		}
@@ -87,7 +87,7 @@ func (w *worker) choose(stack *Stack, g []rune) item {
 	}
 	if len(g) == 1 {
 		for _, f := range stack.Fonts {
-			if f.covers(g[0]) {
+			if f.Covers(g[0]) {
 				return item{font: f, script: script}
 			}
 		}
@@ -95,7 +95,7 @@ func (w *worker) choose(stack *Stack, g []rune) item {
 		var best item
 		fewest := 0
 		for _, f := range stack.Fonts {
-			if !f.coversAll(g) {
+			if !f.CoversAll(g) {
 				continue
 			}
 			glyphs, _ := w.shapeRunes(f, g, 0, script, "")
@@ -108,50 +108,18 @@ func (w *worker) choose(stack *Stack, g []rune) item {
 		}
 	}
 	for _, f := range stack.Fonts {
-		if f.box != 0 {
+		if f.Box != 0 {
 			return item{font: f, script: script, missing: true}
 		}
 	}
 	return item{font: stack.Fonts[0], script: script, missing: true}
 }
 
-// covers reports whether a character can be set in the font: directly, or by
-// the plain hyphen that stands for hyphens of other kinds, or because it has
-// no picture at all.
-func (f *Font) covers(r rune) bool {
-	if unicode.IsControl(r) {
-		return false // some fonts have empty glyphs for them
-	}
-	return f.HasGlyph(r) || ignorable(r) || plainHyphen(r) && f.HasGlyph('-')
-}
-
-func (f *Font) coversAll(g []rune) bool {
-	seen := false
-	for _, r := range g {
-		if !f.covers(r) {
-			return false
-		}
-		seen = seen || !ignorable(r)
-	}
-	return seen
-}
-
-// plainHyphen reports whether '-' may be shown instead of r.
-func plainHyphen(r rune) bool { return r == '‐' || r == '‑' || r == softHyphen }
-
-const softHyphen = '\u00AD'
-
-// ignorable reports whether a character works without being seen: joiners,
-// variation selectors and their like.
-func ignorable(r rune) bool {
-	return r >= 0x300 && harfbuzz.IsDefaultIgnorable(r)
-}
-
 // dropped reports whether a character only says where lines may break or how
 // directions nest: it is heeded and then left out.
 func dropped(r rune) bool {
 	switch r {
-	case softHyphen, '\u200B', '\u2060', '\uFEFF', '\u200E', '\u200F', '\u061C':
+	case typeface.SoftHyphen, '\u200B', '\u2060', '\uFEFF', '\u200E', '\u200F', '\u061C':
 		return true
 	}
 	return r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069'

@@ -5,6 +5,7 @@ import (
 
 	"annals/internal/length"
 	"annals/internal/typeset/rules"
+	"annals/internal/typeset/typeface"
 )
 
 // unscaled is the HScale of a line whose letters have their own width.
@@ -130,7 +131,7 @@ func (l *liner) collect(from *point, end place, hyphen bool) {
 				st := &p.runs[pt.run].Style
 				switch {
 				case ends && hyphen:
-					word = l.w.word(st, pt.features, s.text+string(softHyphen))
+					word = l.w.word(st, pt.features, s.text+string(typeface.SoftHyphen))
 				case len(s.text) < len(pt.text):
 					word = l.w.word(st, pt.features, s.text)
 				}
@@ -312,7 +313,7 @@ func (l *liner) tell(out *Line, to *point) {
 	}
 	words := out.Pieces[len(out.Pieces)-1].Words
 	last := &words[len(words)-1]
-	whole := []byte(strings.TrimSuffix(last.Shape.Text, string(softHyphen)))
+	whole := []byte(strings.TrimSuffix(last.Shape.Text, string(typeface.SoftHyphen)))
 	group := l.p.runs[s.part.run].Group
 	i := to.start.part
 	for ; i < l.p.words[k].to; i++ {

@@ -226,7 +226,7 @@ func (p *paragraph) cutWord(k, from int, sp span, narrowest length.Length) {
 						last = here
 					}
 				}
-				micro += s.Font.micro(g.Advance)
+				micro += s.Font.Micro(g.Advance)
 				glyphs++
 			}
 			text += int32(len(s.Text))

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/length"
+	"annals/internal/typeset/typeface"
 )
 
 // rightShare and leftShare say how much of a character, in thousandths of its
@@ -13,7 +14,7 @@ import (
 // the hyphen.
 func rightShare(r rune) int64 {
 	switch r {
-	case softHyphen, '-', '‐', '‑':
+	case typeface.SoftHyphen, '-', '‐', '‑':
 		return 650
 	case '.', ',':
 		return 700
@@ -52,7 +53,7 @@ func leftShare(r rune) int64 {
 // hangRight returns how far the last character of text stands out of the
 // measure.
 func (st *Style) hangRight(text string, hyphen bool) length.Length {
-	r := rune(softHyphen)
+	r := rune(typeface.SoftHyphen)
 	if !hyphen {
 		r, _ = utf8.DecodeLastRuneInString(text)
 	}
@@ -70,7 +71,7 @@ func (st *Style) shareOf(r rune, share int64) length.Length {
 	if share == 0 {
 		return 0
 	}
-	if r == softHyphen {
+	if r == typeface.SoftHyphen {
 		r = '-'
 	}
 	for _, f := range st.Stack.Fonts {

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"annals/internal/typeset/typeface"
 	"sync"
 
 	"github.com/go-text/typesetting/harfbuzz"
@@ -27,7 +28,7 @@ type wordKey struct {
 }
 
 type featureKey struct {
-	font *Font
+	font *typeface.Font
 	bits Features
 }
 
@@ -50,7 +51,7 @@ func (s *Setter) hire() *worker {
 		s.idle = s.idle[:n-1]
 		return w
 	}
-	return &worker{set: s, buf: harfbuzz.NewBuffer(), fonts: map[*Font]*harfbuzz.Font{}}
+	return &worker{set: s, buf: harfbuzz.NewBuffer(), fonts: map[*typeface.Font]*harfbuzz.Font{}}
 }
 
 func (s *Setter) dismiss(w *worker) {
@@ -95,7 +96,7 @@ func (w *worker) word(st *Style, features Features, text string) *word {
 }
 
 // featuresOf returns the shaper's features for a font, made once.
-func (s *Setter) featuresOf(f *Font, bits Features) []harfbuzz.Feature {
+func (s *Setter) featuresOf(f *typeface.Font, bits Features) []harfbuzz.Feature {
 	if bits == 0 {
 		return nil
 	}
@@ -106,7 +107,7 @@ func (s *Setter) featuresOf(f *Font, bits Features) []harfbuzz.Feature {
 	if ok {
 		return got
 	}
-	got = f.shaperFeatures(bits)
+	got = shaperFeatures(f, bits)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.features[key] = got

@@ -9,6 +9,7 @@ import (
 
 	"annals/internal/hyphen"
 	"annals/internal/length"
+	"annals/internal/typeset/typeface"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
@@ -21,7 +22,7 @@ import (
 type worker struct {
 	set   *Setter
 	buf   *harfbuzz.Buffer
-	fonts map[*Font]*harfbuzz.Font
+	fonts map[*typeface.Font]*harfbuzz.Font
 	runes []rune
 	seg   segmenter.Segmenter
 	para  paragraph
@@ -44,14 +45,6 @@ type word struct {
 type missing struct {
 	r  rune
 	at int
-}
-
-// microEm is how widths of words are counted where fonts with different units
-// meet: in millionths of an em.
-const microEm = 1_000_000
-
-func (f *Font) micro(units int32) int64 {
-	return int64(units) * microEm / int64(f.UnitsPerEm)
 }
 
 // shape shapes a word. A soft hyphen at its end is shown as a hyphen.
@@ -80,7 +73,7 @@ func (w *worker) shape(stack *Stack, features Features, lang, text string) *word
 		if it.missing {
 			// The glyph stands for the whole grapheme; .notdef only where no
 			// font of the stack has a box.
-			s.Glyphs = []Glyph{{ID: it.font.box, Text: s.Text, Advance: it.font.boxWidth}}
+			s.Glyphs = []Glyph{{ID: it.font.Box, Text: s.Text, Advance: it.font.BoxWidth}}
 			out.missing = append(out.missing, missing{runes[from], at})
 		} else {
 			s.Glyphs, _ = w.shapeRunes(it.font, runes[from:to], features, it.script, lang)
@@ -91,7 +84,7 @@ func (w *worker) shape(stack *Stack, features Features, lang, text string) *word
 		}
 		if len(s.Glyphs) > 0 {
 			out.shapes = append(out.shapes, s)
-			out.width += it.font.micro(s.Advance)
+			out.width += it.font.Micro(s.Advance)
 			out.glyphs += len(s.Glyphs)
 		}
 		at += size
@@ -102,7 +95,7 @@ func (w *worker) shape(stack *Stack, features Features, lang, text string) *word
 // clusters adds the glyphs of text from right to left, which stand in the order
 // in which they are seen, as a shape for each cluster, in reading order: each is
 // then placed to the left of the one before it.
-func (x *word) clusters(f *Font, glyphs []Glyph, text string) {
+func (x *word) clusters(f *typeface.Font, glyphs []Glyph, text string) {
 	var shapes []*Shape
 	for i := 0; i < len(glyphs); {
 		end := i + 1
@@ -129,7 +122,7 @@ func (x *word) clusters(f *Font, glyphs []Glyph, text string) {
 			s.Advance += s.Glyphs[k].Advance
 		}
 		s.Glyphs[0].Text = s.Text
-		x.width += f.micro(s.Advance)
+		x.width += f.Micro(s.Advance)
 		x.glyphs += len(s.Glyphs)
 	}
 	x.shapes = append(x.shapes, shapes...)
@@ -138,7 +131,7 @@ func (x *word) clusters(f *Font, glyphs []Glyph, text string) {
 // shapeRunes runs the shaper over an item. In the glyphs that it returns, Text
 // is not yet set; start holds the character at which each glyph's cluster
 // begins. A font whose tables lead the shaper astray is set letter by letter.
-func (w *worker) shapeRunes(f *Font, runes []rune, features Features, script language.Script, lang string) (glyphs []Glyph, err any) {
+func (w *worker) shapeRunes(f *typeface.Font, runes []rune, features Features, script language.Script, lang string) (glyphs []Glyph, err any) {
 	defer func() {
 		if err = recover(); err != nil {
 			w.buf = harfbuzz.NewBuffer()
@@ -151,13 +144,13 @@ func (w *worker) shapeRunes(f *Font, runes []rune, features Features, script lan
 	}()
 	hf := w.fonts[f]
 	if hf == nil {
-		hf = harfbuzz.NewFont(font.NewFace(f.parsed))
+		hf = harfbuzz.NewFont(font.NewFace(f.Parsed))
 		w.fonts[f] = hf
 	}
 	b := w.buf
 	b.Clear()
 	for i, r := range runes {
-		if plainHyphen(r) && (r == softHyphen || !f.HasGlyph(r)) {
+		if typeface.PlainHyphen(r) && (r == typeface.SoftHyphen || !f.HasGlyph(r)) {
 			r = '-'
 		}
 		b.AddRune(r, i)

@@ -9,6 +9,7 @@ import (
 	"annals/internal/length"
 	"annals/internal/typeset/direction"
 	"annals/internal/typeset/rules"
+	"annals/internal/typeset/typeface"
 )
 
 // paragraph is the text of a call while it is taken apart: characters, then
@@ -277,7 +278,7 @@ func (p *paragraph) level(i int32) uint8 {
 func blankWidth(st *Style) length.Length {
 	for _, f := range st.Stack.Fonts {
 		if f.HasGlyph(' ') {
-			return st.Size.Scale(int64(f.space), int64(f.UnitsPerEm)) + st.Size.Scale(int64(st.Tracking), 1000)
+			return st.Size.Scale(int64(f.Space), int64(f.UnitsPerEm)) + st.Size.Scale(int64(st.Tracking), 1000)
 		}
 	}
 	return st.Size / 4
@@ -310,7 +311,7 @@ func (x *word) measure(st *Style) length.Length {
 
 // scale turns a width in millionths of an em, of so many glyphs, into a length.
 func (st *Style) scale(micro int64, glyphs int) length.Length {
-	return st.Size.Scale(micro+int64(glyphs)*int64(st.Tracking)*(microEm/1000), microEm)
+	return st.Size.Scale(micro+int64(glyphs)*int64(st.Tracking)*(typeface.MicroEm/1000), typeface.MicroEm)
 }
 
 // report tells what could not be shown: each character once a run.

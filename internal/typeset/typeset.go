@@ -9,7 +9,10 @@
 // font units in shapes, scaled points in lines.
 package typeset
 
-import "annals/internal/length"
+import (
+	"annals/internal/length"
+	"annals/internal/typeset/typeface"
+)
 
 // Features are the OpenType features that a style switches on beyond kerning
 // and standard ligatures.
@@ -37,7 +40,7 @@ type Style struct {
 
 // Stack is an ordered list of fonts: a character is set in the first that has
 // it. Two styles are alike only when they share the same Stack.
-type Stack struct{ Fonts []*Font }
+type Stack struct{ Fonts []*typeface.Font }
 
 // Run is a stretch of text in one style. Tag is the caller's own number and
 // comes back with each piece: a colour, a link, a node.
@@ -142,7 +145,7 @@ type Word struct {
 
 // Shape is a shaped word: shared between all places where it occurs, never changed.
 type Shape struct {
-	Font    *Font
+	Font    *typeface.Font
 	Text    string // what it stands for; a hyphen added at a line's end counts as U+00AD
 	Glyphs  []Glyph
 	Advance int32 // in font units

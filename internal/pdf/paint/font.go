@@ -9,12 +9,13 @@ import (
 	"annals/internal/pdf/cos"
 	"annals/internal/truetype"
 	"annals/internal/typeset"
+	"annals/internal/typeset/typeface"
 )
 
 // fontSet collects the fonts that pages use, in order of first use.
 type fontSet struct {
 	diags  *diag.List
-	byFont map[*typeset.Font]*font // nil values: fonts that cannot be embedded
+	byFont map[*typeface.Font]*font // nil values: fonts that cannot be embedded
 	list   []*font
 	last   *font // the one asked for last
 }
@@ -24,7 +25,7 @@ type fontSet struct {
 // (a small capital for "a" and for "A") and a ligature for several letters.
 type font struct {
 	resource string
-	source   *typeset.Font
+	source   *typeface.Font
 	file     *truetype.Font
 	codes    map[character]int
 	chars    []character // by code, from 1
@@ -48,7 +49,7 @@ type run struct {
 }
 
 // get returns the font for the file, nil for one that cannot be embedded.
-func (fs *fontSet) get(tf *typeset.Font) *font {
+func (fs *fontSet) get(tf *typeface.Font) *font {
 	if fs.last != nil && fs.last.source == tf {
 		return fs.last
 	}
@@ -56,7 +57,7 @@ func (fs *fontSet) get(tf *typeset.Font) *font {
 	if !ok {
 		f = fs.open(tf)
 		if fs.byFont == nil {
-			fs.byFont = map[*typeset.Font]*font{}
+			fs.byFont = map[*typeface.Font]*font{}
 		}
 		fs.byFont[tf] = f
 	}
@@ -66,7 +67,7 @@ func (fs *fontSet) get(tf *typeset.Font) *font {
 	return f
 }
 
-func (fs *fontSet) open(tf *typeset.Font) *font {
+func (fs *fontSet) open(tf *typeface.Font) *font {
 	if tf == nil {
 		fs.diags.Fail("font-not-embeddable", doc.Place{}, "", "a word has no font")
 		return nil

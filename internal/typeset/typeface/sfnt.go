@@ -1,4 +1,4 @@
-package typeset
+package typeface
 
 import (
 	"encoding/binary"
@@ -11,9 +11,9 @@ import (
 // tables are the tables of a font file by tag, each within the file's bounds.
 type tables map[string][]byte
 
-// readTables reads the table directory ("The OpenType Font File" in the
+// ReadTables reads the table directory ("The OpenType Font File" in the
 // OpenType specification).
-func readTables(data []byte) (tables, error) {
+func ReadTables(data []byte) (tables, error) {
 	if len(data) < 12 {
 		return nil, errors.New("the file is too short to be a font")
 	}

@@ -1,4 +1,11 @@
-package typeset
+// Package typeface holds fonts: what they measure, which characters they have.
+//
+// What comes in: the bytes of a TrueType file, which may be any file that a
+// report names. What goes out: a Font, parsed once and shared, or in a user's
+// words why it can be none. Widths are in font units, or in millionths of an em
+// where fonts of different units meet. The package must never know what text is
+// set, nor how it is broken into lines.
+package typeface
 
 import (
 	"bytes"
@@ -9,7 +16,7 @@ import (
 )
 
 // Font is one TrueType font, parsed once and shared. It is never changed after
-// LoadFont and may be used by several goroutines.
+// Load and may be used by several goroutines.
 type Font struct {
 	Name                      string // PostScript name, printable ASCII without the signs that PDF and PostScript reserve
 	Data                      []byte // the whole file
@@ -26,13 +33,14 @@ type Font struct {
 	UnderlineThickness        int32
 	WholeOnly                 bool // its licence bits allow it to be embedded only as a whole, not as a subset
 
+	Parsed   *font.Font // for shaping
+	Space    int32      // advance of the blank
+	Box      uint16     // the glyph for characters that no font has; 0 where this one has none
+	BoxWidth int32      // its advance
+
 	advances []uint16 // of each glyph; the last goes on for all that follow
 	glyphs   int
-	parsed   *font.Font
 	features map[opentype.Tag]bool
-	space    int32 // advance of the blank
-	box      uint16
-	boxWidth int32
 }
 
 const (
@@ -40,10 +48,10 @@ const (
 	maxEm       = 16384    // font units, the limit of the format
 )
 
-// LoadFont parses a font file. It must be TrueType (glyf outlines, not CFF,
+// Load parses a font file. It must be TrueType (glyf outlines, not CFF,
 // not a collection) and allowed to be embedded in documents. The error says in
 // words for a user what is wrong with another.
-func LoadFont(data []byte) (f *Font, err error) {
+func Load(data []byte) (f *Font, err error) {
 	// The parser is given whatever file a report names.
 	defer func() {
 		if p := recover(); p != nil {
@@ -53,7 +61,7 @@ func LoadFont(data []byte) (f *Font, err error) {
 	if len(data) > maxFontSize {
 		return nil, fmt.Errorf("the font has more than %d MB", maxFontSize>>20)
 	}
-	t, err := readTables(data)
+	t, err := ReadTables(data)
 	if err != nil {
 		return nil, err
 	}
@@ -65,17 +73,17 @@ func LoadFont(data []byte) (f *Font, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("the font is damaged: %w", err)
 	}
-	f.parsed = face.Font
+	f.Parsed = face.Font
 	f.features = map[opentype.Tag]bool{}
-	for _, x := range f.parsed.GSUB.Features {
+	for _, x := range f.Parsed.GSUB.Features {
 		f.features[x.Tag] = true
 	}
-	for _, x := range f.parsed.GPOS.Features {
+	for _, x := range f.Parsed.GPOS.Features {
 		f.features[x.Tag] = true
 	}
-	f.space = f.UnitsPerEm / 4
+	f.Space = f.UnitsPerEm / 4
 	if g, ok := f.Glyph(' '); ok {
-		f.space = f.Advance(g)
+		f.Space = f.Advance(g)
 	}
 	f.chooseBox()
 	return f, nil
@@ -87,19 +95,19 @@ func LoadFont(data []byte) (f *Font, err error) {
 func (f *Font) chooseBox() {
 	for _, r := range []rune{'□', '▯', '\uFFFD'} {
 		if g, ok := f.Glyph(r); ok {
-			f.box, f.boxWidth = g, f.Advance(g)
+			f.Box, f.BoxWidth = g, f.Advance(g)
 			return
 		}
 	}
-	f.boxWidth = f.Advance(0)
-	if f.boxWidth <= 0 {
-		f.boxWidth = f.UnitsPerEm / 2
+	f.BoxWidth = f.Advance(0)
+	if f.BoxWidth <= 0 {
+		f.BoxWidth = f.UnitsPerEm / 2
 	}
 }
 
 // Glyph returns the font's glyph for a character, before shaping.
 func (f *Font) Glyph(r rune) (id uint16, ok bool) {
-	g, ok := f.parsed.NominalGlyph(r)
+	g, ok := f.Parsed.NominalGlyph(r)
 	if !ok || g == 0 || int(g) >= f.glyphs {
 		return 0, false
 	}
