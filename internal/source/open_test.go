@@ -145,6 +145,7 @@ func TestOpenMistakes(t *testing.T) {
 		{"latin-1", map[string]string{"report.yaml": conf, "a.md": "---\ntitle: A\n---\nF\xfcr alle\n"}, "", "a.md:4:2 error not-utf8", `this byte is "ü"`},
 		{"utf-16", map[string]string{"report.yaml": conf, "a.md": "\xff\xfe-\x00"}, "", "a.md:1:1 error not-utf8", "UTF-16"},
 		{"control characters", map[string]string{"report.yaml": conf, "a.md": "---\ntitle: A\n---\nü\x00 a\u2028b\n"}, "", "a.md:4:2 warning control-character", "U+0000 stands here (and 1 more"},
+		{"control characters spelt out", map[string]string{"report.yaml": conf, "a.md": "---\ntitle: \"A\\r\\n b\\x1b[31m \\0\"\n---\n"}, "", "a.md:2:16 warning control-character", "U+001B stands here;"},
 		{"all errors at once", map[string]string{"report.yaml": "a: b: c\n", "a.md": "---\nt: \"\n---\n", "b.md": "---\nx: *y*\n---\n"}, "",
 			"a.md:2:4 error yaml-syntax\nb.md:2:4 error yaml-syntax\nreport.yaml:1:5 error yaml-syntax", "never closed"},
 		{"duplicate key in an entry", map[string]string{"report.yaml": conf, "a.md": "---\ntitle: A\neffect:\n- title: x\n  text: >\n    Lost *words* here ![d](/no.png)\n  text: kept\n---\n"}, "",

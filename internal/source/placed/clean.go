@@ -83,7 +83,7 @@ func replacement(r rune) rune {
 		return ' '
 	case r == 0xfeff:
 		return 0x2060
-	case r < 0xa0 || r == 0xfffe || r == 0xffff:
+	case r < 0xa0 || r >= 0xfdd0 && r <= 0xfdef || r&0xfffe == 0xfffe: // controls, and what is no character
 		return utf8.RuneError
 	}
 	return r

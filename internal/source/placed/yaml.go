@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -172,7 +173,7 @@ func (r *Reading) scalarText(n *yaml.Node, place *doc.Place) Text {
 		r.unaligned++
 		t.fixed = true
 		t.marks = []mark{{0, place.Line, place.Column}}
-		return t
+		return r.withoutControls(t)
 	}
 	if a.line == place.Line {
 		place.Length = a.col - place.Column
@@ -181,6 +182,40 @@ func (r *Reading) scalarText(n *yaml.Node, place *doc.Place) Text {
 	if len(t.marks) == 0 {
 		t.marks = []mark{{0, place.Line, place.Column}}
 	}
+	return r.withoutControls(t)
+}
+
+// withoutControls replaces what no text should hold. A file has none of it any
+// more, but double quoted scalars can spell it: "\x07". Each is told at its
+// scalar's first; not so "\r", which programs write at line ends.
+func (r *Reading) withoutControls(t Text) Text {
+	replaced := func(c rune) rune {
+		if c == '\r' {
+			return ' '
+		}
+		return replacement(c)
+	}
+	if strings.IndexFunc(t.Value, func(c rune) bool { return replaced(c) != c }) < 0 {
+		return t
+	}
+	if at := strings.IndexFunc(t.Value, func(c rune) bool { return c != '\r' && replaced(c) != c }); at >= 0 {
+		what, _ := utf8.DecodeRuneInString(t.Value[at:])
+		r.Diags.Warn("control-character", t.Span(at, at+1), "delete it; it often comes from text pasted out of another program",
+			"the invisible character U+%04X stands here%s; a blank or a replacement character takes its place", what, "")
+	}
+	var b strings.Builder
+	marks := slices.Clone(t.marks)
+	next := 0
+	for i, c := range t.Value {
+		for ; next < len(marks) && marks[next].offset <= i; next++ {
+			marks[next].offset = b.Len()
+		}
+		b.WriteRune(replaced(c))
+	}
+	for ; next < len(marks); next++ {
+		marks[next].offset = b.Len()
+	}
+	t.Value, t.marks = b.String(), marks
 	return t
 }
 
@@ -223,8 +258,7 @@ func (r *Reading) mapping(v *Value, n *yaml.Node) (size int) {
 			r.Diags.Fail("wrong-type", f.Place, "put quotes around text that begins with { or [", "a list or a mapping stands where a key should be")
 			continue
 		}
-		f.Key = key.Value
-		r.scalarText(key, &f.Place)
+		f.Key = r.scalarText(key, &f.Place).Value
 		b := r.build(value)
 		f.Value = b.value
 		size += b.size
