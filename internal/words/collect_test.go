@@ -516,9 +516,9 @@ func (p *program) everything() {
 			ast.Inspect(d, func(n ast.Node) bool {
 				switch n := n.(type) {
 				case *ast.IndexExpr: // what a document holds and nobody understands
-					if s, ok := n.X.(*ast.SelectorExpr); ok && s.Sel.Name == "unknown" {
+					if s, ok := n.X.(*ast.SelectorExpr); ok && s.Sel.Name == "Unknown" {
 						for _, t := range p.texts(n.Index, sc, 0) {
-							p.say(t, f.pkg+" unknown", 0)
+							p.say(t, f.pkg+" Unknown", 0)
 						}
 					}
 				case *ast.CompositeLit:
