@@ -1,11 +1,11 @@
 package build
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -44,9 +44,8 @@ type Manifest struct {
 
 // ManifestEntry is one file of a manifest.
 type ManifestEntry struct {
-	Path   string `json:"path"`
-	Size   int64  `json:"size"`
-	SHA256 string `json:"sha256"`
+	Path string `json:"path"`
+	Size int64  `json:"size"`
 }
 
 // ForeignError says that an output folder holds something that annals did not
@@ -115,7 +114,8 @@ func Publish(out string, files []File, before step) error {
 		if !fs.ValidPath(f.Path) {
 			return fmt.Errorf("%q is no path for an output file", f.Path)
 		}
-		if err := write(filepath.Join(staging, filepath.FromSlash(f.Path)), f.Data, before); err != nil {
+		name := filepath.FromSlash(f.Path)
+		if err := stage(filepath.Join(out, name), filepath.Join(staging, name), f.Data, before); err != nil {
 			os.RemoveAll(staging)
 			return err
 		}
@@ -208,8 +208,7 @@ func merge(old Manifest, files []File) Manifest {
 	made := map[string]bool{}
 	for _, f := range files {
 		made[top(f.Path)] = true
-		sum := sha256.Sum256(f.Data)
-		m.Files = append(m.Files, ManifestEntry{Path: f.Path, Size: int64(len(f.Data)), SHA256: hex.EncodeToString(sum[:])})
+		m.Files = append(m.Files, ManifestEntry{Path: f.Path, Size: int64(len(f.Data))})
 	}
 	for _, e := range old.Files {
 		if !made[top(e.Path)] {
@@ -281,6 +280,50 @@ func pathDir(p string) string {
 		return p[:i]
 	}
 	return "."
+}
+
+// stage puts a file into the staging folder. What is published already with
+// the same bytes, as most pictures are after a page has changed, is not written
+// once more: the published file gets a second name, which it keeps when the
+// first is cleared away. Where the file system has no such names, it is written.
+func stage(published, path string, data []byte, before step) error {
+	if !same(published, data) {
+		return write(path, data, before)
+	}
+	if err := before("link", path); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return err
+	}
+	if os.Link(published, path) == nil {
+		return nil
+	}
+	return write(path, data, before)
+}
+
+// same reports whether a file holds these bytes now: people may have changed it.
+func same(path string, data []byte) bool {
+	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	block := make([]byte, 64<<10)
+	for len(data) > 0 {
+		n, err := f.Read(block)
+		if n > len(data) || !bytes.Equal(block[:n], data[:min(n, len(data))]) {
+			return false
+		}
+		data = data[n:]
+		if err != nil && (err != io.EOF || len(data) > 0) {
+			return false
+		}
+	}
+	return true
 }
 
 func write(path string, data []byte, before step) error {

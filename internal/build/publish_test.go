@@ -15,6 +15,7 @@ func editionFiles(state string) []File {
 		{"report.epub", []byte("epub " + state)},
 		{"site/index.html", []byte("index " + state)},
 		{"site/" + state + "/index.html", []byte("page " + state)},
+		{"site/pictures/well.jpg", []byte("the same in every state")},
 	}
 }
 
@@ -33,7 +34,7 @@ func state(out string) (string, error) {
 		}
 	}
 	site, err := os.ReadDir(filepath.Join(out, "site"))
-	if err != nil || len(site) != 2 {
+	if err != nil || len(site) != 3 {
 		return "", fmt.Errorf("the site holds %d entries: %v", len(site), err)
 	}
 	return s, nil
@@ -59,6 +60,44 @@ func TestPublishReplacesWhatItPublished(t *testing.T) {
 		default:
 			t.Errorf("left behind: %s", e.Name())
 		}
+	}
+}
+
+// What is there already is not written once more, unless somebody changed it.
+func TestPublishWritesOnlyWhatIsNew(t *testing.T) {
+	out := t.TempDir()
+	var ops []string
+	note := func(op, path string) error {
+		if op == "link" || op == "write" {
+			ops = append(ops, op+" "+filepath.Base(path))
+		}
+		return nil
+	}
+	if err := Publish(out, editionFiles("old"), nil); err != nil {
+		t.Fatal(err)
+	}
+	picture := filepath.Join(out, "site", "pictures", "well.jpg")
+	before, err := os.Stat(picture)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Publish(out, editionFiles("new"), note); err != nil {
+		t.Fatal(err)
+	}
+	if after, err := os.Stat(picture); err != nil || !os.SameFile(before, after) {
+		t.Errorf("the picture was written once more: %v", err)
+	}
+	if got := fmt.Sprint(ops); got != "[write report.pdf write report.epub write index.html write index.html link well.jpg write .annals.json.part]" {
+		t.Error(got)
+	}
+	if err := os.WriteFile(picture, []byte("THE same in every state"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := Publish(out, editionFiles("newer"), nil); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := state(out); err != nil || got != "newer" {
+		t.Errorf("what somebody changed stays: %q, %v", got, err)
 	}
 }
 
