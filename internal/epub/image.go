@@ -94,7 +94,7 @@ func (b *book) pictures() {
 func (b *book) carry(a *doc.Asset, kind xhtml.Use) ([]byte, picture.Info, error) {
 	own := picture.Info{Format: a.Format, MediaType: a.MediaType, Width: a.Width, Height: a.Height}
 	if a.Format == doc.SVG {
-		data, err := picture.Strip(a)
+		data, err := b.shelf.Strip(a)
 		return grounded(data), own, err
 	}
 	vs, err := b.shelf.Versions(a, xhtml.Widths(a.Width, kind), xhtml.Quality)

@@ -81,3 +81,30 @@ func TestShelfMakesWhatWasAnnounced(t *testing.T) {
 		t.Errorf("shown otherwise than alone: %v", err)
 	}
 }
+
+// A drawing is cleaned once for all editions, and kept for the next run.
+func TestShelfCleansADrawingOnce(t *testing.T) {
+	kept := map[string][]byte{}
+	store := &Store{Get: func(key string) []byte { return kept[key] }, Put: func(key string, content []byte) { kept[key] = content }}
+	svg := &doc.Asset{Format: doc.SVG, Hash: "d", Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>x</script><path d="M0 0h9v9z"/></svg>`)}
+	want, err := Strip(svg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Shelf{Store: store}
+	first, err := s.Strip(svg)
+	second, err2 := s.Strip(svg)
+	if err != nil || err2 != nil || !bytes.Equal(first, want) || &first[0] != &second[0] {
+		t.Errorf("got %s and %s (%v, %v), want %s", first, second, err, err2, want)
+	}
+	if len(kept) != 1 {
+		t.Errorf("%d entries are kept", len(kept))
+	}
+	next, err := (&Shelf{Store: store}).Strip(&doc.Asset{Format: doc.SVG, Hash: "d"})
+	if err != nil || !bytes.Equal(next, want) {
+		t.Errorf("a run after it got %s (%v)", next, err)
+	}
+	if _, err := s.Strip(&doc.Asset{Format: doc.SVG, Data: []byte("<svg")}); err == nil {
+		t.Error("a drawing without a hash was taken for another")
+	}
+}

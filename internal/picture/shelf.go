@@ -26,6 +26,12 @@ type kept struct {
 	mu      sync.Mutex
 	screens []*screens
 	papers  []*paper
+	drawing *drawing // cleaned, nil as long as nobody has asked for it
+}
+
+type drawing struct {
+	data []byte
+	err  error
 }
 
 type screens struct {
@@ -83,6 +89,25 @@ func (s *Shelf) Print(a *doc.Asset, need Need) (Printed, error) {
 		k.make(a, s.store())
 	}
 	return p.printed, p.err
+}
+
+// Strip is the function of that name, remembered for drawings: to clean one
+// means to read it as a whole.
+func (s *Shelf) Strip(a *doc.Asset) ([]byte, error) {
+	if a.Format != doc.SVG || a.Hash == "" {
+		return Strip(a)
+	}
+	k := s.of(a)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.drawing == nil {
+		k.drawing = &drawing{}
+		k.drawing.err = s.Remember("clean "+a.Hash, &k.drawing.data, func() (err error) {
+			k.drawing.data, err = Strip(a)
+			return err
+		})
+	}
+	return k.drawing.data, k.drawing.err
 }
 
 func (s *Shelf) store() *Store {

@@ -92,7 +92,7 @@ func (s *site) derive(u use) (image, []File) {
 	if a.Drawn { // in the page it is set in the page's faces and colours
 		return image{width: a.Width, height: a.Height, drawing: string(a.Data)}, nil
 	}
-	own, err := picture.Strip(a)
+	own, err := s.shelf.Strip(a)
 	if err != nil {
 		return image{err: err}, nil
 	}
