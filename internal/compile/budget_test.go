@@ -195,6 +195,22 @@ func FuzzResources(f *testing.F) {
 		f.Add(s, "de")
 		f.Add(s, "en")
 	}
+	for _, s := range []string{
+		"**Term** <br>\n\nAll year, since 2017.\n\n![a](/b.svg \"c\")\n<br><br>\n\n**Funding** <br>\n\nBudget for 2025: 48,200.00 €, of which 30,000.00 € from the Invented Foundation.\n\n![Expenditure: staff 31,400 €, rooms 9,600 €](/d.svg \"e\")\n\n**Team:** Ada Quill (lead, 20 hours a week), Bo Lund; 12 volunteers",
+		"| Income | 2024 | 2025 |\n|---|--:|--:|\n| Donations | 1,200.00 € | 1,300.00 € |\n| Grants | 800 € | 700 € |\n| **Total** | **2,000.00 €** | **2,000.00 €** |",
+		"| | Staff | Material | Total |\n|---|---|---|---|\n| A | €5 | €6 | €11 |\n| B | €7 | −€8 | €15 |\n| Sum | €12 | −€2 | €26 |",
+		"Project lead: Ada and Bo. Partners: The Owls, [Others](https://a.example). Term: March 2024 to 2026-02, extended. Volunteers: about 20. Funding: in kind; cross-funded; fully funded by the Fund.",
+		"From 1 May 2024 until 30 June 2025\n\n* Staff costs: up to £3k a month\n* Overheads 5–7 % of $1.2m\n* in total approx. €3,4",
+	} {
+		f.Add(s, "en-GB")
+	}
+	for _, s := range []string{
+		"**Finanzierung:** 12.000 € (davon 8.000 € Personal, 4.000 € Sachkosten), Eigenmittel 500,- €\n\n**Laufzeit:** 1.3.2018–28.2.2020\n\n**Projektteam:** Ada Quill (Leitung), Bo Lund, 3 Ehrenamtliche\n\n**Förderer:** Erfundene Stiftung, Fonds (20 T€)",
+		"<table><tr><th>Art<th>Betrag<tr><td>Personal<td>1.000 €<tr><td>Sachmittel<td>ca. 500 €<tr><td>Summe<td>1.500 €</table>\n\nehrenamtlich, spendenfinanziert, keine Mittel",
+		"Budget 2018: 2.342.284,00 Euro / Budget 2019: 1,2 Mio. €\n\nMitarbeitende: 2,5 Stellen\n\nseit Januar 2016, bis Ende 2019",
+	} {
+		f.Add(s, "de")
+	}
 	f.Fuzz(func(t *testing.T, text, lang string) {
 		if !utf8.ValidString(text) || len(text) > 3000 {
 			return

@@ -2,6 +2,8 @@ package compile
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -174,13 +176,38 @@ func FuzzFolder(f *testing.F) {
 	f.Add(pageFile("title: A\npermalink: /x/\nteam: true\n", "# A {#results}\n\n[b](../y) <a href='/a.csv'>c</a>"), "title: T\nyear: 2024\nlang: de\nbaseurl: /r\nsections:\n  effects: [a, b]\n", "- Ada\n- Ada\n- {}\n")
 	f.Add(pageFile("title: A\n", "a"), noticeConfig, "- name: Ada\n")
 	f.Add(pageFile("title: A\n", "a"), plainConfig+"legal: {text: [a, {b: \"# C\\n[c](#c)[^1]\\n\\n[^1]: d\"}]}\naccessibility: {enforcement: \"# C\", date: 31.12.\"}\n", "")
+	config, err := os.ReadFile("../../reports/2025/report.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	team, err := os.ReadFile("../../reports/2025/team.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	pages, err := filepath.Glob("../../reports/202[45]/[23]*/0*.md")
+	if err != nil || len(pages) == 0 {
+		f.Fatal("no sample pages", err)
+	}
+	for _, name := range pages {
+		page, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(page), string(config), string(team))
+	}
+	f.Add(pageFile("title: {de: A, en: B}\nchapter: 1.1\nlang: en\npermalink: /x/\nredirect_from: [/old/, /x/, ../y]\nbudget:\n  income: 3 €\n  funders: [{name: a, amount: 1 €}, b]\n  from: 2024-13\n  to: x\n", "[a](#results) [b](/1-a/) [c](b.md) [d](https://e) ![f](a.png){.decorative}"), "title: {de: A, en: B}\nyear: 2024\nlang: [de, en]\noverviews: [projects, people, funders, topics, links, pictures, budget, figures]\nfunders: [a, {name: b, aliases: [a]}]\nredirects: {/a: /x/, /x/: /a, /b: https://c, /d: /nowhere}\n", "- {name: Ada, role: {de: x, en: y}}\n")
+	f.Add(pageFile(srsFront+"team: true\n", "# A\n\n[x](index.md) [y](a.en.md) ![](/a.png)"), "title: A\nlang: de\nyear: 2024\noverviews: [people, topics]\nlanguages:\n  en:\n    title: B\n    publisher: {register: C}\n", "- {name: Ada, text: Hi.}\n")
 	f.Add("---\nlayout: page\nchapter: [1, 2]\ntitle: {a: b}\nvisual: [{img: }, x, [y]]\nresources: {a: {b: {c: d}}}\n---\n", "{", "x: y")
 	f.Fuzz(func(t *testing.T, page, config, team string) {
-		src, _ := source.Open(fstest.MapFS{
+		root := fstest.MapFS{
 			"report.yaml": {Data: []byte(config)}, "team.yaml": {Data: []byte(team)},
 			"1-a/a.md": {Data: []byte(page)}, "1-a/index.md": {Data: []byte(pageFile("title: B\n", "[x](a.md#results)"))},
 			"a.png": {Data: []byte(pngFile(1))}, "a.csv": {Data: []byte("a")}, "assets/images/team/a.jpg": {Data: []byte(jpegFile(1))},
-		}, "x", "")
+		}
+		if strings.Contains(config, "\nlanguages:") { // the page in another language, too
+			root["1-a/a.en.md"], root["team.en.yaml"] = root["1-a/a.md"], root["team.yaml"]
+		}
+		src, _ := source.Open(root, "x", "")
 		reports, _ := Reports(src)
 		for _, r := range reports {
 			for _, fault := range broken(r) {
