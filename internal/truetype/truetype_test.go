@@ -259,6 +259,16 @@ func FuzzSubset(f *testing.F) {
 	}
 	f.Add(small, 2)
 	f.Add(small[:len(small)/2], 1)
+	for _, family := range []string{fonts.Vollkorn, fonts.Symbols} {
+		data, whole := face(f, family)
+		text := map[string]string{fonts.Vollkorn: "iÅǘ", fonts.Symbols: "☎✂"}[family]
+		few, err := whole.Subset(glyphs(f, data, text))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(few, 1)
+		f.Add(few, 3)
+	}
 	f.Add([]byte("\x00\x01\x00\x00"), 0)
 	f.Fuzz(func(t *testing.T, data []byte, g int) {
 		font, err := Open(data)
@@ -269,8 +279,26 @@ func FuzzSubset(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if _, err := Open(sub); err != nil {
-			t.Errorf("the subset cannot be read: %v", err)
+		cut, err := Open(sub)
+		if err != nil {
+			t.Fatalf("the subset cannot be read: %v", err)
+		}
+		// The glyphs are those that were asked for.
+		for i, old := range []int{1, g} {
+			if old == 0 || old == Blank {
+				continue
+			}
+			if cut.Advance(i+1) != font.Advance(old) {
+				t.Errorf("glyph %d is %d wide, in the subset %d", old, font.Advance(old), cut.Advance(i+1))
+			}
+			want, err1 := font.Outline(old)
+			got, err2 := cut.Outline(i + 1)
+			if err1 != nil || err2 != nil || !Composite(want) && !bytes.HasPrefix(got, want) {
+				t.Errorf("glyph %d is another in the subset: %v, %v", old, err1, err2)
+			}
+		}
+		if cut.Advance(3) != font.BlankAdvance() {
+			t.Errorf("the blank is %d wide, not %d", cut.Advance(3), font.BlankAdvance())
 		}
 	})
 }
