@@ -44,7 +44,7 @@ func guard(port int, s *stage) http.Handler {
 		h := w.Header()
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
-		h.Set("Content-Security-Policy", "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'")
+		h.Set("Content-Security-Policy", "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'none'; frame-ancestors 'self'")
 		h.Set("Cache-Control", "no-store")
 		switch {
 		case !hosts[strings.ToLower(r.Host)]:
@@ -84,6 +84,9 @@ func (s *stage) serve(w http.ResponseWriter, r *http.Request) {
 	if path.Ext(name) == ".html" {
 		data = live(data)
 	}
+	if status == http.StatusNotFound {
+		data = baseForm.ReplaceAll(data, []byte(`<base href="/">`)) // the preview has its site at the root
+	}
 	w.Header().Set("Content-Type", mediaType(name))
 	if status == http.StatusOK {
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
@@ -94,6 +97,8 @@ func (s *stage) serve(w http.ResponseWriter, r *http.Request) {
 		w.Write(data)
 	}
 }
+
+var baseForm = regexp.MustCompile(`<base href="[^"]*">`)
 
 var sayForm = regexp.MustCompile(`\{\{say "([^"]*)"\}\}`)
 

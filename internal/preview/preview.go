@@ -109,16 +109,16 @@ func watch(ctx context.Context, o Options, s *stage) {
 	m := &maker{o: o, live: build.NewLive(o.Cache)}
 	var last print
 	for first := true; ; first = false {
-		now := look(o.Folder)
+		now, begun := look(o.Folder)
 		if first || now != last {
 			// Editors write a file in steps; half of one would be shown as an error.
-			for again := last; now != again; {
+			for again := last; now != again || begun && ctx.Err() == nil; {
 				again = now
 				time.Sleep(every / 4)
-				now = look(o.Folder)
+				now, begun = look(o.Folder)
 			}
 			last = now
-			round := m.make(ctx, s, func() bool { return look(o.Folder) != last })
+			round := m.make(ctx, s, func() bool { now, _ := look(o.Folder); return now != last })
 			if o.Made != nil && ctx.Err() == nil {
 				o.Made(round)
 			}

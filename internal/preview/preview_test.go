@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -267,10 +268,35 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// The page for wrong addresses finds its style sheet at any depth, also where
+// the report will be published below a path.
+func TestWrongAddressLooksRight(t *testing.T) {
+	dir := folder(t)
+	config, err := os.ReadFile(filepath.Join(dir, "report.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "report.yaml", string(config)+"\nbaseurl: /reports/2025\n")
+	address, rounds := served(t, dir)
+	settled(t, rounds)
+	status, body, header := get(t, address+"not/there/at/all/")
+	if status != 404 || !strings.Contains(body, `<base href="/">`) || !strings.Contains(header.Get("Content-Security-Policy"), "base-uri 'self'") {
+		t.Errorf("%d, %s", status, body)
+	}
+	style := regexp.MustCompile(`<link rel="stylesheet" href="([^"]*)">`).FindStringSubmatch(body)
+	if style == nil {
+		t.Fatal("no style sheet")
+	}
+	if status, _, _ := get(t, address+style[1]); status != 200 {
+		t.Errorf("there is no %s", style[1])
+	}
+}
+
 func TestLook(t *testing.T) {
 	dir := folder(t)
-	before := look(dir)
-	if look(dir) != before {
+	seen := func() print { p, _ := look(dir); return p }
+	before := seen()
+	if seen() != before {
 		t.Fatal("nothing changed, and the fingerprint did")
 	}
 	for what, change := range map[string]func(){
@@ -283,15 +309,32 @@ func TestLook(t *testing.T) {
 		},
 	} {
 		change()
-		after := look(dir)
+		after := seen()
 		if after == before {
 			t.Errorf("%s was not seen", what)
 		}
 		before = after
 	}
 	write(t, dir, ".git/index", "version control at work")
-	if look(dir) != before {
+	if seen() != before {
 		t.Error("a hidden folder counts")
+	}
+
+	// A file that was emptied this moment is about to be filled.
+	begun := false
+	for range 100 { // the machine may be busy between the two
+		write(t, dir, "1-a/01-p.md", "")
+		if _, begun = look(dir); begun {
+			break
+		}
+	}
+	if !begun {
+		t.Error("half of a file that is being written would be shown")
+	}
+	then := time.Date(2001, 2, 3, 4, 5, 6, 7, time.UTC)
+	os.Chtimes(filepath.Join(dir, "1-a/01-p.md"), then, then)
+	if _, begun := look(dir); begun {
+		t.Error("a file that is empty for long is waited for")
 	}
 }
 

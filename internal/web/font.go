@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"annals/fonts"
 	"annals/internal/doc"
@@ -63,6 +64,21 @@ func (s *site) fontFiles() string {
 // figures.
 func figuresName(family string) string { return family + " Figures" }
 
+// oldStyle keeps the fonts of figures by the name of their file: these depend
+// on nothing but the program, and a preview makes its site again and again.
+var oldStyle sync.Map
+
+func figuresOf(f fonts.WebFace) ([]byte, error) {
+	made, _ := oldStyle.LoadOrStore(f.File, sync.OnceValues(func() ([]byte, error) {
+		ttf, err := fonts.Read(f.Family, f.Weight, f.Style == "italic")
+		if err != nil {
+			return nil, err
+		}
+		return webfont.Figures(ttf)
+	}))
+	return made.(func() ([]byte, error))()
+}
+
 // figures puts out the old-style figures of the text's faces where the common
 // files lack them: fonts whose digits are others, which stand before the
 // family wherever text is set. It returns their bytes.
@@ -72,11 +88,7 @@ func (s *site) figures(css *strings.Builder, faces []fonts.WebFace) int {
 		if f.Family != s.t.Fonts.Text {
 			continue
 		}
-		ttf, err := fonts.Read(f.Family, f.Weight, f.Style == "italic")
-		var data []byte
-		if err == nil {
-			data, err = webfont.Figures(ttf)
-		}
+		data, err := figuresOf(f)
 		if err != nil {
 			s.diags.Fail("bad-font", doc.Place{}, "", "%v", err)
 			continue
