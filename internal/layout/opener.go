@@ -64,9 +64,6 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 	}
 	f.opening(lead, main)
 	picture := slices.IndexFunc(g.boxes, func(b *box) bool { return b.main })
-	if picture >= 0 {
-		g.boxes[picture].smaller = nil // the words go on on the next page anyhow
-	}
 	g.space(grid)
 	n := beforeMargin(rest)
 	f.blocks(rest[:n])

@@ -11,6 +11,7 @@ import (
 // so much with the room above it. A picture that has the shape and the pixels
 // for that is set over all of the page that the band leaves.
 func (s *setting) lower(g *galley, i int, p *doc.Picture, foot length.Length) {
+	g.boxes[i].smaller = nil // one page holds them
 	room := s.left(g) - foot
 	room -= s.broaden(g.boxes[i], p, room)
 	if n := room / s.page.Baseline; n > 0 {
