@@ -94,10 +94,11 @@ func sameForFolder(t *testing.T, root fstest.MapFS) (built bool) {
 		t.Fatal(err)
 	}
 	for _, v := range o.versions() {
-		aspect(func(f Flow) []string { return printable(f.Lines()) })(o, v, func(format string, args ...any) {
-			t.Errorf(format, args...)
-		})
+		aspect(func(f Flow) []string { return printable(f.Lines()) })(o, v, t.Errorf)
+		aspect(func(f Flow) []string { return printable(f.Headings()) })(o, v, t.Errorf)
+		aspect(func(f Flow) []string { return printable(f.Pictures()) })(o, v, t.Errorf)
 	}
+	structure(o, t.Errorf)
 	return true
 }
 

@@ -364,6 +364,7 @@ func (e *cleanElement) attr(name string) string {
 // resolve gives new ids to what is referred to and drops references to what is
 // not there. Ids that nothing refers to are dropped by write.
 func (c *cleaner) resolve(e *cleanElement) {
+	n := len(e.attrs)
 	kept := e.attrs[:0]
 	for _, a := range e.attrs {
 		if a.Name == "href" {
@@ -392,7 +393,8 @@ func (c *cleaner) resolve(e *cleanElement) {
 		}
 		kept = append(kept, a)
 	}
-	e.attrs = kept
+	// What refers to itself has been given its id meanwhile.
+	e.attrs = append(kept, e.attrs[n:]...)
 	for _, k := range e.kids {
 		c.resolve(k)
 	}
