@@ -42,16 +42,37 @@ func (f *frame) code(b *doc.CodeBlock) {
 				bx.ink = append(bx.ink, s.label("↩", mark, f.x+f.width-pad/4, bx.base, fromRight, nil, Decoration)...)
 				bx.after = never
 			}
-			// No single line of a program stands alone on a page, and a few not apart.
-			if n == 0 || n >= len(lines)-2 || len(lines) <= 6 {
-				bx.after = never
-			}
+			bx.after = max(bx.after, apart(lines, n, ty.Leading*length.Length(len(lines)) < s.bodyHeight()/3))
 		}
 	}
 	f.g.keep(never)
 	f.g.add(&box{height: pad * 2 / 3})
 	f.g.span(from, &span{kind: ground, x: f.x, width: f.width})
 	f.g.space(f.around())
+}
+
+// apart returns what it costs to end a page after line n of a program: rather
+// at an empty line than between two. Fewer than three lines that say something
+// stand on neither page, and a program that is not long is rather moved.
+func apart(lines []string, n int, short bool) int {
+	said := func(lines []string) int {
+		k := 0
+		for _, l := range lines {
+			if strings.TrimSpace(l) != "" {
+				k++
+			}
+		}
+		return k
+	}
+	switch {
+	case said(lines[:n+1]) < 3 || said(lines[n+1:]) < 3:
+		return never
+	case short:
+		return 600
+	case strings.TrimSpace(lines[n]) == "":
+		return 10
+	}
+	return 40
 }
 
 // chop cuts a line of code into parts of at most room characters, after a

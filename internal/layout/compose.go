@@ -36,6 +36,7 @@ const (
 	hole        = 16   // lines
 	costFrayed  = 60   // for each line beyond frayed that a page is short by that ends within a paragraph
 	frayed      = 2    // lines
+	costMidway  = 12   // for each line that a page is short by that ends where the next begins neither a section nor a box
 	costPage    = 400  // for each page: a project that fits on one is better than one on two
 	costBlank   = 8    // for each line that the last page leaves blank
 	costScant   = 500  // a last page less than a quarter full where the next begins a new one
@@ -141,6 +142,9 @@ func (c *composer) cost(cu cut, p pos, st room) int {
 	cost += costUneven + costShort*short
 	if cu.inner && short > frayed {
 		cost += costFrayed * (short - frayed)
+	}
+	if short > 2*frayed && cu.next.at < len(c.g) && !c.g[cu.next.at].barrier {
+		cost += costMidway * short
 	}
 	if short > hole {
 		cost += costHole * (short - hole) * (short - hole)
