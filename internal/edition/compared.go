@@ -25,7 +25,7 @@ func compared(r *doc.Report) []doc.Block {
 		fresh = append(fresh, []doc.Block{w.paragraph(w.listed(p)...)})
 	}
 	for _, p := range d.Ended {
-		is := w.text(strings.TrimSpace(p.Number + " " + p.Title))
+		is := w.text(strings.TrimSpace(p.Number + "\u00a0" + p.Title))
 		if p.Lang != r.Lang {
 			is = []doc.Inline{&doc.Span{Origin: r.Origin, Lang: p.Lang, Inlines: is}}
 		}

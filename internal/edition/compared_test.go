@@ -32,7 +32,7 @@ func TestCompared(t *testing.T) {
 	if p == nil {
 		t.Fatal("nothing is compared")
 	}
-	want := "New projects|2.10 Wells|No longer told of|2.10 Ferry|Renamed projects|2.3 Stops, last year Bus stops"
+	want := "New projects|2.10\u00a0Wells|No longer told of|2.10\u00a0Ferry|Renamed projects|2.3\u00a0Stops, last year Bus stops"
 	if got := saidOn(p); !strings.HasPrefix(got, want) {
 		t.Errorf("got %s, want %s", got, want)
 	}

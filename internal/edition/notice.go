@@ -178,7 +178,7 @@ func (w *writer) page(p *doc.Page) []doc.Inline {
 	}
 	words := w.text(p.Title)
 	if p.Number != "" {
-		words = w.text(p.Number + " " + p.Title)
+		words = w.text(p.Number + "\u00a0" + p.Title)
 	}
 	if p.Lang != w.r.Lang {
 		words = []doc.Inline{&doc.Span{Origin: w.r.Origin, Lang: p.Lang, Inlines: words}}

@@ -47,12 +47,13 @@ func outlineBlocks(b *strings.Builder, bs []doc.Block, indent string) {
 	}
 }
 
+// words writes inlines; "~" is a blank at which no line ends.
 func words(is []doc.Inline) string {
 	var b strings.Builder
 	for _, in := range is {
 		switch in := in.(type) {
 		case *doc.Text:
-			b.WriteString(in.Value)
+			b.WriteString(strings.ReplaceAll(in.Value, "\u00a0", "~"))
 		case *doc.LineBreak:
 			b.WriteString(" / ")
 		case *doc.Span:

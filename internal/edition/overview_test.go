@@ -41,7 +41,7 @@ func spell(bs []doc.Block) string {
 		for _, in := range is {
 			switch in := in.(type) {
 			case *doc.Text:
-				s += in.Value
+				s += strings.ReplaceAll(in.Value, "\u00a0", "~")
 			case *doc.Span:
 				words := inline(in.Inlines)
 				if in.Lang != "" {
@@ -105,9 +105,9 @@ func spell(bs []doc.Block) string {
 func TestProjectsAtAGlance(t *testing.T) {
 	const want = `= The projects of 2025
 Project | In short | Page
-[2.1 North well](north) | approx. 12 m. It gives water to forty houses in the north. | #north
-[2.2 South well](south) | A well in the south | #south
-[de:2.10 Westbrunnen](west) | de:Ein Brunnen im Westen, den alle gegraben haben. | #west
+[2.1~North well](north) | approx. 12 m. It gives water to forty houses in the north. | #north
+[2.2~South well](south) | A well in the south | #south
+[de:2.10~Westbrunnen](west) | de:Ein Brunnen im Westen, den alle gegraben haben. | #west
 `
 	e := Make(wells("projects"), all)
 	if got := spell(e.Overviews[0].Page.Blocks); got != want {
@@ -187,10 +187,10 @@ func TestPeople(t *testing.T) {
 	west.People = []string{"Guest Dunn"}
 	const want = `= People and the projects they work on
 Name | Works on
-Bo Älm | [2.2 South well](south)
-Cy Bor | [de:2.10 Westbrunnen](west)
-Guest Dunn | [de:2.10 Westbrunnen](west)
-Ada Zorn | [2.1 North well](north) / [2.2 South well](south)
+Bo Älm | [2.2~South well](south)
+Cy Bor | [de:2.10~Westbrunnen](west)
+Guest Dunn | [de:2.10~Westbrunnen](west)
+Ada Zorn | [2.1~North well](north) / [2.2~South well](south)
 `
 	if got := spell(Make(r, all).Overviews[0].Page.Blocks); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -205,12 +205,12 @@ func TestFundersAndPartners(t *testing.T) {
 	r.Parts[1].Pages[1].Partners = []string{"Choir"}
 	const want = `= Funders
 Funder | Pages
-[Water Fund](https://fund.example) | [2.1 North well](north) / [2.2 South well](south)
+[Water Fund](https://fund.example) | [2.1~North well](north) / [2.2~South well](south)
 Town | –
-Unlisted | [2.1 North well](north)
+Unlisted | [2.1~North well](north)
 = Partners
 Partner | Pages
-Choir | [2.2 South well](south)
+Choir | [2.2~South well](south)
 `
 	if got := spell(Make(r, all).Overviews[0].Page.Blocks); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -239,10 +239,10 @@ func TestTopics(t *testing.T) {
 		inside = append(inside, b.(*doc.Group).Blocks...) // the site can show one alone
 	}
 	const want = `# Öffentlichkeit {topic-oeffentlichkeit}
-- [2.1 North well](north)
+- [2.1~North well](north)
 # Water {topic-water}
-- [2.1 North well](north)
-- [2.2 South well](south) / A well in the south
+- [2.1~North well](north)
+- [2.2~South well](south) / A well in the south
 `
 	if got := spell(inside); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -253,10 +253,10 @@ func TestLinkList(t *testing.T) {
 	r := wells("links")
 	r.Parts[1].Pages[0].Blocks = []doc.Block{para(link("https://a.example/x", "a report"), link("https://b.example/", "b.example"))}
 	r.Parts[1].Pages[2].Blocks = []doc.Block{para(link("https://a.example/x", "noch einmal"), link("https://c.example/", "Brunnen"))}
-	const want = `**[2.1 North well](north)**
+	const want = `**[2.1~North well](north)**
 - a report / [https://a.example/x](https://a.example/x)
 - [https://b.example/](https://b.example/)
-**[de:2.10 Westbrunnen](west)**
+**[de:2.10~Westbrunnen](west)**
 - de:Brunnen / [https://c.example/](https://c.example/)
 `
 	if got := spell(Make(r, all).Overviews[0].Page.Blocks); got != want {
@@ -282,8 +282,8 @@ func TestPicturesWithTheirSources(t *testing.T) {
 	const want = `= Pictures of which the source is known
 Picture | Made by | Licence | Found on
 A river | Ada |  | Cover
-The pump | – | [CC0 1.0](https://cc.example/0) | [2.1 North well](north)
-drop.svg | Bo |  | [2.1 North well](north)
+The pump | – | [CC0 1.0](https://cc.example/0) | [2.1~North well](north)
+drop.svg | Bo |  | [2.1~North well](north)
 `
 	if got := spell(Make(r, all).Overviews[0].Page.Blocks); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -332,18 +332,18 @@ The [deep well](overview-glossary#term-deep-well) is no [well](overview-glossary
 	page := e.Overviews[0].Page
 	const list = `# Äquifer {term-aequifer}
 Wet rock.
-Occurs on: [2.1 North well](north)
+Occurs on: [2.1~North well](north)
 # deep well {term-deep-well}
 A deep hole.
-Occurs on: [2.1 North well](north)
+Occurs on: [2.1~North well](north)
 # pump {term-pump}
 It lifts.
-Occurs on: [2.1 North well](north)
+Occurs on: [2.1~North well](north)
 # unused {term-unused}
 Nothing.
 # well {term-well}
 A hole.
-Occurs on: [2.1 North well](north)
+Occurs on: [2.1~North well](north)
 `
 	if got := spell(page.Blocks); got != list {
 		t.Errorf("got\n%s\nwant\n%s", got, list)

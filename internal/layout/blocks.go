@@ -186,6 +186,7 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 			f.g.space(f.ty.Leading / 2)
 		case lined || doc.Broken(before.Inlines) || boldStart(b.Inlines):
 			f.g.space(f.around())
+		case small(b.Inlines): // a remark to the paragraph above
 		default:
 			m.Indent = f.s.scale.Indent
 		}
@@ -205,6 +206,15 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 	} else if _, ok := next.(*doc.List); ok && len(boxes) == 1 {
 		f.g.keep(leftAlone) // it says of what the list is
 	}
+}
+
+// small reports whether a paragraph is nothing but words in small type.
+func small(is []doc.Inline) bool {
+	if len(is) != 1 {
+		return false
+	}
+	span, ok := is[0].(*doc.Span)
+	return ok && span.Style == doc.Small
 }
 
 // endsInColon reports whether a paragraph points at what comes after it.
