@@ -187,6 +187,7 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 		case lined || doc.Broken(before.Inlines) || boldStart(b.Inlines):
 			f.g.space(f.around())
 		case small(b.Inlines): // a remark to the paragraph above
+			f.g.keep(never)
 		default:
 			m.Indent = f.s.scale.Indent
 		}

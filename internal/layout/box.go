@@ -122,6 +122,8 @@ type span struct {
 type galley struct {
 	boxes    []*box
 	followed bool // within its part by something that begins a new page
+	list     bool // to be looked up in: it goes on below another
+	running  bool // a list on which another follows that may begin where it ends
 }
 
 func (g *galley) add(b *box) *box {

@@ -42,7 +42,7 @@ func (f *frame) code(b *doc.CodeBlock) {
 				bx.ink = append(bx.ink, s.label("↩", mark, f.x+f.width-pad/4, bx.base, fromRight, nil, Decoration)...)
 				bx.after = never
 			}
-			bx.after = max(bx.after, apart(lines, n, ty.Leading*length.Length(len(lines)) < s.bodyHeight()/3))
+			bx.after = max(bx.after, cutting(lines, n, ty.Leading*length.Length(len(lines)) < s.bodyHeight()/3))
 		}
 	}
 	f.g.keep(never)
@@ -51,10 +51,10 @@ func (f *frame) code(b *doc.CodeBlock) {
 	f.g.space(f.around())
 }
 
-// apart returns what it costs to end a page after line n of a program: rather
+// cutting returns what it costs to end a page after line n of a program: rather
 // at an empty line than between two. Fewer than three lines that say something
 // stand on neither page, and a program that is not long is rather moved.
-func apart(lines []string, n int, short bool) int {
+func cutting(lines []string, n int, short bool) int {
 	said := func(lines []string) int {
 		k := 0
 		for _, l := range lines {

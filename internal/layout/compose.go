@@ -113,6 +113,12 @@ func (c *composer) cost(cu cut, p pos, st room) int {
 	lines := int(cu.used / c.grid)
 	all := int(c.height / c.grid)
 	if cu.final {
+		if c.running { // what it leaves blank, the next list takes
+			if lines < all/12 && p.at > 0 {
+				cost += costPage
+			}
+			return cost + costPage
+		}
 		cost += costPage + costBlank*(all-lines)
 		// A quarter of a page is what a page of its own is worth; a few lines
 		// are worth none.
@@ -131,9 +137,14 @@ func (c *composer) cost(cu cut, p pos, st room) int {
 		if st.y < c.height/4 {
 			cost += costRemnant // next to nothing would stay on the page before
 		}
+		if c.list {
+			cost += costBlank * int((c.height-st.y)/c.grid) // its kind goes on
+		}
 		return cost + 30 // a new page although some room is left: as good as any
 	}
-	cost += costPage
+	if st.y == 0 || !c.list {
+		cost += costPage
+	}
 	short := int((c.height - cu.used) / c.grid)
 	if short <= cu.grows() {
 		// The spaces on the page take it up.
@@ -189,7 +200,7 @@ func cuts(g *galley, height, grid length.Length, st room) (*composer, []cut) {
 
 // newComposer returns a composer for a galley with its pictures at a size.
 func newComposer(g *galley, height, grid length.Length, size int) *composer {
-	return &composer{g: g.boxes, height: height, grid: grid, below: grid * 3 / 2, followed: g.followed, size: size, memo: map[posKey]*choice{}}
+	return &composer{g: g.boxes, height: height, grid: grid, below: grid * 3 / 2, followed: g.followed, list: g.list, running: g.running, size: size, memo: map[posKey]*choice{}}
 }
 
 // gaps reports whether a page but the last is short by more than a few lines.

@@ -11,6 +11,8 @@ type composer struct {
 	grid     length.Length
 	below    length.Length // between the text and the notes, with the rule
 	followed bool          // what comes next in the part begins a new page
+	list     bool          // to be looked up in: it goes on below another
+	running  bool          // a list on which another follows that may begin where it ends
 	size     int           // which size of pictures that have several: 0 is the largest
 	memo     map[posKey]*choice
 	spare    [][]cut // to be used again

@@ -9,7 +9,8 @@ import (
 
 // sourcePage lays out one page of the source. Projects and pages with a
 // picture of their own begin on a new page; others go on below the page before
-// where enough room is left.
+// where enough room is left. Overviews, which are looked up in, go on lower than
+// what is read.
 func (s *setting) sourcePage(tag *Tag, part *doc.Part, pg *doc.Page) {
 	if pg.Lang != s.r.Lang {
 		tag.Lang = pg.Lang
@@ -25,8 +26,14 @@ func (s *setting) sourcePage(tag *Tag, part *doc.Part, pg *doc.Page) {
 		_, picture, _ := part.Pages[i+1].Opening()
 		g.followed = part.Pages[i+1].Kind == doc.ProjectPage || picture != nil
 	}
+	low := s.bodyHeight().Scale(55, 100)
+	if pg.Kind == doc.OverviewPage {
+		i := slices.Index(part.Pages, pg)
+		g.list, g.running = true, i+1 < len(part.Pages) && part.Pages[i+1].Kind == doc.OverviewPage
+		low = s.bodyHeight().Scale(70, 100)
+	}
 	goOn := pg.Kind != doc.ProjectPage && main == nil && s.open != nil &&
-		s.open.y < s.bodyHeight().Scale(55, 100) && !s.open.opener
+		s.open.y < low && !s.open.opener
 	s.flow(g, goOn, func(sh *sheet, first bool) {
 		if sh.src == nil {
 			sh.part, sh.src, sh.titled = part, pg, first

@@ -228,12 +228,12 @@ func TestExtractCompared(t *testing.T) {
 		s    Selection
 		want string
 	}{
-		{Selection{Funder: "the town"}, "New projects|2.3 Dam|No longer told of|2.3 Ferry"},
-		{Selection{Funder: "A Fund"}, "No longer told of|2.3 Mill"},
-		{Selection{Part: "2"}, "New projects|2.3 Dam|No longer told of|2.3 Ferry|2.3 Mill"},
-		{Selection{Part: "3"}, "Renamed projects|3.1 Stops, last year Bus stops"},
-		{Selection{Page: "stops"}, "Renamed projects|3.1 Stops, last year Bus stops"},
-		{Selection{Page: "dam"}, "New projects|2.3 Dam"},
+		{Selection{Funder: "the town"}, "New projects|2.3\u00a0Dam|No longer told of|2.3\u00a0Ferry"},
+		{Selection{Funder: "A Fund"}, "No longer told of|2.3\u00a0Mill"},
+		{Selection{Part: "2"}, "New projects|2.3\u00a0Dam|No longer told of|2.3\u00a0Ferry|2.3\u00a0Mill"},
+		{Selection{Part: "3"}, "Renamed projects|3.1\u00a0Stops, last year Bus stops"},
+		{Selection{Page: "stops"}, "Renamed projects|3.1\u00a0Stops, last year Bus stops"},
+		{Selection{Page: "dam"}, "New projects|2.3\u00a0Dam"},
 		{Selection{Part: "1"}, ""},
 	} {
 		x, ds := Of(this, c.s)
