@@ -141,3 +141,30 @@ func TestTitlesOnTheBandAreNotDivided(t *testing.T) {
 		}
 	}
 }
+
+// A picture with a caption is shown whole, in the column; so is one that is
+// hardly wider than high, or has too few pixels for the page's width.
+func TestPicturesOfOpenersThatStayInTheColumn(t *testing.T) {
+	for name, fig := range map[string]*doc.Figure{
+		"captioned":  {Picture: pic(1600, 900, "Ein Tor"), Caption: txt("Das Tor am Abend")},
+		"square":     {Picture: pic(1600, 1500, "Ein Tor")},
+		"few pixels": {Picture: pic(800, 450, "Ein Tor")},
+	} {
+		fig.Origin, fig.Role = at(2), doc.MainFigure
+		r := parted(3, fig, para(sentences(6, 2)))
+		d := lay(t, r)
+		p := d.Pages[d.Map.Index[r.Parts[0].Opener]]
+		found := false
+		for _, it := range p.Items {
+			if im, ok := it.(*Image); ok {
+				found = true
+				if im.Rect.X+im.Rect.W > p.Width-40*length.Pt || im.Crop != (Rect{}) {
+					t.Errorf("%s: the picture reaches from %v to %v, cut to %v", name, im.Rect.X, im.Rect.X+im.Rect.W, im.Crop)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: there is no picture", name)
+		}
+	}
+}
