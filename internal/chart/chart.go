@@ -448,8 +448,11 @@ func (c *Chart) timeline(d *drawing) {
 	rows := slices.Clone(c.Rows)
 	height := len(rows)*(lead+20+thick+between) + 20
 	fmt.Fprintf(&d.b, `<rect class="box" x="%s" y="%s" width="%s" height="%s" fill="%s"/>`+"\n", px(scale(c.Year*12)), px(top), px(scale(c.Year*12+12)-scale(c.Year*12)), px(height), c.Palette.Tint.Hex())
-	for y := first / 12; y <= last/12; y++ {
-		d.line(scale(y*12), top, scale(y*12), top+height, tone{"hair", c.Palette.Line})
+	// The lines of the years leave the labels free.
+	ruled := func(from, to int) {
+		for y := first / 12; y <= last/12; y++ {
+			d.line(scale(y*12), from, scale(y*12), to, tone{"hair", c.Palette.Line})
+		}
 	}
 	d.y += 40
 	for _, r := range rows {
@@ -462,6 +465,7 @@ func (c *Chart) timeline(d *drawing) {
 		}
 		d.text(max(0, min(from, width-breadth(r.Label))), d.y+size-10, "", false, clip(r.Label, width))
 		d.y += lead
+		ruled(d.y-20, d.y+thick+between/2)
 		d.rect(from, d.y, max(to-from, 40), thick, tones(c.Palette, 1)[0])
 		if r.OpenTo {
 			fmt.Fprintf(&d.b, `<path class="%s" d="M%s %sL%s %sL%s %sZ" fill="%s"/>`+"\n", theme.ShadeClass(0, 1), px(to), px(d.y-30), px(to+180), px(d.y+thick/2), px(to), px(d.y+thick+30), c.Palette.Link.Hex())

@@ -23,6 +23,30 @@ func sample(kind Kind) *Chart {
 	return c
 }
 
+// No line of the ruler goes through the name of a term.
+func TestNamesOfTermsStandFree(t *testing.T) {
+	data, _, _ := sample(Timeline).SVG()
+	var names, lines []float64
+	for line := range strings.SplitSeq(string(data), "\n") {
+		var x, y, x2, y2 float64
+		if _, err := fmt.Sscanf(line, `<path class="hair" d="M%g %gL%g %g"`, &x, &y, &x2, &y2); err == nil {
+			lines = append(lines, y, y2)
+		} else if _, err := fmt.Sscanf(line, `<text class="ink" x="%g" y="%g"`, &x, &y); err == nil && !strings.Contains(line, "middle") {
+			names = append(names, y)
+		}
+	}
+	if len(names) != 2 || len(lines) == 0 {
+		t.Fatalf("names at %v, lines %v in\n%s", names, lines, data)
+	}
+	for _, y := range names {
+		for i := 0; i < len(lines); i += 2 {
+			if lines[i] < y && lines[i+1] > y-8 {
+				t.Errorf("a line from %v to %v crosses the name at %v", lines[i], lines[i+1], y)
+			}
+		}
+	}
+}
+
 // Every chart is a drawing that print can set without leaving anything out.
 func TestDrawings(t *testing.T) {
 	for _, kind := range []Kind{Bars, Stacked, Donut, Timeline} {

@@ -324,22 +324,35 @@ func (l *ledger) drawTerms() {
 	}
 }
 
-// leftOut lists the amounts that are not added up, and why.
+// leftOut lists the amounts that are not added up, and why: those of a page
+// that share a reason in one line.
 func (l *ledger) leftOut() {
 	var items [][]doc.Block
 	for _, e := range l.entries {
-		for _, m := range e.other {
-			key := "money-foreign-currency"
+		why := func(m *doc.Money) (key string, year int) {
 			switch {
 			case m.Pictured:
-				key = "money-pictured"
+				return "money-pictured", 0
 			case m.Whole:
-				key = "money-whole-term"
+				return "money-whole-term", 0
 			case m.Year != 0 && m.Year != l.r.Year:
-				key = "money-other-year"
+				return "money-other-year", m.Year
 			}
-			line := l.fill(l.r.Label(key), "project", l.page(e.page), "item", m.Label, "amount", l.amount(m.Cents, m.Currency), "year", strconv.Itoa(m.Year))
+			return "money-foreign-currency", 0
+		}
+		said := "" // of the line that goes on
+		for i, m := range e.other {
+			amount := l.amount(m.Cents, m.Currency)
+			key, year := why(m)
+			if i+1 < len(e.other) {
+				if k, y := why(e.other[i+1]); k == key && y == year {
+					said += m.Label + " " + amount + ", "
+					continue
+				}
+			}
+			line := l.fill(l.r.Label(key), "project", l.page(e.page), "item", said+m.Label, "amount", amount, "year", strconv.Itoa(m.Year))
 			items = append(items, []doc.Block{l.paragraph(line...)})
+			said = ""
 		}
 	}
 	if len(items) > 0 {

@@ -24,13 +24,15 @@ func from(funder string, n int64) *doc.Money {
 }
 
 func TestBudget(t *testing.T) {
+	painted := euros(doc.MaterialMoney, 5)
+	painted.Pictured = true
 	pictured, whole, past, dollars := euros(doc.StaffMoney, 1), euros(doc.BudgetMoney, 2), euros(doc.IncomeMoney, 3), euros(doc.IncomeMoney, 4)
 	pictured.Pictured, whole.Whole, past.Year, dollars.Currency = true, true, 2023, "USD"
 	about := euros(doc.BudgetMoney, 300)
 	about.About, about.Year = true, 2024
 	r := &doc.Report{Lang: "en", Year: 2024, Labels: locale.Labels("en"), Funders: []*doc.Funder{{Name: "Fund A", Aliases: []string{"A"}}}, Parts: []*doc.Part{{Pages: []*doc.Page{
 		projectWith("North", &doc.Budget{Money: []*doc.Money{
-			euros(doc.IncomeMoney, 600, from("fund a", 400)), euros(doc.ExpenditureMoney, 500, euros(doc.StaffMoney, 300)), pictured, whole, past, dollars,
+			euros(doc.IncomeMoney, 600, from("fund a", 400)), euros(doc.ExpenditureMoney, 500, euros(doc.StaffMoney, 300)), pictured, painted, whole, past, dollars,
 		}, Funders: []*doc.Named{{Name: "Fund A"}}, Terms: []*doc.Term{{From: doc.Date{Year: 2023}}}}),
 		projectWith("East", &doc.Budget{Money: []*doc.Money{about}, Terms: []*doc.Term{{AllYear: true}}}),
 		projectWith("South", &doc.Budget{Ways: []*doc.Way{{Kind: doc.NoMoney}, {Kind: doc.Voluntary}}}),
@@ -76,7 +78,7 @@ Income or budget of the projects in 2024. North: €600 (58.8%); East: €300 (2
 Who funded the projects in 2024. Fund A: €420; The Town: €60
 Terms of the projects. North: since 2023; East: all year
 Not added up
-North: staff €1, stated in a picture only
+North: staff €1, material €5, stated in a picture only
 North: budget €2, for the whole term
 North: income €3, for 2023
 North: income $4, in another currency`
