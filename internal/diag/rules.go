@@ -14,7 +14,7 @@ type Rule struct {
 // must be given somewhere.
 var Rules = []Rule{
 	{"accent-contrast", "theme", "The accent colour is too light to be read on paper or screen; a darker one is used for text", "take a darker accent colour"},
-	{"address-taken", "web", "A page has the address of a file that the site needs itself", "give the page another permalink"},
+	{"address-taken", "web", "Two files of the site have one address, or one is in the way of the other's folder", "give the page another permalink, or the file another name"},
 	{"address-twice", "compile", "Two pages have the same address", "give one of them another permalink"},
 	{"bad-amount", "compile", "An amount in a budget: is no amount of money", "write it as 48,200 €, or as 48.200 € in a German page"},
 	{"bad-chart", "compile", "A chart block cannot be drawn from what it says", "write it as the message says"},
@@ -26,6 +26,7 @@ var Rules = []Rule{
 	{"bad-figure", "compile", "A value in figures.yaml is not understood", "write it as the message says"},
 	{"bad-figure-choice", "compile", "What a text asks of a named figure is not known", "write {year=2024}, {previous}, {change}, {difference} or {label}"},
 	{"bad-figure-name", "compile", "A figure's name holds characters with which no text can name it", "use letters, digits and hyphens only"},
+	{"bad-file-name", "source", "The name of a file or folder is not in UTF-8, so it cannot be read", "give it another name"},
 	{"bad-font", "compile", "A font file of the organisation's own cannot be used", "name a TrueType file (.ttf)"},
 	{"bad-lang", "compile", "A language is not written as a language tag", "write de, en-GB or fr"},
 	{"bad-level", "source", "The config gives a check a level that does not exist", "write off, warning or error"},

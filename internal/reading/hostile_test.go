@@ -151,6 +151,9 @@ func (h *hostile) build(t *testing.T) string {
 		if _, err := os.Stat(out); err == nil {
 			t.Error("there is an output folder, though nothing was built")
 		}
+		if h.says != nil {
+			t.Error("nothing was built that could say what it should")
+		}
 	} else {
 		h.compare(t, dir, out, &res.Diags)
 	}
@@ -221,6 +224,11 @@ func (h *hostile) compare(t *testing.T, dir, out string, told *diag.List) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if filepath.Ext(name) == ".svg" {
+				for _, fault := range fetches(data) {
+					t.Errorf("%s: %s", name, fault)
+				}
+			}
 			root, err := html.Parse(bytes.NewReader(data))
 			if err != nil {
 				t.Fatal(err)
@@ -230,11 +238,30 @@ func (h *hostile) compare(t *testing.T, dir, out string, told *diag.List) {
 			}
 		}
 	}
+	for name, data := range o.book.files {
+		if strings.HasSuffix(name, ".svg") {
+			for _, fault := range fetches(data) {
+				t.Errorf("%s in the EPUB: %s", name, fault)
+			}
+		}
+	}
 	for _, d := range o.book.Spine {
 		for _, fault := range acts(d.Root, true) {
 			t.Errorf("%s: %s", d.Path, fault)
 		}
 	}
+}
+
+// fetches returns what stands anywhere in a drawing, its style sheet and its
+// attributes included, and would fetch or run something.
+func fetches(drawing []byte) (faults []string) {
+	s := strings.ToLower(string(drawing))
+	for _, sign := range []string{"evil.example", "@import", "@font-face", "javascript:", "data:text", "data:image/svg", "<script", "foreignobject", "<animate", "<set", "<!entity"} {
+		if strings.Contains(s, sign) {
+			faults = append(faults, "holds "+sign)
+		}
+	}
+	return faults
 }
 
 // acts returns what in a page would run, or would be fetched from elsewhere.

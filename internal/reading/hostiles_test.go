@@ -25,7 +25,7 @@ func many(s string, n int) string { return strings.Repeat(s, n) }
 
 // hostiles are the folders of TestHostileFolders.
 func hostiles() []hostile {
-	return slicesOf(hostileYAML(), hostileText(), hostileMarkup(), hostilePictures(), hostileData(), hostileDisk())
+	return slicesOf(hostileYAML(), hostileText(), hostileMarkup(), hostilePictures(), hostileFormats(), hostileNames(), hostileData(), hostileDisk())
 }
 
 func slicesOf(lists ...[]hostile) (all []hostile) {
@@ -85,7 +85,7 @@ func hostileText() []hostile {
 		{name: "NUL, escapes and controls", front: "\"\\e[31mkey\": 1\n", page: "a\x00b \x1b[31mred\x07 \x08 \u009b31m end", says: []string{"end"}},
 		{name: "what turns directions", page: "&#0; &#x110000; &#x202e;evil&#x202c; \u202egnp.exe \u2066x \u2028 \ufeff \ufffe \ue000 \u0301 combined", says: []string{"combined"}},
 		{name: "a word of a megabyte", page: many("x", 1000000), says: []string{many("x", 1000)}},
-		{name: "a word of 20,000 umlauts and as many bold letters", page: many("ä", 20000) + " *" + many("b", 20000) + "*"},
+		{name: "a word of 20,000 umlauts and as many bold letters", page: many("ä", 20000) + " *" + many("b", 20000) + "*", says: []string{many("ä", 1000), many("b", 1000)}},
 		{name: "right to left", page: many("שלום עולם text 123 العربية. ", 20), says: []string{"שלום עולם text 123"}},
 		{name: "Chinese, Japanese, Korean", page: many("中文字符和日本語テキスト한국어。", 30), says: []string{"中文字符和日本語"}},
 		{name: "emoji", page: "👨‍👩‍👧‍👦 🇩🇪 👍🏽 ⚽ 𝔘𝔫𝔦 end", says: []string{"👨‍👩‍👧‍👦", "end"}},
@@ -107,25 +107,32 @@ func hostileMarkup() []hostile {
 	}
 	lists := ""
 	for i := range 500 {
-		lists += many("  ", i) + "* x\n"
+		lists += many("  ", i) + fmt.Sprintf("* item%d\n", i)
+	}
+	rows, columns := "", ""
+	for i := range 2000 {
+		rows += fmt.Sprintf("| cell%d | other cell |\n", i)
+	}
+	for i := range 200 {
+		columns += fmt.Sprintf(" k%d |", i)
 	}
 	return []hostile{
 		{name: "10,000 nested quotations", page: many(">", 10000) + " deep", says: []string{"deep"}},
-		{name: "500 nested lists", page: lists},
+		{name: "500 nested lists", page: lists, says: []string{"item0", "item99", "item100", "item499"}},
 		{name: "50,000 brackets", page: many("[", 50000), says: []string{many("[", 1000)}},
-		{name: "20,000 marks of emphasis", page: many("*a **b ", 10000)},
+		{name: "20,000 marks of emphasis", page: many("*a **b ", 10000) + "end", says: []string{"end"}},
 		{name: "20,000 nested elements", page: many("<div>", 20000) + "deep" + many("</div>", 20000), says: []string{"deep"}},
 		{name: "20,000 nested spans", page: "x " + many("<span>", 20000) + "deep" + many("</span>", 20000), says: []string{"deep"}},
 		{name: "scripts, handlers, javascript", page: "<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n<a href=\"javascript:alert(1)\">p</a> [y](javascript:alert(2)) [z](data:text/html,x) <a href=\"JaVaScRiPt:x\">q</a> <a href=\"java&#10;script:x\">r</a>\n\n<iframe src=\"http://evil.example\"></iframe><style>*{}</style><div onclick=x style=\"background:url(http://evil.example)\">unclosed <b>bold <i>it", says: []string{"unclosed bold it"}},
 		{name: "tags never closed", page: "<table><tr><td>a<td>b<ul><li>c<blockquote>d", says: []string{"d"}},
-		{name: "a table of 2,000 rows", page: "| a | b |\n|---|---|\n" + many("| cell | other cell |\n", 2000)},
-		{name: "a table of 200 columns", page: "|" + many(" a |", 200) + "\n|" + many("---|", 200) + "\n" + many("|"+many(" cell |", 200)+"\n", 3)},
-		{name: "a cell larger than a page", page: "| a | b |\n|---|---|\n| " + many("word ", 10000) + " | x |\n"},
+		{name: "a table of 2,000 rows", page: "| a | b |\n|---|---|\n" + rows, says: []string{"cell0", "cell1000", "cell1999"}},
+		{name: "a table of 200 columns", page: "|" + many(" a |", 200) + "\n|" + many("---|", 200) + "\n" + many("|"+columns+"\n", 3), says: []string{"k0", "k100", "k199"}},
+		{name: "a cell larger than a page", page: "| a | b |\n|---|---|\n| " + many("word ", 10000) + "end | x |\n", says: []string{"word end"}},
 		{name: "spans of a million", page: "<table><tr><td colspan=1000000 rowspan=1000000>wide</td></tr><tr><td>x</td></tr></table>", says: []string{"wide"}},
-		{name: "1,000 notes", page: "x" + notes + "\n\n" + defs},
+		{name: "1,000 notes", page: "x" + notes + "\n\n" + defs, says: []string{"note 0 text", "note 999 text"}},
 		{name: "notes of notes in circles", page: "x[^1]\n\n[^1]: self[^1] and [^2]\n[^2]: back [^1]", says: []string{"self"}},
-		{name: "a note larger than a page", page: "x[^1]\n\n[^1]: " + many("word ", 10000)},
-		{name: "10,000 definitions of links", page: refs + "\n[a1] end"},
+		{name: "a note larger than a page", page: "x[^1]\n\n[^1]: " + many("word ", 10000) + "end", says: []string{"word end"}},
+		{name: "10,000 definitions of links", page: refs + "\n[a1] end", says: []string{"a1 end"}},
 	}
 }
 
@@ -225,6 +232,12 @@ func hostileDisk() []hostile {
 			sparse("b.csv", 1<<30)(t, dir)
 		}},
 		{name: "a folder named as a page", page: "Text.", says: []string{"Text."}, disk: func(t *testing.T, dir string) { os.Mkdir(filepath.Join(dir, "1-a", "02-q.md"), 0o777) }},
+		{name: "links to devices and to nowhere", page: "Text.\n\n![In words](/assets/zero.png)\n\n![In words](/assets/gone.png)", disk: func(t *testing.T, dir string) {
+			link(t, dir, "/dev/zero", "assets/zero.png")
+			link(t, dir, "/dev/zero", "1-a/02-q.md")
+			link(t, dir, "gone.md", "1-a/03-r.md")
+			link(t, dir, "nothing.png", "assets/gone.png")
+		}},
 		{name: "pipes", page: "![In words](/assets/a.png)", disk: func(t *testing.T, dir string) {
 			os.Mkdir(filepath.Join(dir, "assets"), 0o777)
 			for _, name := range []string{"assets/a.png", "1-a/02-q.md"} {

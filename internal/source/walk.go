@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -19,6 +20,17 @@ import (
 func (f *folder) walk(diags *diag.List) {
 	fs.WalkDir(f.root, ".", func(p string, d fs.DirEntry, err error) error {
 		at := doc.Place{File: p}
+		if !utf8.ValidString(p) {
+			// No system of ours opens it by that name, and no page can name it.
+			const hint = "give it another name: names like this come out of ZIP archives of other systems"
+			if d != nil && d.IsDir() {
+				diags.Fail("bad-file-name", at, hint, "the name of this folder is not in UTF-8, so nothing in it is read")
+				return fs.SkipDir
+			}
+			diags.Add(diag.Diagnostic{Severity: weight(p), ID: "bad-file-name", Place: at, Hint: hint,
+				Message: "the name of this file is not in UTF-8, so it is not read"})
+			return nil
+		}
 		if err != nil {
 			diags.Fail("unreadable", at, "", "this folder cannot be read: %v", reason(err))
 			if d == nil || !d.IsDir() {
@@ -40,11 +52,8 @@ func (f *folder) walk(diags *diag.List) {
 			info, err := fs.Stat(f.root, p)
 			switch {
 			case err != nil && leadsOut(err):
-				tell := diags.Warn
-				if markdown(p) {
-					tell = diags.Fail
-				}
-				tell("link-outside", at, "put the file itself here", "this is a link that leads out of the report's folder, so it is not read")
+				diags.Add(diag.Diagnostic{Severity: weight(p), ID: "link-outside", Place: at, Hint: "put the file itself here",
+					Message: "this is a link that leads out of the report's folder, so it is not read"})
 				return nil
 			case err != nil:
 				diags.Warn("dead-file-link", at, "", "this is a link that leads nowhere: %v", reason(err))
@@ -72,6 +81,15 @@ func (f *folder) walk(diags *diag.List) {
 	for _, p := range f.files {
 		f.names[norm.NFC.String(p)] = p
 	}
+}
+
+// weight says how much it matters that a file is not read: without a page the
+// report is another one.
+func weight(p string) diag.Severity {
+	if markdown(p) {
+		return diag.Error
+	}
+	return diag.Warning
 }
 
 // kindOf says what something is that is neither file nor folder.

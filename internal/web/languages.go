@@ -55,7 +55,7 @@ func (s *site) languages(at string, page *doc.Page) (readers, engines []link) {
 
 // everythingIn returns the file with everything of another site.
 func everythingIn(r *doc.Report) string {
-	s := &site{r: r, paths: map[*doc.Page]string{}, taken: map[string]string{}}
+	s := &site{r: r, paths: map[*doc.Page]string{}, taken: map[string]string{}, exact: map[string]bool{}}
 	s.addresses()
 	return s.whole
 }

@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"fmt"
-	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -78,7 +77,7 @@ func (s *site) pictures() {
 		for _, f := range files[i] {
 			if !done[f.Path] {
 				done[f.Path] = true
-				s.claim(f.Path, "the picture "+u.asset.Path, places[u])
+				s.claimFile(f.Path, "the picture "+u.asset.Path, places[u])
 				s.add(f.Path, f.Data)
 			}
 		}
@@ -182,8 +181,8 @@ func (s *site) download(from string, seen map[*doc.Asset]bool) func(*doc.Asset) 
 		p := xhtml.AssetPath(a)
 		if !seen[a] {
 			seen[a] = true
-			if s.taken[strings.ToLower(p)] == "" {
-				s.claim(p, "the file "+path.Base(a.Path), doc.Place{})
+			if !s.exact[p] {
+				s.claimFile(p, "the file "+a.Path, doc.Place{File: a.Path})
 				s.add(p, a.Data)
 			}
 		}

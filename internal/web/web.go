@@ -53,6 +53,7 @@ type site struct {
 	entries   []entry           // of the search
 	card      *cover.Picture    // for previews, nil where the site's address is not known
 	taken     map[string]string // paths in lower case, and what has them
+	exact     map[string]bool   // paths of files as they are written
 	shelf     *picture.Shelf
 	diags     diag.List
 }
@@ -61,7 +62,7 @@ type site struct {
 // nil, and so may the shelf, where pictures are that another edition has made
 // already. Errors in the list mean that two things ask for the same address.
 func Site(r *doc.Report, t *theme.Theme, pm *layout.PageMap, dl []Download, shelf *picture.Shelf) ([]File, diag.List) {
-	s := &site{r: r, shelf: shelf, t: t, printed: pm, downloads: dl, paths: map[*doc.Page]string{}, images: map[use]image{}, taken: map[string]string{}}
+	s := &site{r: r, shelf: shelf, t: t, printed: pm, downloads: dl, paths: map[*doc.Page]string{}, images: map[use]image{}, taken: map[string]string{}, exact: map[string]bool{}}
 	for _, d := range dl {
 		s.claim(d.Path, d.Label, doc.Place{})
 	}
@@ -106,12 +107,12 @@ func (s *site) addresses() {
 	for _, p := range s.r.Pages() {
 		f := FilePath(p.Permalink)
 		s.paths[p] = f
-		s.claim(f, fmt.Sprintf("the page %q", p.Title), p.Place)
+		s.claim(f, "the page “"+p.Title+"”", p.Place)
 	}
 	for _, n := range s.r.Notices {
 		f := FilePath(n.Page.Permalink)
 		s.paths[n.Page] = f
-		s.claim(f, fmt.Sprintf("the page %q", n.Page.Title), n.Page.Place)
+		s.claim(f, "the page “"+n.Page.Title+"”", n.Page.Place)
 	}
 	base := plain(s.r.Label("whole-report-path"))
 	for n, name := 2, base; s.whole == ""; n++ {
@@ -140,11 +141,25 @@ func plain(word string) string {
 // claim takes a path, and tells when another file has it or needs it as a
 // folder. Letter case does not tell files apart everywhere.
 func (s *site) claim(p, what string, at doc.Place) {
+	s.claimOr("give the page another permalink", p, what, at)
+}
+
+// claimFile takes a path for a file of the report's folder.
+func (s *site) claimFile(p, what string, at doc.Place) {
+	s.claimOr("give one of the files another name", p, what, at)
+}
+
+func (s *site) claimOr(hint, p, what string, at doc.Place) {
+	key := strings.ToLower(p)
 	if clash := s.holder(p); clash != "" {
-		s.diags.Fail("address-taken", at, "give the page another permalink", "the address of %s is that of %s: /%s", what, clash, p)
+		if s.taken[key] == "" {
+			s.diags.Fail("address-taken", at, hint, "the address of %s lies below that of %s, which is a file: /%s", what, clash, p)
+		} else {
+			s.diags.Fail("address-taken", at, hint, "the address of %s is that of %s: /%s", what, clash, p)
+		}
 		return
 	}
-	key := strings.ToLower(p)
+	s.exact[p] = true
 	s.taken[key] = what
 	for dir := path.Dir(key); dir != "."; dir = path.Dir(dir) {
 		s.taken[dir] = folder

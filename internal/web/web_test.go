@@ -326,6 +326,17 @@ func TestAddressesThatCollide(t *testing.T) {
 	}
 }
 
+// A file and a folder cannot have one name either.
+func TestAddressesBelowFiles(t *testing.T) {
+	r := xhtmltest.Report()
+	r.Pages()[0].Permalink, r.Pages()[1].Permalink = "/a.html", "/A.html/b/"
+	_, ds := site1(t, r)
+	want := "the address of the page “" + r.Pages()[1].Title + "” lies below that of the page “" + r.Pages()[0].Title + "”, which is a file: /A.html/b/index.html"
+	if !slices.ContainsFunc(ds.All, func(d diag.Diagnostic) bool { return d.ID == "address-taken" && d.Message == want }) {
+		t.Errorf("%+v", ds.All)
+	}
+}
+
 func TestPicturesHaveSizes(t *testing.T) {
 	files := build(t, xhtmltest.Report())
 	page := string(files["wasser/flusswacht/index.html"])

@@ -31,6 +31,8 @@ func Problem(p string) string {
 		switch {
 		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029':
 			return "holds a control character"
+		case r == unicode.ReplacementChar:
+			return "holds a character that cannot be read"
 		case unicode.IsSpace(r):
 			return "holds a blank"
 		case r == '\\':
@@ -48,6 +50,9 @@ func Problem(p string) string {
 	for _, segment := range strings.Split(p, "/") {
 		if segment == ".." || segment == "." {
 			return "leads out of its place by “" + segment + "”"
+		}
+		if strings.HasPrefix(segment, ".") {
+			return "holds “" + segment + "”: many servers hide what begins with a dot"
 		}
 		if reserved(segment) {
 			return "holds “" + segment + "”, which no file name on Windows can have"

@@ -20,9 +20,9 @@ const byteOrderMark = "\ufeff"
 // editor shows. It returns false, with an error in ds, where the bytes are no
 // UTF-8.
 func Clean(file string, raw []byte, ds *diag.List) (string, bool) {
-	if bytes.HasPrefix(raw, []byte{0xff, 0xfe}) || bytes.HasPrefix(raw, []byte{0xfe, 0xff}) {
+	if utf16(raw) {
 		ds.Fail("not-utf8", doc.Place{File: file, Line: 1, Column: 1},
-			"save the file again with the encoding UTF-8", "the file is written in UTF-16")
+			"save the file again with the encoding UTF-8: most editors offer it where a file is saved under another name", "the file is written in UTF-16")
 		return "", false
 	}
 	s := string(raw)
@@ -45,6 +45,24 @@ func Clean(file string, raw []byte, ds *diag.List) (string, bool) {
 		return "", false
 	}
 	return replaceControls(file, s, ds), true
+}
+
+// utf16 reports whether a file seems to be UTF-16: it begins with that
+// encoding's byte order mark, or half of its first characters or more have a
+// NUL for one of their two bytes, always the same one.
+func utf16(raw []byte) bool {
+	if bytes.HasPrefix(raw, []byte{0xff, 0xfe}) || bytes.HasPrefix(raw, []byte{0xfe, 0xff}) {
+		return true
+	}
+	const enough = 4
+	first := raw[:min(len(raw), 400)]
+	var nuls [2]int
+	for i, b := range first {
+		if b == 0 {
+			nuls[i%2]++
+		}
+	}
+	return len(first) >= enough && min(nuls[0], nuls[1]) == 0 && max(nuls[0], nuls[1])*4 >= len(first)
 }
 
 // replaceControls replaces what no text should hold, and tells of the first.
