@@ -39,8 +39,8 @@ func (f *frame) heading(b *doc.Heading) {
 	}
 	below := f.belowPicture()
 	if below {
-		// The picture's edge and the next line of the grid leave more room.
-		above = f.around()
+		// The next line of the grid leaves more room below a picture's edge.
+		above = f.around() * 7 / 4
 	}
 	f.g.space(above)
 	bx := f.onGrid(boxes, f.s.page.Baseline.Scale(18, 100))
