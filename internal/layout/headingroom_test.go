@@ -22,3 +22,25 @@ func TestHeadingsHaveRoomBelowPictures(t *testing.T) {
 		}
 	}
 }
+
+// What has an edge stands a line further from the title than words do.
+func TestEdgesHaveRoomBelowTitles(t *testing.T) {
+	below := func(b doc.Block, word string) length.Length {
+		r := parted(1)
+		r.Parts[0].Pages[0].Blocks = []doc.Block{b, para(sentences(6, 3))}
+		d := lay(t, r)
+		page := d.Map.Index[r.Parts[0].Pages[0]]
+		for i := range d.Pages {
+			if i != page {
+				d.Pages[i].Items = nil
+			}
+		}
+		_, _, title := whereIs(t, d, "Seite A")
+		_, _, y := whereIs(t, d, word)
+		return y - title
+	}
+	words, code := below(head(1, "Ausblick"), "Ausblick"), below(&doc.CodeBlock{Origin: at(2), Text: "annals\n"}, "annals")
+	if code < words+5*length.Pt {
+		t.Errorf("a program stands %v below the title, words %v", code, words)
+	}
+}

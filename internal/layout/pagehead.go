@@ -21,6 +21,9 @@ func (s *setting) sourcePage(tag *Tag, part *doc.Part, pg *doc.Page) {
 	lead, main, rest := pg.Opening()
 	f.opening(lead, main)
 	f.facts(pg)
+	if lead == nil && main == nil && edged(first(rest)) {
+		f.g.space(2 * s.page.Baseline)
+	}
 	f.blocks(rest)
 	if i := slices.Index(part.Pages, pg); i >= 0 && i+1 < len(part.Pages) {
 		_, picture, _ := part.Pages[i+1].Opening()
@@ -39,6 +42,18 @@ func (s *setting) sourcePage(tag *Tag, part *doc.Part, pg *doc.Page) {
 			sh.part, sh.src, sh.titled = part, pg, first
 		}
 	})
+}
+
+// edged reports whether a block begins with an edge, a ground or a rule, which
+// looks nearer to a title than words do.
+func edged(b doc.Block) bool {
+	switch b := b.(type) {
+	case *doc.CodeBlock:
+		return true
+	case *doc.Table:
+		return len(b.Caption) == 0
+	}
+	return false
 }
 
 // opening sets lead and main picture. On paper the lead stands first, unless the
