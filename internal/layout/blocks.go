@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"annals/internal/doc"
@@ -188,7 +189,7 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 			f.g.space(f.around())
 		case small(b.Inlines): // a remark to the paragraph above
 			f.g.keep(never)
-		default:
+		case !isLine(before):
 			m.Indent = f.s.scale.Indent
 		}
 	}
@@ -204,8 +205,8 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 	f.notesOf(f.tag, r)
 	if next != nil && (name || endsInColon(b)) {
 		f.g.keep(never)
-	} else if _, ok := next.(*doc.List); ok && len(boxes) == 1 {
-		f.g.keep(leftAlone) // it says of what the list is
+	} else if f.staysWith(b, prev, next, len(boxes)) {
+		f.g.keep(leftAlone)
 	}
 }
 
@@ -217,6 +218,37 @@ func small(is []doc.Inline) bool {
 	span, ok := is[0].(*doc.Span)
 	return ok && span.Style == doc.Small
 }
+
+// staysWith reports whether a paragraph of so many lines should not part from
+// what follows, though a page may end there where nothing else is left: it says
+// of what the list below it is, or is a single line below a heading.
+func (f *frame) staysWith(b *doc.Paragraph, prev, next doc.Block, lines int) bool {
+	if _, list := next.(*doc.List); list && (lines == 1 || !endsSentence(b)) {
+		return true
+	}
+	_, below := prev.(*doc.Heading)
+	return below && lines == 1 && next != nil
+}
+
+// endsSentence reports whether a paragraph ends as a statement does.
+func endsSentence(b *doc.Paragraph) bool {
+	text := strings.TrimRight(doc.PlainText(b.Inlines), " \u00a0\n\"'”“’‘»«›‹)]")
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!。", last) && !strings.HasSuffix(text, "...")
+}
+
+// isLine reports whether a paragraph is a line rather than prose: short, and
+// with no mark at its end. What follows such a line is one more, hence is not
+// indented.
+func isLine(b *doc.Paragraph) bool {
+	text := strings.TrimSpace(doc.PlainText(b.Inlines))
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return (last == ',' || unicode.IsLetter(last) || unicode.IsDigit(last)) && utf8.RuneCountInString(text) <= longestLine
+}
+
+// longestLine is the length of a paragraph, in characters, that is taken for a
+// line.
+const longestLine = 140
 
 // endsInColon reports whether a paragraph points at what comes after it.
 func endsInColon(b *doc.Paragraph) bool {

@@ -190,3 +190,61 @@ func TestATableStaysCloseToItsHeading(t *testing.T) {
 		t.Errorf("tables stand below their headings by %v", gaps)
 	}
 }
+
+// A list stands close below words that go on in it or ask for it, with room
+// below it; it is set off from a statement.
+func TestListsStandCloseToWhatLeadsToThem(t *testing.T) {
+	for text, lines := range map[string]length.Length{
+		"Welche Hürden gab es?":                  1,
+		"Wir brauchen Gesetze und Normen, die":   1,
+		"Fachkräfte (vor Ort)":                   1,
+		"Wir fördern ...":                        1,
+		"Wir fördern …":                          1,
+		"Es gab eine Reihe von Hürden.":          2,
+		"Es gab Hürden (davon handelt Teil 3.)":  2,
+		"„Wir haben vieles falsch gemacht.“":     2,
+		"Dazu sagte sie nur: „Macht es besser!“": 2,
+	} {
+		d := lay(t, onePage(head(1, "Anfang"), para(text), items("Probe eins", "Probe zwei", "Probe drei"), para("Danach.")))
+		_, _, above := whereIs(t, d, text[:8])
+		_, _, first := whereIs(t, d, "Probe eins")
+		_, _, last := whereIs(t, d, "Probe drei")
+		_, _, below := whereIs(t, d, "Danach")
+		if first-above != lines*14*length.Pt || below-last != 28*length.Pt {
+			t.Errorf("%q: the list begins %v below, what follows %v below the list", text, first-above, below-last)
+		}
+	}
+}
+
+// Short paragraphs without a mark at their end are lines: what follows is not
+// indented. Prose is.
+func TestLinesAreNotIndented(t *testing.T) {
+	_, edge, _ := whereIs(t, lay(t, onePage(head(1, "Anfang"), para("Davor."))), "Davor")
+	for text, indented := range map[string]bool{
+		"§ 9 Der Vorstand":                          false,
+		"offene Daten werden genutzt,":              false,
+		"Mehr Menschen nutzen das Recht.":           true,
+		sentences(3, 8) + " und so fort und weiter": true,
+	} {
+		d := lay(t, onePage(head(1, "Anfang"), para(text), para("Danach.")))
+		if _, x, _ := whereIs(t, d, "Danach"); (x > edge) != indented {
+			t.Errorf("%.30q: what follows begins at %v, the column at %v", text, x, edge)
+		}
+	}
+}
+
+// The words of a part end with a quarter of a page at least, for its first
+// project begins a new one.
+func TestNoOpenerEndsWithNextToNothing(t *testing.T) {
+	for n := 6; n < 40; n++ {
+		r := onePage(para("Kurz."))
+		r.Parts[0].Opener = &doc.Page{Origin: at(1), ID: "o", Kind: doc.OpenerPage, Number: "1", Title: "Teil", Lang: "de",
+			Blocks: []doc.Block{para("Erster Satz."), head(1, "Anfang"), para(sentences(1, 12)), para(sentences(2, n)), para(sentences(3, 30)), head(1, "Schluss"), para(sentences(5, 3) + " Ende.")}}
+		d := lay(t, r)
+		first, _, _ := whereIs(t, d, "Anfang")
+		last, _, y := whereIs(t, d, "Ende.")
+		if last > first && y < d.Pages[last].Height/4 {
+			t.Errorf("%d: the last page ends at %v", n, y)
+		}
+	}
+}

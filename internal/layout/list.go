@@ -106,13 +106,14 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 const leftAlone = 400
 
 // leadsIn reports whether a list belongs to what stands right above it: a
-// heading, or words that end in a colon.
+// heading, or words that do not end as a statement does, such as a question that
+// the list answers or a sentence that goes on in it.
 func leadsIn(prev doc.Block) bool {
 	switch p := prev.(type) {
 	case *doc.Heading:
 		return true
 	case *doc.Paragraph:
-		return endsInColon(p) || doc.BoldOnly(p.Inlines)
+		return !endsSentence(p) || doc.BoldOnly(p.Inlines)
 	}
 	return prev == nil
 }

@@ -89,6 +89,7 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 		}
 		tag.Kids = slices.Insert(tag.Kids, listTag, Kid(toc))
 	}
+	g.followed = n < len(rest) || len(p.Pages) > 0
 	s.flow(g, false, func(sh *sheet, first bool) {
 		sh.part, sh.src = p, p.Opener
 		if first {
@@ -100,7 +101,7 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 			foot.paintAbove(sh, sh.column, s.page.Top+s.bodyHeight())
 		}
 	})
-	g = &galley{}
+	g = &galley{followed: len(p.Pages) > 0}
 	f.g, f.slim = g, false
 	f.blocks(rest[n:])
 	s.flow(g, false, func(sh *sheet, _ bool) { sh.part, sh.src = p, p.Opener })
