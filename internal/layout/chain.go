@@ -121,7 +121,7 @@ func (f *frame) chainItem(list *Tag, it *doc.ChainItem) {
 const (
 	claimBreak     = 400
 	longClaimBreak = 120
-	longClaim      = 5 // lines
+	longClaim      = 8 // lines
 )
 
 // hold makes page breaks between the boxes of a claim, from index i on, dear.

@@ -76,14 +76,20 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 			ink = s.label(mark(i), marker, x, y, fromLeft, lbl, Decoration)
 		}
 		first.ink = append(ink, first.ink...)
-		if n := len(b.Items); n > 2 && len(f.g.boxes)-from == 1 {
-			// A single line of a list does not stand alone on a page.
-			if i == 0 {
+		if n := len(b.Items); n > 2 {
+			// A single line of a list does not stand alone on a page, its last
+			// item rather not.
+			line := len(f.g.boxes)-from == 1
+			if i == 0 && line {
 				f.g.keep(leftAlone)
 			}
 			if i == n-1 && from > 0 {
 				before := galley{boxes: f.g.boxes[:from]}
-				before.keep(leftAlone)
+				if line {
+					before.keep(leftAlone)
+				} else {
+					before.keep(lastItem)
+				}
 			}
 		}
 		if !b.Tight && len(it.Blocks) > 1 && i < len(b.Items)-1 {
@@ -104,6 +110,9 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 // leftAlone is the cost of a page break that leaves a line alone with what it
 // says nothing without.
 const leftAlone = 400
+
+// lastItem is the cost of one that leaves the last item of a list alone.
+const lastItem = 40
 
 // leadsIn reports whether a list belongs to what stands right above it: a
 // heading, or words that do not end as a statement does, such as a question that
