@@ -337,6 +337,23 @@ const (
 	Released Status = "released"
 )
 
+// Unreleased returns how far that of the pages is which is least far, Draft or
+// Checked, and NoStatus where all are released or say nothing of it. A page may
+// be nil.
+func Unreleased(pages ...*Page) Status {
+	least := NoStatus
+	for _, p := range pages {
+		switch {
+		case p == nil:
+		case p.Status == Draft:
+			return Draft
+		case p.Status == Checked:
+			least = Checked
+		}
+	}
+	return least
+}
+
 // ExternalLink is one address outside the report, as the list of links names it.
 type ExternalLink struct {
 	Number int

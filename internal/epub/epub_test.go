@@ -389,6 +389,30 @@ func TestYearOnce(t *testing.T) {
 }
 
 // A report with next to nothing in it still makes a book.
+// The title page of a draft says so, as the printed pages do.
+func TestDraftSaysSo(t *testing.T) {
+	for _, status := range []doc.Status{doc.NoStatus, doc.Checked, doc.Draft} {
+		r := xhtmltest.Report()
+		for _, p := range r.Pages() {
+			p.Status = doc.Released
+		}
+		r.Pages()[1].Status = status
+		files, _, _ := book1(t, r, nil)
+		notes, want := "", ""
+		for _, e := range parse(t, "title.xhtml", files["EPUB/title.xhtml"]) {
+			if e.attr["class"] == "status" {
+				notes += e.text
+			}
+		}
+		if status != doc.NoStatus {
+			want = r.Label("status-" + string(status))
+		}
+		if notes != want {
+			t.Errorf("with a page that is %q the title page says %q, want %q", status, notes, want)
+		}
+	}
+}
+
 func TestSmallest(t *testing.T) {
 	full := xhtmltest.Report()
 	r := &doc.Report{Title: "T <b>&", Lang: "en", Labels: full.Labels, Date: full.Date, Parts: []*doc.Part{{Title: "P", Number: "1", Pages: []*doc.Page{{ID: "a", Title: "A", Lang: "en"}}}, {Pages: []*doc.Page{{ID: "b", Title: "B", Lang: "en"}}}}}

@@ -76,6 +76,10 @@ func (b *book) front() {
 		rd.SetOffset(1)
 		w.Open("section", xhtml.A("class", "title"), xhtml.A("epub:type", "titlepage"), xhtml.A("aria-labelledby", titleID))
 		w.Line()
+		if status := doc.Unreleased(append([]*doc.Page{r.Home}, r.Pages()...)...); status != doc.NoStatus {
+			w.Element("p", r.Label("status-"+string(status)), xhtml.A("class", "status"))
+			w.Line()
+		}
 		words, year, ends := doc.TitleAndYear(r.Title, r.Year)
 		if year != "" && !ends {
 			w.Element("p", year, xhtml.A("class", "year"))

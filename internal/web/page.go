@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"slices"
 	"strings"
 
 	"annals/internal/doc"
@@ -187,14 +186,11 @@ func (s *site) page(t *template.Template, p, prev, next *doc.Page, seen map[*doc
 	s.write(t, at, v)
 }
 
-// unreleased returns the words that note a draft, as the printed pages do: how
-// far that of the pages is which is least far. It returns "" where all are
-// released, or say nothing of it.
+// unreleased returns the words that note a draft, as the printed pages do; ""
+// where nothing is to be noted.
 func (s *site) unreleased(pages ...*doc.Page) string {
-	for _, status := range []doc.Status{doc.Draft, doc.Checked} {
-		if slices.ContainsFunc(pages, func(p *doc.Page) bool { return p != nil && p.Status == status }) {
-			return s.r.Label("status-" + string(status))
-		}
+	if status := doc.Unreleased(pages...); status != doc.NoStatus {
+		return s.r.Label("status-" + string(status))
 	}
 	return ""
 }
