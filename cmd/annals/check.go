@@ -118,10 +118,10 @@ func runCheck(c *command, args []string, out, errs io.Writer) int {
 		fmt.Fprintln(out)
 	}
 	if res.Report != nil {
-		res.Matrix.Terminal(out, tongue)
+		res.Matrix.Terminal(diag.Screen(out), tongue)
 		fmt.Fprintln(out)
 		if *duties {
-			check.DutiesTerminal(out, res.Duties, res.Report.Label, tongue)
+			check.DutiesTerminal(diag.Screen(out), res.Duties, res.Report.Label, tongue)
 			fmt.Fprintln(out)
 		}
 	}
@@ -152,7 +152,7 @@ func owned(out io.Writer, all []check.Owned, color bool) {
 		if o.Pages > 0 {
 			pages = count(o.Pages, "page", "pages") + ", "
 		}
-		fmt.Fprintf(out, "%s: %s%s\n", owner, pages, count(len(o.Diags.All), "finding", "findings"))
+		fmt.Fprintf(diag.Screen(out), "%s: %s%s\n", owner, pages, count(len(o.Diags.All), "finding", "findings"))
 		if len(o.Diags.All) > 0 {
 			fmt.Fprintln(out)
 			diag.Terminal(out, o.Diags, diag.TerminalOptions{Color: color, Lang: tongue})

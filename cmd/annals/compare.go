@@ -71,7 +71,7 @@ func runCompare(c *command, args []string, out, errs io.Writer) int {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		d.Terminal(out, tongue)
+		d.Terminal(diag.Screen(out), tongue)
 	}
 	return exitOK
 }

@@ -110,7 +110,7 @@ func listTranslations(out io.Writer, src *source.Source) {
 		if t.Page != nil {
 			file = t.Page.Path
 		}
-		fmt.Fprintf(out, "%-10s  %-5s  %s\n", tongue.Translate(words[t.State]), t.Lang, file)
+		fmt.Fprintf(diag.Screen(out), "%-10s  %-5s  %s\n", tongue.Translate(words[t.State]), t.Lang, file)
 	}
 	say(out, "%d up to date, %d outdated, %d missing, %d that do not say which text they are made from\n",
 		count[source.Current], count[source.Outdated], count[source.Missing], count[source.Unrecorded])

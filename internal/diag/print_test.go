@@ -3,6 +3,7 @@ package diag
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"strings"
 	"testing"
 
@@ -72,6 +73,38 @@ func TestRepeatedHint(t *testing.T) {
 	Terminal(&b, l, TerminalOptions{})
 	if n := strings.Count(b.String(), "hint:"); n != 2 {
 		t.Errorf("%d hints, want one a file:\n%s", n, b.String())
+	}
+}
+
+// TestScreen: tables show what would draw on the screen, wherever what is
+// written is cut.
+func TestScreen(t *testing.T) {
+	const text = "Großes \u202egnp.\x1b[2J Dampf\u00adschiff\r\n\tx \xff\u65e5\n"
+	const want = "Großes <U+202E>gnp.␛[2J Dampfschiff␍\n→x <FF>日\n"
+	for cut := range len(text) + 1 {
+		var b strings.Builder
+		w := Screen(&b)
+		for _, s := range []string{text[:cut], text[cut:]} {
+			if n, err := io.WriteString(w, s); err != nil || n != len(s) {
+				t.Fatal(n, err)
+			}
+		}
+		if b.String() != want {
+			t.Errorf("cut at %d: %q", cut, b.String())
+		}
+	}
+}
+
+// TestNamesThatAreNoText: a file system takes any bytes for a name.
+func TestNamesThatAreNoText(t *testing.T) {
+	var l List
+	l.Warn("x", doc.Place{File: "a\x9b31m.md"}, "", "this is wrong")
+	var b strings.Builder
+	if err := Plain(&b, l); err != nil {
+		t.Fatal(err)
+	}
+	if want := "a<9B>31m.md: warning: this is wrong [x]\n"; b.String() != want {
+		t.Errorf("%q", b.String())
 	}
 }
 

@@ -125,6 +125,7 @@ var Rules = []Rule{
 	{"missing-year", "compile", "The report does not say which year it is about", "add a line such as “year: 2024”"},
 	{"misspelt-resource-label", "money", "A label in the resources is misspelt; it is taken for the one that is meant", "correct its spelling"},
 	{"more-than", "markup", "A > before a number is taken as “more than”, not as a quotation", `write \> to say so`},
+	{"moving-picture", "compile", "A picture is an animation", "put a still picture in its place, and link to the film"},
 	{"name-spelling", "check", "A name is spelt in two ways that differ by a letter or two", "write the name as the person does, in both places"},
 	{"nested-link", "markup", "A link stands within a link; the inner one is dropped", "write them one after the other"},
 	{"no-chapter", "compile", "A page has no chapter number, where others have one", "add a line such as “chapter: 2.3”"},

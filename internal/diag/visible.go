@@ -2,22 +2,30 @@ package diag
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
 
 // visible returns text that is safe to write to a terminal: what would move
 // the cursor, change colours, turn the direction of writing or not be seen at
-// all is spelt out. A writer's file must not be able to draw on the screen.
+// all is spelt out, bytes that are no UTF-8 too. A writer's file must not be able to draw on the screen.
 func visible(s string) string {
-	if !strings.ContainsFunc(s, hidden) && !strings.Contains(s, "\ufffd") {
+	if utf8.ValidString(s) && !strings.ContainsFunc(s, hidden) {
 		return s
 	}
 	var b strings.Builder
-	for _, r := range s {
-		b.WriteString(show(r))
+	for s != "" {
+		r, n := utf8.DecodeRuneInString(s)
+		if r == utf8.RuneError && n == 1 {
+			fmt.Fprintf(&b, "<%02X>", s[0])
+		} else {
+			b.WriteString(show(r))
+		}
+		s = s[n:]
 	}
 	return b.String()
 }
@@ -58,4 +66,34 @@ func cells(s string) int {
 		}
 	}
 	return n
+}
+
+// Screen is a writer for what people read in a terminal, such as tables with
+// the titles of a report: what visible spells out does not reach w as it is.
+// Line ends do, and soft hyphens are left out. Colours cannot pass it.
+func Screen(w io.Writer) io.Writer { return &screen{w: w} }
+
+type screen struct {
+	w    io.Writer
+	half []byte // of a character whose rest has not been written yet
+}
+
+func (s *screen) Write(p []byte) (int, error) {
+	all := append(s.half, p...)
+	whole := len(all)
+	for i := max(0, whole-utf8.UTFMax+1); i < len(all); i++ {
+		if utf8.RuneStart(all[i]) && !utf8.FullRune(all[i:]) {
+			whole = i
+			break
+		}
+	}
+	s.half = append([]byte(nil), all[whole:]...)
+	lines := strings.Split(strings.ReplaceAll(string(all[:whole]), "\u00ad", ""), "\n")
+	for i, l := range lines {
+		lines[i] = visible(l)
+	}
+	if _, err := io.WriteString(s.w, strings.Join(lines, "\n")); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }

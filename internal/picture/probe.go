@@ -72,6 +72,22 @@ func Probe(data []byte) (Info, error) {
 	return Info{}, fmt.Errorf("%w: its bytes are neither JPEG, PNG, GIF, WebP nor SVG", ErrUnknown)
 }
 
+// Moves reports whether a picture that Probe takes is an animation.
+func Moves(data []byte) bool {
+	switch sniff(data) {
+	case doc.PNG:
+		p, err := container.ParsePNG(data)
+		return err == nil && p.Animated()
+	case doc.GIF:
+		g, err := container.ParseGIF(data)
+		return err == nil && g.Frames > 1
+	case doc.WebP:
+		w, err := container.ParseWebP(data)
+		return err == nil && w.Animated
+	}
+	return false
+}
+
 // sniff tells the format from the first bytes. Names of files are not asked:
 // PNG data under a .jpg name is common.
 func sniff(data []byte) doc.Format {

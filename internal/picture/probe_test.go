@@ -4,11 +4,40 @@ import (
 	"annals/internal/picture/container"
 	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"strings"
 	"testing"
 
 	"annals/internal/doc"
 )
+
+// TestMoves: what is an animation, and what only looks like one.
+func TestMoves(t *testing.T) {
+	square := pngSpec{w: 7, h: 5, depth: 8, colour: container.PNGRGB}.make()
+	head := string(square[:8+25])
+	chunk := func(kind, body string) string {
+		b := binary.BigEndian.AppendUint32(nil, uint32(len(body)))
+		b = append(b, kind+body...)
+		return string(binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[4:])))
+	}
+	for name, c := range map[string]struct {
+		data []byte
+		want bool
+	}{
+		"a GIF of several pictures": {testdata(t, "frames.gif"), true},
+		"a moving WebP":             {testdata(t, "anim.webp"), true},
+		"a moving PNG":              {[]byte(head + chunk("acTL", "\x00\x00\x00\x02\x00\x00\x00\x00") + string(square[8+25:])), true},
+		"a PNG that speaks of it":   {[]byte(head + chunk("tEXt", "acTL\x00acTL") + string(square[8+25:])), false},
+		"a PNG":                     {square, false},
+		"a WebP":                    {testdata(t, "lossy.webp"), false},
+		"a JPEG":                    {testdata(t, "progressive.jpg"), false},
+		"rubbish":                   {[]byte("GIF89a"), false},
+	} {
+		if got := Moves(c.data); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
 
 func TestProbe(t *testing.T) {
 	square := pngSpec{w: 7, h: 5, depth: 8, colour: container.PNGRGB}.make()

@@ -18,6 +18,7 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -138,6 +139,9 @@ func (h *hostile) build(t *testing.T) string {
 	}
 	if err := diag.Plain(&lines, res.Diags); err != nil {
 		t.Fatal(err)
+	}
+	if !utf8.ValidString(screen.String()) || !utf8.ValidString(lines.String()) {
+		t.Errorf("bytes that are no UTF-8 reach the terminal: %q", screen.String())
 	}
 	for _, r := range screen.String() {
 		if r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {

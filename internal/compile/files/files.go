@@ -51,7 +51,8 @@ type File struct {
 	Picture  bool   // it can be used as a picture
 	Problem  string // why it cannot, completing "The picture …"
 	mismatch string // the ending that its bytes call for, "" where it has it
-	told     bool   // of the mismatch
+	moves    bool   // it is an animation
+	told     bool   // of the mismatch and the movement
 }
 
 // Load reads a file of the report once. The path is relative to the folder.
@@ -79,7 +80,7 @@ func (f *Finder) Load(file string) *File {
 		a.Doc.Format, a.Doc.MediaType = doc.Document, mediaType(file)
 		return a
 	}
-	a.Picture = true
+	a.Picture, a.moves = true, picture.Moves(data)
 	a.Doc.Format, a.Doc.MediaType = info.Format, info.MediaType
 	a.Doc.Width, a.Doc.Height, a.Doc.Orientation = info.Width, info.Height, info.Orientation
 	if endings := pictureEndings[info.Format]; !slices.Contains(endings, strings.ToLower(path.Ext(file))) && len(endings) > 0 {
@@ -97,15 +98,24 @@ var pictureEndings = map[doc.Format][]string{
 }
 
 // Usable returns the file as one to show as a picture, or nil and what is
-// wrong with it, which has been told; ids are broken-picture and
-// mislabelled-picture.
+// wrong with it, which has been told; ids are broken-picture,
+// mislabelled-picture and moving-picture.
 func (f *Finder) Usable(a *File, at doc.Place) (*doc.Asset, string) {
 	if !a.Picture {
 		f.diags.Warn("broken-picture", at, "", "the picture %s %s", a.Doc.Path, a.Problem)
 		return nil, a.Problem
 	}
-	if a.mismatch != "" && !a.told {
-		a.told = true
+	if a.told {
+		return a.Doc, ""
+	}
+	a.told = true
+	switch {
+	case a.moves && a.Doc.Format == doc.PNG:
+		f.diags.Warn("moving-picture", at, "put a still picture in its place, and link to the film", "the picture %s moves, but only its first moment is shown", a.Doc.Path)
+	case a.moves:
+		f.diags.Warn("moving-picture", at, "put a still picture in its place, and link to the film", "the picture %s moves on screens, where readers cannot stop it; paper cannot show that", a.Doc.Path)
+	}
+	if a.mismatch != "" {
 		f.diags.Warn("mislabelled-picture", at, "name it "+strings.TrimSuffix(path.Base(a.Doc.Path), path.Ext(a.Doc.Path))+a.mismatch,
 			"the file %s is named like one of another format; by its bytes it is %s, and is used as such", a.Doc.Path, strings.ToUpper(a.mismatch[1:]))
 	}

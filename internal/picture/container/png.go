@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"slices"
 
 	"github.com/klauspost/compress/zlib"
 )
@@ -39,6 +40,11 @@ type pngChunk struct {
 	kind  string
 	bytes []byte // with length, type and checksum
 	body  []byte
+}
+
+// Animated reports whether the PNG holds more than one picture.
+func (p *PNG) Animated() bool {
+	return slices.ContainsFunc(p.chunks, func(c pngChunk) bool { return c.kind == "acTL" })
 }
 
 // ParsePNG takes a PNG apart and holds every chunk against its checksum. A

@@ -91,7 +91,8 @@ func (d *drawer) element(e *svg.Element, parent style, m svg.Matrix) {
 	case "script":
 		d.problem("a script does not run")
 		return
-	case "animate", "animateTransform", "animateMotion", "animateColor", "set", "mpath", "discard":
+	}
+	if movement(e.Name) {
 		d.problem("an animation stands still")
 		return
 	}
@@ -121,8 +122,22 @@ func (d *drawer) element(e *svg.Element, parent style, m svg.Matrix) {
 	}
 }
 
+// movement reports whether an element changes others as time goes by.
+func movement(name string) bool {
+	switch name {
+	case "animate", "animateTransform", "animateMotion", "animateColor", "set", "mpath", "discard":
+		return true
+	}
+	return false
+}
+
 // content draws what an element is.
 func (d *drawer) content(e *svg.Element, s style, m svg.Matrix) {
+	for _, k := range e.Kids {
+		if movement(k.Name) { // within shapes, whose children are not drawn
+			d.problem("an animation stands still")
+		}
+	}
 	switch e.Name {
 	case "g", "a":
 		d.children(e, s, m)

@@ -156,6 +156,7 @@ func TestParse(t *testing.T) {
 			"M0 0 L1 1 fill #000000\n",
 			"a mask is left out; a filter is left out; the markers of a line are left out; a picture inside is left out; markup inside (foreignObject) is left out; an element <blink> is not known; a script does not run; an animation stands still"},
 
+		{"what moves", `<path d="M0 0L1 1"><animate attributeName="d"/></path><text>a<tspan>b<set attributeName="x"/></tspan></text>`, "M0 0 L1 1 fill #000000\ntext 0 0 size 16 start \"ab\" #000000\n", "an animation stands still"},
 		{"text", `<text x="10" y="20" font-size="12" font-family="'ApercuPro', Sans" font-weight="600" fill="#444F5A">  Große
 			<![CDATA[ <Zahl> ]]> </text>`, "text 10 20 size 12 start \"Große <Zahl>\" #444f5a bold\n", ""},
 		{"Sketch's text", "<text id=\"4.500€\" font-family=\"ApercuPro-Medium, Apercu Pro\" font-size=\"28\" font-weight=\"400\" line-spacing=\"22\" fill=\"#444F5A\">\n  <tspan x=\"69.25\" y=\"60\">4.500€</tspan>\n</text>",

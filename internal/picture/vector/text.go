@@ -124,9 +124,11 @@ func (r *textReader) read(e *svg.Element, s style, outer []*positions) {
 				r.read(k, s.inherit(k, view.diagonal), all)
 			}
 		case "title", "desc", "style":
-		case "animate", "set", "animateTransform", "animateMotion":
-			r.d.problem("an animation stands still")
 		default:
+			if movement(k.Name) {
+				r.d.problem("an animation stands still")
+				continue
+			}
 			r.d.problem("an element <%s> in a text is left out", svg.Clipped(k.Name))
 		}
 	}
