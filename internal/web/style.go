@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"text/template"
 
@@ -34,9 +35,12 @@ func (s *site) style() {
 		s.diags.Fail("bad-template", doc.Place{}, "", "the site's style sheet cannot be made: %v", err)
 		return
 	}
-	s.add("style.css", b.Bytes())
+	s.add("style.css", comments.ReplaceAll(b.Bytes(), nil))
 	s.add("icon.svg", []byte(icon(s.t.Light)))
 }
+
+// comments are for those who change the style sheet, not for those who load it.
+var comments = regexp.MustCompile(`(?s)[ \n]*/\*.*?\*/`)
 
 // widths are the rules for columns of a given width: markup has no style
 // attributes.
