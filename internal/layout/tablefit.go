@@ -82,14 +82,39 @@ func (t *tabular) lowered(room length.Length) {
 		}
 		rows = rows[:mostFitted]
 	}
-	height := func() int {
-		sum := 0
-		for _, row := range rows {
-			most := 0
+	// How many lines each row takes in a column of a width: it is asked for again
+	// and again.
+	known := make([]map[length.Length][]int, len(t.cols))
+	in := func(at int) []int {
+		width := t.cols[at].width
+		if n, ok := known[at][width]; ok {
+			return n
+		}
+		n := make([]int, len(rows))
+		for i, row := range rows {
 			for _, w := range row {
-				n := w.count(t.cols[w.at].width)
-				most = max(most, n)
-				sum += n
+				if w.at == at {
+					n[i] += w.count(width)
+				}
+			}
+		}
+		if known[at] == nil {
+			known[at] = map[length.Length][]int{}
+		}
+		known[at][width] = n
+		return n
+	}
+	counts := make([][]int, len(t.cols))
+	height := func() int {
+		for at := range t.cols {
+			counts[at] = in(at)
+		}
+		sum := 0
+		for i := range rows {
+			most := 0
+			for _, n := range counts {
+				most = max(most, n[i])
+				sum += n[i]
 			}
 			sum += most * 100
 		}
