@@ -89,7 +89,10 @@ func Publish(out string, files []File, before step) error {
 			return err
 		}
 	}
-	unlock, err := lock(filepath.Join(out, lockName))
+	unlock, busy, err := lock(filepath.Join(out, lockName))
+	if err != nil && !busy {
+		return fmt.Errorf("the output folder cannot be written to: %w", err)
+	}
 	if err != nil {
 		return fmt.Errorf("another build is writing to %s: %w", out, err)
 	}

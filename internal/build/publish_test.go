@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -207,14 +208,34 @@ func TestKilledRunIsFinished(t *testing.T) {
 	}
 }
 
+// TestLockThatCannotBeTaken: who may not write to a folder is not told that
+// somebody else does.
+func TestLockThatCannotBeTaken(t *testing.T) {
+	out := t.TempDir()
+	if err := Publish(out, editionFiles("old"), nil); err != nil {
+		t.Fatal(err)
+	}
+	os.Remove(filepath.Join(out, lockName))
+	if err := os.Mkdir(filepath.Join(out, lockName), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	os.WriteFile(filepath.Join(out, lockName, "x"), nil, 0o666) // so that no system can remove it
+	if err := Publish(out, editionFiles("new"), nil); err == nil || strings.Contains(err.Error(), "another build is writing") {
+		t.Errorf("%v", err)
+	}
+	if got, err := state(out); err != nil || got != "old" {
+		t.Errorf("%q, %v", got, err)
+	}
+}
+
 func TestPublishedTwiceAtOnce(t *testing.T) {
 	out := t.TempDir()
-	unlock, err := lock(filepath.Join(out, lockName))
+	unlock, _, err := lock(filepath.Join(out, lockName))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Publish(out, editionFiles("new"), nil); err == nil {
-		t.Error("published while another build held the lock")
+	if err := Publish(out, editionFiles("new"), nil); err == nil || !strings.Contains(err.Error(), "another build is writing") {
+		t.Errorf("published while another build held the lock: %v", err)
 	}
 	unlock()
 	if err := Publish(out, editionFiles("new"), nil); err != nil {

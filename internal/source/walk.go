@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -32,7 +33,7 @@ func (f *folder) walk(diags *diag.List) {
 			return nil
 		}
 		if err != nil {
-			diags.Fail("unreadable", at, "", "this folder cannot be read: %v", reason(err))
+			diags.Fail("unreadable", at, "", "this folder cannot be read: %s", whyNot(p, reason(err)))
 			if d == nil || !d.IsDir() {
 				return nil
 			}
@@ -56,7 +57,7 @@ func (f *folder) walk(diags *diag.List) {
 					Message: "this is a link that leads out of the report's folder, so it is not read"})
 				return nil
 			case err != nil:
-				diags.Warn("dead-file-link", at, "", "this is a link that leads nowhere: %v", reason(err))
+				diags.Warn("dead-file-link", at, "", "this is a link that leads nowhere: %s", whyDead(reason(err)))
 				return nil
 			case info.IsDir():
 				diags.Warn("linked-folder", at, "put the folder itself here", "this folder is a link, so the pages in it are not read")
@@ -81,6 +82,17 @@ func (f *folder) walk(diags *diag.List) {
 	for _, p := range f.files {
 		f.names[norm.NFC.String(p)] = p
 	}
+}
+
+// whyDead says why a link leads to no file.
+func whyDead(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no such file or folder"
+	case errors.Is(err, syscall.ELOOP):
+		return "it comes back to itself"
+	}
+	return err.Error()
 }
 
 // weight says how much it matters that a file is not read: without a page the
