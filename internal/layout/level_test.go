@@ -248,3 +248,23 @@ func TestNoOpenerEndsWithNextToNothing(t *testing.T) {
 		}
 	}
 }
+
+// A box that has to be divided leaves no stub on either page: what begins it
+// stands with its first picture, what ends it with more than a few lines.
+func TestBoxesLeaveNoStub(t *testing.T) {
+	for n := 4; n < 34; n++ {
+		fig := func() doc.Block {
+			return &doc.Figure{Origin: at(5), Picture: pic(600, 200, "Balken")}
+		}
+		box := &doc.Resources{Origin: at(4), Title: "Mittel", Blocks: []doc.Block{para("Laufzeit: ein Jahr"), fig(), para(sentences(2, 3)), fig(), para(sentences(3, 4)), fig(), para(sentences(4, 3)), fig(), para("Zuletzt. " + sentences(5, 2))}}
+		d := lay(t, onePage(head(1, "Anfang"), para(sentences(1, 12)), para(sentences(n, n)), box))
+		figures := figuresOf(d)
+		title, _, _ := whereIs(t, d, "Mittel")
+		if figures[0].BBox.Page != title {
+			t.Errorf("%d: the box begins on page %d, its first picture stands on page %d", n, title+1, figures[0].BBox.Page+1)
+		}
+		if last, _, _ := whereIs(t, d, "Zuletzt."); last > figures[3].BBox.Page {
+			t.Errorf("%d: the last words of the box stand alone on page %d", n, last+1)
+		}
+	}
+}

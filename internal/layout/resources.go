@@ -38,13 +38,36 @@ func (f *frame) resources(b *doc.Resources) {
 	f.g.add(&box{height: pad * 3 / 4})
 	f.g.span(from, &span{kind: ground, x: f.x, width: f.width})
 	whole := galley{boxes: f.g.boxes[from:]}
-	if whole.height() < s.bodyHeight()/2 {
-		// A box that is not large is rather moved than divided.
-		for _, bx := range whole.boxes[:len(whole.boxes)-1] {
-			bx.after = max(bx.after, 900)
+	whole.holdBox(s.bodyHeight(), s.page.Baseline)
+	f.g.space(f.around())
+}
+
+// Costs of a page break within a box: of one that is not large, which is rather
+// moved; of one that would leave less than a few lines of it on either page; and
+// of one between words and the picture below them.
+const (
+	boxBreak   = 900
+	boxStub    = 300
+	boxPicture = 150
+	boxLeast   = 8 // lines
+)
+
+// holdBox makes page breaks between the boxes of a tinted box dear, page being
+// the height of the type area.
+func (g *galley) holdBox(page, line length.Length) {
+	all := g.height()
+	h := length.Length(0)
+	for i, b := range g.boxes[:len(g.boxes)-1] {
+		h += b.height
+		switch next := g.firstFrom(i + 1); {
+		case all < page/2:
+			b.after = max(b.after, boxBreak)
+		case h < boxLeast*line || all-h < boxLeast*line:
+			b.after = max(b.after, boxStub)
+		case next != nil && next.picture:
+			b.after = max(b.after, boxPicture)
 		}
 	}
-	f.g.space(f.around())
 }
 
 // paired sets blocks, two small pictures in a row beside one another.
