@@ -97,6 +97,7 @@ func sameForFolder(t *testing.T, root fstest.MapFS) (built bool) {
 		aspect(func(f Flow) []string { return printable(f.Lines()) })(o, v, t.Errorf)
 		aspect(func(f Flow) []string { return printable(f.Headings()) })(o, v, t.Errorf)
 		aspect(func(f Flow) []string { return printable(f.Pictures()) })(o, v, t.Errorf)
+		o.links(v, t.Errorf)
 	}
 	structure(o, t.Errorf)
 	return true

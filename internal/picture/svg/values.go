@@ -52,7 +52,13 @@ func SerifFamily(list string) bool {
 // WithoutUnits takes the units from a transform: a style writes them where an
 // attribute has none.
 func WithoutUnits(transform string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(transform, "px", ""), "deg", "")
+	for { // "ppxx" has one more when one is gone
+		less := strings.ReplaceAll(strings.ReplaceAll(transform, "px", ""), "deg", "")
+		if less == transform {
+			return strings.TrimSpace(less)
+		}
+		transform = less
+	}
 }
 
 // Drawable reports whether an element of this name can be drawn, for switch.
