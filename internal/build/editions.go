@@ -12,6 +12,7 @@ import (
 	"annals/internal/epub"
 	"annals/internal/export"
 	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/pdf"
 	"annals/internal/picture"
 	"annals/internal/theme"
@@ -27,7 +28,7 @@ type making struct {
 	r     *doc.Report    // to publish, numbered
 	th    *theme.Theme
 	fonts *layout.Fonts
-	laid  *layout.Document
+	laid  *display.Document
 	facts Facts
 	diags diag.List
 	files []File         // for download, then those of the site
@@ -156,7 +157,7 @@ func (m *making) lay() bool {
 
 // paper tells the shelf which pictures the PDF will ask for, and returns what
 // writes it.
-func (m *making) paper(laid *layout.Document, pictures theme.Pictures) func() ([]byte, diag.List) {
+func (m *making) paper(laid *display.Document, pictures theme.Pictures) func() ([]byte, diag.List) {
 	o := pdf.Options{Flavour: m.o.Flavour, Pictures: pictures, Shelf: m.shelf}
 	pdf.Announce(laid, o)
 	return func() ([]byte, diag.List) {

@@ -3,7 +3,7 @@ package build
 import (
 	"annals/internal/diag"
 	"annals/internal/doc"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/picture"
 	"annals/internal/web"
 )
@@ -54,7 +54,7 @@ func (l *Live) Make(o Options, overtaken func() bool, hand func(Stage, []File, *
 	for _, m := range all {
 		res.Diags.Join(m.diags)
 	}
-	site := func(printed func(*making) *layout.PageMap) (files []File, ds diag.List) {
+	site := func(printed func(*making) *display.PageMap) (files []File, ds diag.List) {
 		for _, m := range all {
 			fs, d := web.Site(m.r, m.th, printed(m), m.load, m.shelf)
 			ds.Join(d)
@@ -113,7 +113,7 @@ func (l *Live) Make(o Options, overtaken func() bool, hand func(Stage, []File, *
 		l.papers[m.r.Lang] = making{files: m.files, load: m.load}
 		l.remember(m)
 	}
-	files, ds = site(func(m *making) *layout.PageMap { return &m.laid.Map })
+	files, ds = site(func(m *making) *display.PageMap { return &m.laid.Map })
 	if files, err = whole(files); err != nil {
 		return res, err
 	}
@@ -134,8 +134,8 @@ func (l *Live) remember(m *making) {
 }
 
 // carried returns the page map of the round before, for the pages of this one.
-func (l *Live) carried(m *making) *layout.PageMap {
-	pm := &layout.PageMap{Label: map[doc.Node]string{}, Index: map[doc.Node]int{}}
+func (l *Live) carried(m *making) *display.PageMap {
+	pm := &display.PageMap{Label: map[doc.Node]string{}, Index: map[doc.Node]int{}}
 	for _, p := range m.r.Pages() {
 		if at, ok := l.labels[m.r.Lang+p.Permalink]; ok {
 			pm.Label[p], pm.Index[p] = at.label, at.index

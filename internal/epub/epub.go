@@ -22,7 +22,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/picture"
 	"annals/internal/theme"
 	"annals/internal/xhtml"
@@ -58,7 +58,7 @@ type printed struct{ label, href string }
 // Book returns the EPUB of a report. The page map may be nil: then there is no
 // list of printed pages. So may the shelf, where pictures are that another
 // edition has made already.
-func Book(r *doc.Report, t *theme.Theme, pm *layout.PageMap, shelf *picture.Shelf) ([]byte, diag.List) {
+func Book(r *doc.Report, t *theme.Theme, pm *display.PageMap, shelf *picture.Shelf) ([]byte, diag.List) {
 	b := &book{r: r, shelf: shelf, t: t, paths: map[*doc.Page]string{}, parts: map[*doc.Part]string{}, images: map[*doc.Asset]picturefile{}, starts: map[doc.Node][]xhtml.PageStart{}}
 	if pm != nil {
 		for _, s := range pm.Starts {
@@ -114,7 +114,7 @@ func (b *book) name() {
 
 // lost tells of printed pages that begin with something that the book does
 // not have: the list of pages would have a gap.
-func (b *book) lost(pm *layout.PageMap) {
+func (b *book) lost(pm *display.PageMap) {
 	if pm == nil {
 		return
 	}

@@ -12,7 +12,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/theme"
 	"annals/internal/xhtml/xhtmltest"
 )
@@ -68,7 +68,7 @@ func with(es []*element, name, key, value string) []*element {
 	return found
 }
 
-func book1(t *testing.T, r *doc.Report, pm *layout.PageMap) (map[string][]byte, []string, diag.List) {
+func book1(t *testing.T, r *doc.Report, pm *display.PageMap) (map[string][]byte, []string, diag.List) {
 	t.Helper()
 	th, _ := theme.New(r.Theme)
 	data, ds := Book(r, th, pm, nil)
@@ -171,16 +171,16 @@ func TestLinksLand(t *testing.T) {
 
 // starts says that a printed page begins with each page of the report, and one
 // in the middle of a paragraph.
-func starts(r *doc.Report) *layout.PageMap {
-	pm := &layout.PageMap{}
+func starts(r *doc.Report) *display.PageMap {
+	pm := &display.PageMap{}
 	n := 4
 	for _, p := range r.Pages() {
 		n++
-		pm.Starts = append(pm.Starts, layout.PageStart{Label: itoa(n), Page: p, Node: p})
+		pm.Starts = append(pm.Starts, display.PageStart{Label: itoa(n), Page: p, Node: p})
 		for _, b := range p.Blocks {
 			if para, ok := b.(*doc.Paragraph); ok && p.ID == "flusswacht" {
 				n++
-				pm.Starts = append(pm.Starts, layout.PageStart{Label: itoa(n), Page: p, Node: para, Offset: 5})
+				pm.Starts = append(pm.Starts, display.PageStart{Label: itoa(n), Page: p, Node: para, Offset: 5})
 				break
 			}
 		}
@@ -213,7 +213,7 @@ func TestPageList(t *testing.T) {
 	if strings.Contains(string(plain["EPUB/nav.xhtml"]), "page-list") || strings.Contains(string(plain["EPUB/package.opf"]), "pageBreak") {
 		t.Error("a list of pages without pages")
 	}
-	lost := &layout.PageMap{Starts: []layout.PageStart{{Label: "7", Page: r.Pages()[1], Node: &doc.Paragraph{}}}}
+	lost := &display.PageMap{Starts: []display.PageStart{{Label: "7", Page: r.Pages()[1], Node: &doc.Paragraph{}}}}
 	if _, _, ds := book1(t, r, lost); len(ds.All) != 1 || ds.All[0].ID != "page-list-gap" {
 		t.Errorf("a page that begins nowhere: %+v", ds.All)
 	}

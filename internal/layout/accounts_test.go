@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 )
 
@@ -25,10 +26,10 @@ func TestAccountsAreGrouped(t *testing.T) {
 	d := lay(t, onePage(table))
 	page, left, first := whereIs(t, d, "Spenden")
 	y := func(word string) length.Length { _, _, y := whereIs(t, d, word); return y }
-	thick := func(p *Path) length.Length { return p.Segments[2].Y3 - p.Segments[0].Y3 }
-	var rules []*Path
+	thick := func(p *display.Path) length.Length { return p.Segments[2].Y3 - p.Segments[0].Y3 }
+	var rules []*display.Path
 	for _, it := range d.Pages[page].Items {
-		if p, ok := it.(*Path); ok && len(p.Segments) > 2 && p.Segments[0].Y3 > first && p.Segments[0].Y3 < y("Ergebnis") {
+		if p, ok := it.(*display.Path); ok && len(p.Segments) > 2 && p.Segments[0].Y3 > first && p.Segments[0].Y3 < y("Ergebnis") {
 			rules = append(rules, p)
 		}
 	}

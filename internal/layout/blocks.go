@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
@@ -15,9 +17,9 @@ import (
 // tag that takes their elements, and how text looks there.
 type frame struct {
 	s        *setting
-	g        *galley
+	g        *galley.Galley
 	page     *doc.Page
-	tag      *Tag
+	tag      *display.Tag
 	bare     bool // the first paragraph's words go into tag itself
 	x, width length.Length
 	ty       theme.Type
@@ -80,26 +82,26 @@ func lastIn(b doc.Block) doc.Block {
 
 // block sets a block and notes where it begins.
 func (f *frame) block(b, prev, next doc.Block) {
-	from := len(f.g.boxes)
+	from := len(f.g.Boxes)
 	f.set(b, prev, next)
-	first := f.g.firstFrom(from)
-	if first != nil && first.stretch == rigid && f.grid {
+	first := f.g.FirstFrom(from)
+	if first != nil && first.Stretch == galley.Rigid && f.grid {
 		switch {
 		case f.nest == 0 && interrupts(b, prev):
-			first.stretch = pliant
-		case f.g.setOff(from):
-			first.stretch = sparing
+			first.Stretch = galley.Pliant
+		case f.g.SetOff(from):
+			first.Stretch = galley.Sparing
 		}
 	}
-	if first == nil || len(first.figures) > 0 && first.node == doc.Node(b) {
+	if first == nil || len(first.Figures) > 0 && first.Node == doc.Node(b) {
 		return // nothing was set, or a figure, which has noted it in each of its sizes
 	}
-	for _, st := range first.starts {
-		if st.node == doc.Node(b) {
+	for _, st := range first.Starts {
+		if st.Node == doc.Node(b) {
 			return
 		}
 	}
-	first.starts = append(first.starts, start{b, nil})
+	first.Starts = append(first.Starts, galley.Start{Node: b, Tag: nil})
 }
 
 // interrupts reports whether one of two blocks stands in the text without being
@@ -182,31 +184,31 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 		switch {
 		case doc.BoldOnly(before.Inlines): // which is a heading in all but name
 		case f.cell:
-			f.g.space(f.ty.Leading / 6)
+			f.g.Space(f.ty.Leading / 6)
 		case !f.indent:
-			f.g.space(f.ty.Leading / 2)
+			f.g.Space(f.ty.Leading / 2)
 		case lined || doc.Broken(before.Inlines) || boldStart(b.Inlines):
-			f.g.space(f.around())
+			f.g.Space(f.around())
 		case small(b.Inlines): // a remark to the paragraph above
-			f.g.keep(never)
+			f.g.Keep(galley.Never)
 		case !isLine(before):
 			m.Indent = f.s.scale.Indent
 		}
 	}
 	boxes := r.lines(f.ty, f.x, m, b)
 	for _, bx := range boxes {
-		bx.snap = f.grid
-		f.g.add(bx)
+		bx.Snap = f.grid
+		f.g.Add(bx)
 	}
 	if len(boxes) > 0 {
-		boxes[0].starts = append(boxes[0].starts, start{b, tag})
-		boxes[0].barrier = name
+		boxes[0].Starts = append(boxes[0].Starts, galley.Start{Node: b, Tag: tag})
+		boxes[0].Barrier = name
 	}
 	f.notesOf(f.tag, r)
 	if next != nil && (name || endsInColon(b)) {
-		f.g.keep(never)
+		f.g.Keep(galley.Never)
 	} else if f.staysWith(b, prev, next, len(boxes)) {
-		f.g.keep(leftAlone)
+		f.g.Keep(leftAlone)
 	}
 }
 
@@ -304,12 +306,12 @@ func (f *frame) group(b *doc.Group, prev doc.Block) {
 
 // rule sets a thematic break: a short line in the middle of the column.
 func (f *frame) rule() {
-	f.g.space(f.around())
+	f.g.Space(f.around())
 	h := f.ty.Leading
 	w := f.width / 5
-	f.g.add(&box{height: h, snap: f.grid, after: never, ink: []Item{
-		hrule(f.x+(f.width-w)/2, h/2, w, f.s.scale.Hair*2, f.s.pal.Line)}})
-	f.g.space(f.around())
+	f.g.Add(&galley.Box{Height: h, Snap: f.grid, After: galley.Never, Ink: []display.Item{
+		display.Rule(f.x+(f.width-w)/2, h/2, w, f.s.scale.Hair*2, f.s.pal.Line)}})
+	f.g.Space(f.around())
 }
 
 // quote sets a quotation: indented, with a line beside it.
@@ -318,9 +320,9 @@ func (f *frame) quote(b *doc.Quote) {
 	in.tag = f.tag.Add("BlockQuote", b)
 	in.indentBy(f.s.scale.Indent)
 	in.nest, in.bare = f.nest+1, false
-	f.g.space(f.around())
-	from := len(f.g.boxes)
+	f.g.Space(f.around())
+	from := len(f.g.Boxes)
 	in.blocks(b.Blocks)
-	f.g.span(from, &span{kind: bar, x: f.x, width: 2 * f.s.scale.Rule})
-	f.g.space(f.around())
+	f.g.Span(from, &galley.Span{Kind: galley.Bar, X: f.x, Width: 2 * f.s.scale.Rule})
+	f.g.Space(f.around())
 }

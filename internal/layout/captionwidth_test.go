@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 )
 
 // A caption is not squeezed into the width of a table of two digits.
@@ -29,7 +30,7 @@ func TestItemsOfSeveralParagraphsStandApart(t *testing.T) {
 	at := map[string]int64{}
 	for _, p := range lay(t, onePage(list)).Pages {
 		for _, it := range p.Items {
-			if x, ok := it.(*Text); ok {
+			if x, ok := it.(*display.Text); ok {
 				at[wordsOf(x)] = int64(x.Y)
 			}
 		}

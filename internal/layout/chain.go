@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
@@ -19,52 +21,52 @@ func (f *frame) chain(b *doc.Chain) {
 	f.title(b.Title, b)
 	list := f.tag.Add("L", b)
 	list.Number = "Decimal"
-	from := len(f.g.boxes)
-	line := &span{kind: rail, width: s.scale.Rule + s.scale.Rule/3}
+	from := len(f.g.Boxes)
+	line := &galley.Span{Kind: galley.Rail, Width: s.scale.Rule + s.scale.Rule/3}
 	role := headingRole(f.level + 1)
 	if b.Title != "" {
 		role = headingRole(f.level + 2)
 	}
 	for i, st := range b.Stations {
 		if i > 0 {
-			f.g.space(f.around() * 3 / 2)
+			f.g.Space(f.around() * 3 / 2)
 		}
-		line.last = f.station(list, st, i+1, role)
+		line.Last = f.station(list, st, i+1, role)
 	}
 	if len(b.Stations) > 1 {
-		f.g.span(from, line)
+		f.g.Span(from, line)
 	}
-	f.g.space(f.around())
+	f.g.Space(f.around())
 }
 
 // station sets one station of an effect chain, its label a heading of the role,
 // and returns the box that its number stands beside.
-func (f *frame) station(list *Tag, st *doc.Station, number int, role string) *box {
+func (f *frame) station(list *display.Tag, st *doc.Station, number int, role string) *galley.Box {
 	s := f.s
 	li := list.Add("LI", st)
 	lbl := li.Add("Lbl", st).Content()
 	body := li.Add("LBody", st)
 	side, again := f.sideLabel(body.Add(role, st), st.Label, s.labelLook(f.look.lang))
-	side.starts = append(side.starts, start{st, li})
-	side.badged, again.badged = true, true
+	side.Starts = append(side.Starts, galley.Start{Node: st, Tag: li})
+	side.Badged, again.Badged = true, true
 	items := body.Add("L", st)
 	items.Number = "None"
-	from := len(f.g.boxes)
+	from := len(f.g.Boxes)
 	for i, it := range st.Items {
 		f.chainItem(items, it)
 		if i < len(st.Items)-1 && !goesOn(st.Items[i+1]) {
-			f.g.space(f.around() / 2)
+			f.g.Space(f.around() / 2)
 		}
 	}
 	first := f.besideLabel(from, side, again)
 	if number > 1 {
-		first.stretch = pliant
+		first.Stretch = galley.Pliant
 	}
-	y := first.base - s.badgeRise()
+	y := first.Base - s.badgeRise()
 	badge := s.sansLook(s.scale.Label, f.look.lang)
 	badge.bold, badge.color = true, s.pal.OnAccent
-	first.gutter = append([]Item{disc(0, y, s.scale.Badge, s.pal.Accent)},
-		s.label(strconv.Itoa(number), badge, 0, y+badge.size.Scale(theme.HalfCap, 100), fromMiddle, lbl, Decoration)...)
+	first.Gutter = append([]display.Item{display.Disc(0, y, s.scale.Badge, s.pal.Accent)},
+		s.label(strconv.Itoa(number), badge, 0, y+badge.size.Scale(theme.HalfCap, 100), fromMiddle, lbl, display.Decoration)...)
 	return first
 }
 
@@ -78,7 +80,7 @@ func goesOn(it *doc.ChainItem) bool {
 }
 
 // chainItem sets the title, the text and the claim of an item.
-func (f *frame) chainItem(list *Tag, it *doc.ChainItem) {
+func (f *frame) chainItem(list *display.Tag, it *doc.ChainItem) {
 	s := f.s
 	if len(it.Title)+len(it.Text)+len(it.Claim) == 0 {
 		return
@@ -87,32 +89,36 @@ func (f *frame) chainItem(list *Tag, it *doc.ChainItem) {
 	in := *f
 	in.tag = li.Add("LBody", it)
 	in.nest, in.bare = f.nest+1, false
-	from := len(f.g.boxes)
+	from := len(f.g.Boxes)
 	if len(it.Title) > 0 {
 		l := s.nameLook(f.look.lang)
 		r := &running{s: s, page: f.page, frame: f.width}
 		tag := in.tag.Add("P", it)
 		r.inlines(tag, it.Title, l, runInfo{})
 		for _, bx := range r.lines(s.scale.Body, f.x, typeset.Measure{Width: f.width, Align: typeset.Ragged, Balance: true}, it) {
-			bx.snap, bx.after = f.grid, never
-			f.g.add(bx)
+			bx.Snap, bx.After = f.grid, galley.Never
+			f.g.Add(bx)
 		}
 		f.notesOf(in.tag, r)
 	}
 	in.blocks(it.Text)
 	if len(it.Claim) > 0 {
 		if len(it.Text) > 0 {
-			f.g.space(f.around() / 2)
+			f.g.Space(f.around() / 2)
 		}
-		before := len(f.g.boxes)
+		before := len(f.g.Boxes)
 		in.claim(it)
-		f.g.hold(before)
-	}
-	if first := f.g.firstFrom(from); first != nil {
-		if first.stretch == rigid && f.grid && f.g.setOff(from) {
-			first.stretch = sparing
+		cost := claimBreak
+		if len(f.g.Boxes)-before >= longClaim {
+			cost = longClaimBreak
 		}
-		first.starts = append(first.starts, start{it, li})
+		f.g.Hold(before, cost)
+	}
+	if first := f.g.FirstFrom(from); first != nil {
+		if first.Stretch == galley.Rigid && f.grid && f.g.SetOff(from) {
+			first.Stretch = galley.Sparing
+		}
+		first.Starts = append(first.Starts, galley.Start{Node: it, Tag: li})
 	}
 }
 
@@ -123,19 +129,6 @@ const (
 	longClaimBreak = 120
 	longClaim      = 8 // lines
 )
-
-// hold makes page breaks between the boxes of a claim, from index i on, dear.
-func (g *galley) hold(i int) {
-	end, cost := g.last(), claimBreak
-	if len(g.boxes)-i >= longClaim {
-		cost = longClaimBreak
-	}
-	for _, b := range g.boxes[min(i, len(g.boxes)):] {
-		if !b.space && b != end {
-			b.after = max(b.after, cost)
-		}
-	}
-}
 
 // claim sets what the items before it add up to, behind an arrow; a list of
 // such claims has an arrow for each.
@@ -153,10 +146,10 @@ func (f *frame) claim(it *doc.ChainItem) {
 			continue
 		}
 		in.x, in.width = f.x+s.arrowHang(), f.width-s.arrowHang()
-		from := len(f.g.boxes)
+		from := len(f.g.Boxes)
 		in.blocks([]doc.Block{b})
-		if first := f.g.firstFrom(from); first != nil && first.base > 0 {
-			first.ink = append(first.ink, s.label(in.marker, in.look, f.x, first.base, fromLeft, nil, Decoration)...)
+		if first := f.g.FirstFrom(from); first != nil && first.Base > 0 {
+			first.Ink = append(first.Ink, s.label(in.marker, in.look, f.x, first.Base, fromLeft, nil, display.Decoration)...)
 		}
 	}
 }

@@ -4,18 +4,19 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 )
 
 // discsAndRails returns the boxes around the numbers of effect chains and the
 // lines that they stand on, as painted on a page.
-func discsAndRails(p *Page) (discs, rails []Rect) {
+func discsAndRails(p *display.Page) (discs, rails []display.Rect) {
 	for _, it := range p.Items {
-		path, ok := it.(*Path)
+		path, ok := it.(*display.Path)
 		if !ok || len(path.Segments) < 4 {
 			continue
 		}
-		r, curved := Rect{X: path.Segments[0].X3, Y: path.Segments[0].Y3}, false
+		r, curved := display.Rect{X: path.Segments[0].X3, Y: path.Segments[0].Y3}, false
 		right, bottom := r.X, r.Y
 		for _, sg := range path.Segments {
 			if sg.Op == 'Z' {
@@ -68,7 +69,7 @@ func TestTheLineOfAChainEndsAtItsLastStation(t *testing.T) {
 				t.Errorf("%s-sided, page %d: the line ends at %v, the last of its numbers stands at %v", sided, i+1, bottom, last)
 			}
 			for _, it := range p.Items {
-				tx, ok := it.(*Text)
+				tx, ok := it.(*display.Text)
 				if !ok || tx.Content == nil || len(wordsOf(tx)) < 2 {
 					continue
 				}

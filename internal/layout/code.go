@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 )
 
@@ -18,18 +20,18 @@ func (f *frame) code(b *doc.CodeBlock) {
 	pad := s.scale.Pad * 2 / 3
 	advance := s.width("0", l)
 	room := max(int((f.width-2*pad)/max(advance, 1)), 8)
-	f.g.space(f.around())
-	from := len(f.g.boxes)
-	f.g.add(&box{height: pad * 2 / 3, after: never, snap: f.grid, starts: []start{{b, content.Tag}}})
+	f.g.Space(f.around())
+	from := len(f.g.Boxes)
+	f.g.Add(&galley.Box{Height: pad * 2 / 3, After: galley.Never, Snap: f.grid, Starts: []galley.Start{{Node: b, Tag: content.Tag}}})
 	lines := strings.Split(strings.TrimRight(b.Text, "\n"), "\n")
 	seen := 0
 	for n, line := range lines {
 		parts := chop(strings.ReplaceAll(line, "\t", "    "), room)
 		for i, part := range parts {
-			bx := f.g.add(&box{height: ty.Leading, base: baseline(ty), node: b, offset: seen, after: 40})
-			bx.ink = s.monospaced(part, l, f.x+pad, bx.base, advance, content)
+			bx := f.g.Add(&galley.Box{Height: ty.Leading, Base: baseline(ty), Node: b, Offset: seen, After: 40})
+			bx.Ink = s.monospaced(part, l, f.x+pad, bx.Base, advance, content)
 			if i > 0 && !strings.HasSuffix(parts[i-1], " ") {
-				joined(bx.ink)
+				joined(bx.Ink)
 			}
 			for _, c := range part {
 				if !blank(c) {
@@ -39,16 +41,16 @@ func (f *frame) code(b *doc.CodeBlock) {
 			if i < len(parts)-1 {
 				mark := l
 				mark.color = s.pal.Muted
-				bx.ink = append(bx.ink, s.label("↩", mark, f.x+f.width-pad/4, bx.base, fromRight, nil, Decoration)...)
-				bx.after = never
+				bx.Ink = append(bx.Ink, s.label("↩", mark, f.x+f.width-pad/4, bx.Base, fromRight, nil, display.Decoration)...)
+				bx.After = galley.Never
 			}
-			bx.after = max(bx.after, cutting(lines, n, ty.Leading*length.Length(len(lines)) < s.bodyHeight()/3))
+			bx.After = max(bx.After, cutting(lines, n, ty.Leading*length.Length(len(lines)) < s.bodyHeight()/3))
 		}
 	}
-	f.g.keep(never)
-	f.g.add(&box{height: pad * 2 / 3})
-	f.g.span(from, &span{kind: ground, x: f.x, width: f.width})
-	f.g.space(f.around())
+	f.g.Keep(galley.Never)
+	f.g.Add(&galley.Box{Height: pad * 2 / 3})
+	f.g.Span(from, &galley.Span{Kind: galley.Ground, X: f.x, Width: f.width})
+	f.g.Space(f.around())
 }
 
 // cutting returns what it costs to end a page after line n of a program: rather
@@ -66,7 +68,7 @@ func cutting(lines []string, n int, short bool) int {
 	}
 	switch {
 	case said(lines[:n+1]) < 3 || said(lines[n+1:]) < 3:
-		return never
+		return galley.Never
 	case short:
 		return 600
 	case strings.TrimSpace(lines[n]) == "":
@@ -102,8 +104,8 @@ func chop(line string, room int) []string {
 
 // monospaced sets a line of code: every word in its column, so that blanks
 // keep their width.
-func (s *setting) monospaced(text string, l look, x, y, advance length.Length, content *Content) []Item {
-	var items []Item
+func (s *setting) monospaced(text string, l look, x, y, advance length.Length, content *display.Content) []display.Item {
+	var items []display.Item
 	column := length.Length(0)
 	for len(text) > 0 {
 		word := strings.TrimLeft(text, " ")
@@ -114,9 +116,9 @@ func (s *setting) monospaced(text string, l look, x, y, advance length.Length, c
 		}
 		if end > 0 {
 			// The blank behind a word is set with it, so that it can be copied.
-			items = append(items, s.label(word[:end], l, x+column*advance, y, fromLeft, content, Decoration)...)
+			items = append(items, s.label(word[:end], l, x+column*advance, y, fromLeft, content, display.Decoration)...)
 			if len(items) > 1 {
-				t := items[len(items)-1].(*Text)
+				t := items[len(items)-1].(*display.Text)
 				if len(t.Words) > 0 {
 					words := append(t.Words[:0:0], t.Words...)
 					words[0].Space = true

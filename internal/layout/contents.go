@@ -2,6 +2,8 @@ package layout
 
 import (
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
@@ -9,21 +11,21 @@ import (
 
 // contents sets the table of contents: parts and pages with their numbers as
 // written, dots that lead the eye, page numbers, every line a link.
-func (s *setting) contents(tag *Tag) {
-	g := &galley{}
+func (s *setting) contents(tag *display.Tag) {
+	g := &galley.Galley{}
 	s.frontTitle(g, tag, s.r.Label("contents"), contentsNode{s.r})
 	toc := tag.Add("TOC", s.r)
 	numbers, pages := s.numberColumn(), s.pageColumn()
 	for i, p := range s.r.Parts {
 		if i > 0 {
-			g.space(s.page.Baseline)
+			g.Space(s.page.Baseline)
 		}
-		from := len(g.boxes)
+		from := len(g.Boxes)
 		sub := toc
 		if n := s.partNode(p); n != nil {
 			item := toc.Add("TOCI", n)
 			s.entry(g, item, entry{number: p.Number, title: p.Title, node: n, indent: numbers, part: true})
-			g.keep(never)
+			g.Keep(galley.Never)
 			if len(p.Pages) > 0 {
 				sub = item.Add("TOC", n)
 			}
@@ -31,21 +33,21 @@ func (s *setting) contents(tag *Tag) {
 		for _, pg := range p.Pages {
 			s.entry(g, sub.Add("TOCI", pg), entry{number: pg.Number, title: pg.Title, node: pg, indent: numbers, pages: pages})
 		}
-		if last := g.last(); last != nil {
-			last.after = 0
+		if last := g.Last(); last != nil {
+			last.After = 0
 		}
 		// Neither the first nor the last line of a part stands alone.
-		if n := len(g.boxes); n-from > 3 {
-			g.boxes[from+1].after = never
-			g.boxes[n-2].after = never
+		if n := len(g.Boxes); n-from > 3 {
+			g.Boxes[from+1].After = galley.Never
+			g.Boxes[n-2].After = galley.Never
 		}
 	}
 	if len(s.listed) > 0 {
-		g.space(s.page.Baseline)
+		g.Space(s.page.Baseline)
 		n := linksNode{s.r}
 		s.entry(g, toc.Add("TOCI", n), entry{title: s.r.Label("list-of-links"), node: n, indent: numbers, part: true})
 	} else if len(s.r.Notices) > 0 {
-		g.space(s.page.Baseline)
+		g.Space(s.page.Baseline)
 	}
 	// The notices come last, as readers expect: the imprint, too, which stands
 	// before the contents.
@@ -66,29 +68,29 @@ func (s *setting) contents(tag *Tag) {
 
 // closer sets the lines of contents that are longer than a page by a few lines
 // just so close that one page holds them.
-func (s *setting) closer(g *galley) {
+func (s *setting) closer(g *galley.Galley) {
 	if s.ending(g) <= s.bodyHeight() {
 		return
 	}
 	for share := int64(99); share >= theme.Closest; share-- {
-		var tight galley
-		for i, b := range g.boxes {
+		var tight galley.Galley
+		for i, b := range g.Boxes {
 			if i > 0 { // all but the title
 				c := *b
-				c.height, c.snap = b.height.Scale(share, 100), false
+				c.Height, c.Snap = b.Height.Scale(share, 100), false
 				b = &c
 			}
-			tight.boxes = append(tight.boxes, b)
+			tight.Boxes = append(tight.Boxes, b)
 		}
 		if s.ending(&tight) <= s.bodyHeight() {
-			g.boxes = tight.boxes
+			g.Boxes = tight.Boxes
 			return
 		}
 	}
 }
 
 // frontTitle sets the title of contents and list of links, like a page's.
-func (s *setting) frontTitle(g *galley, tag *Tag, title string, node doc.Node) {
+func (s *setting) frontTitle(g *galley.Galley, tag *display.Tag, title string, node doc.Node) {
 	ty := s.scale.Front
 	l := s.sansLook(ty, s.r.Lang)
 	l.bold = true
@@ -98,12 +100,12 @@ func (s *setting) frontTitle(g *galley, tag *Tag, title string, node doc.Node) {
 	if len(boxes) == 0 {
 		return
 	}
-	bx := f.onGrid(boxes, 0).lowered(s.page.Baseline)
-	bx.after = never
-	bx.starts = []start{{node, h}}
-	bx.across = []Item{fill(Rect{0, 0, s.page.Full(), s.scale.Rule * 2}, s.pal.Accent)}
-	g.add(bx)
-	g.space(2 * s.page.Baseline)
+	bx := f.onGrid(boxes, 0).Lowered(s.page.Baseline)
+	bx.After = galley.Never
+	bx.Starts = []galley.Start{{Node: node, Tag: h}}
+	bx.Across = []display.Item{display.Fill(display.Rect{X: 0, Y: 0, W: s.page.Full(), H: s.scale.Rule * 2}, s.pal.Accent)}
+	g.Add(bx)
+	g.Space(2 * s.page.Baseline)
 }
 
 // entry is a line of a table of contents.
@@ -160,7 +162,7 @@ func (s *setting) entryLook(part bool) look {
 
 // entry sets one line of a table of contents, in several lines where the title
 // is long. Parts are told by bold type, need no dots, and begin at the same edge.
-func (s *setting) entry(g *galley, item *Tag, e entry) {
+func (s *setting) entry(g *galley.Galley, item *display.Tag, e entry) {
 	ty := s.scale.Body
 	l := s.entryLook(e.part)
 	s.tied(item, e.node)
@@ -177,41 +179,41 @@ func (s *setting) entry(g *galley, item *Tag, e entry) {
 	m := typeset.Measure{Width: room - e.indent, Align: typeset.Ragged}
 	boxes := s.words(e.title, l, ty, e.indent, m, runInfo{content: content, link: use}, e.node)
 	if len(boxes) == 0 {
-		boxes = []*box{{height: ty.Leading, base: baseline(ty)}}
+		boxes = []*galley.Box{{Height: ty.Leading, Base: baseline(ty)}}
 	}
 	for _, b := range boxes {
-		b.snap, b.after = true, never
+		b.Snap, b.After = true, galley.Never
 	}
 	first, last := boxes[0], boxes[len(boxes)-1]
-	last.after = 700 // better between two parts
+	last.After = 700 // better between two parts
 	if e.number != "" {
 		n := l
 		n.color = s.pal.Muted
 		if e.part {
 			n.color = s.pal.Link
 		}
-		first.ink = append(s.label(e.number, n, 0, first.base, fromLeft, content, Decoration), first.ink...)
-		spaced(first.ink[1:])
+		first.Ink = append(s.label(e.number, n, 0, first.Base, fromLeft, content, display.Decoration), first.Ink...)
+		spaced(first.Ink[1:])
 	}
 	end := s.endOf(last, e.indent)
 	if !e.part {
-		last.ink = append(last.ink, s.leader(end, right-pages, last.base)...)
+		last.Ink = append(last.Ink, s.leader(end, right-pages, last.Base)...)
 	}
-	page := s.label(label, l, right, last.base, fromRight, content, Decoration)
+	page := s.label(label, l, right, last.Base, fromRight, content, display.Decoration)
 	spaced(page)
-	last.ink = append(last.ink, page...)
-	last.ink = append(last.ink, &LinkArea{Rect: Rect{end, last.base - l.size.Scale(theme.AboveType, 100), right - end, l.size.Scale(theme.LinkArea, 100)},
+	last.Ink = append(last.Ink, page...)
+	last.Ink = append(last.Ink, &display.LinkArea{Rect: display.Rect{X: end, Y: last.Base - l.size.Scale(theme.AboveType, 100), W: right - end, H: l.size.Scale(theme.LinkArea, 100)},
 		Target: use.target, Dest: use.dest, Text: use.text, Tag: link})
 	for _, b := range boxes {
-		g.add(b)
+		g.Add(b)
 	}
 }
 
 // endOf returns where the words of a box end.
-func (s *setting) endOf(b *box, from length.Length) length.Length {
+func (s *setting) endOf(b *galley.Box, from length.Length) length.Length {
 	end := from
-	for _, it := range b.ink {
-		if a, ok := it.(*LinkArea); ok {
+	for _, it := range b.Ink {
+		if a, ok := it.(*display.LinkArea); ok {
 			end = max(end, a.Rect.X+a.Rect.W)
 		}
 	}
@@ -224,7 +226,7 @@ const leastDots = 2
 // leader sets the dots between a title and the column of the page numbers. They
 // stand on a grid of their own that counts from that column, so that those of
 // all lines stand below one another and end at one edge.
-func (s *setting) leader(from, to, y length.Length) []Item {
+func (s *setting) leader(from, to, y length.Length) []display.Item {
 	d := s.bodyLook(s.r.Lang)
 	d.color = s.pal.Muted
 	d.size = s.scale.Caption.Size
@@ -238,11 +240,11 @@ func (s *setting) leader(from, to, y length.Length) []Item {
 		return nil
 	}
 	pc := dot.Pieces[0]
-	t := &Text{Y: y, Style: pc.Style, Color: d.color}
+	t := &display.Text{Y: y, Style: pc.Style, Color: d.color}
 	for n--; n >= 0; n-- {
 		w := pc.Words[0]
 		w.X = last - n*s.scale.Leader
 		t.Words = append(t.Words, w)
 	}
-	return []Item{t}
+	return []display.Item{t}
 }

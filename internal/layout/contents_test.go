@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 )
 
@@ -30,7 +31,7 @@ func TestLeadersStandBelowOneAnother(t *testing.T) {
 	page, _, _ := whereIs(t, d, "Seite m")
 	var rows, edge, step length.Length
 	for _, it := range d.Pages[page].Items {
-		tx, ok := it.(*Text)
+		tx, ok := it.(*display.Text)
 		if !ok || len(tx.Words) < 2 || strings.Trim(shownOf(tx), ". ") != "" {
 			continue
 		}
@@ -46,7 +47,7 @@ func TestLeadersStandBelowOneAnother(t *testing.T) {
 			t.Errorf("dots from %v to %v do not stand on a grid of %v", first, last, step)
 		}
 		for _, other := range d.Pages[page].Items {
-			if o, ok := other.(*Text); ok && o.Y == tx.Y && o != tx {
+			if o, ok := other.(*display.Text); ok && o.Y == tx.Y && o != tx {
 				if white := tx.X + first - right(o); left(o) < tx.X+first && (white < 5*length.Pt || strings.HasPrefix(wordsOf(o), "Seite") && white > 12*length.Pt) {
 					t.Errorf("dots begin %v after %q", white, wordsOf(o))
 				}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/picture/vector"
 	"annals/internal/theme"
@@ -29,7 +30,7 @@ func (d drawings) get(a *doc.Asset) *parsed {
 
 // sketch sets a drawing into a rectangle: its paths as paths, its words in the
 // report's own type.
-func (s *setting) sketch(p *doc.Picture, rect Rect, content *Content) []Item {
+func (s *setting) sketch(p *doc.Picture, rect display.Rect, content *display.Content) []display.Item {
 	d := s.kept.draws.get(p.Asset)
 	if d.err != nil || d.drawing.Width <= 0 || d.drawing.Height <= 0 {
 		why := "it has no size"
@@ -43,7 +44,7 @@ func (s *setting) sketch(p *doc.Picture, rect Rect, content *Content) []Item {
 		s.ds.Warn("drawing-simplified", p.Place, "", "the drawing %s is not shown as it was drawn: %s", p.Asset.Path, problem)
 	}
 	sk := sketcher{s: s, rect: rect, w: d.drawing.Width, h: d.drawing.Height, content: content}
-	var items []Item
+	var items []display.Item
 	for _, m := range d.drawing.Marks {
 		switch m := m.(type) {
 		case *vector.Path:
@@ -62,9 +63,9 @@ func (s *setting) sketch(p *doc.Picture, rect Rect, content *Content) []Item {
 // sketcher turns a drawing's coordinates into those of its rectangle.
 type sketcher struct {
 	s       *setting
-	rect    Rect
+	rect    display.Rect
 	w, h    vector.Unit
-	content *Content
+	content *display.Content
 }
 
 func (k sketcher) x(u vector.Unit) length.Length { return k.rect.X + k.size(u) }
@@ -83,11 +84,11 @@ func (k sketcher) scaled(u vector.Unit, to length.Length, from vector.Unit) leng
 	return length.Length(u).Scale(int64(to), int64(from))
 }
 
-func (k sketcher) path(m *vector.Path) *Path {
-	p := &Path{EvenOdd: m.EvenOdd, RoundCap: m.RoundCap, Width: k.size(m.Width), Content: k.content,
-		Fill: k.paint(m.Fill), Stroke: k.paint(m.Stroke), Segments: make([]Segment, len(m.Segments))}
+func (k sketcher) path(m *vector.Path) *display.Path {
+	p := &display.Path{EvenOdd: m.EvenOdd, RoundCap: m.RoundCap, Width: k.size(m.Width), Content: k.content,
+		Fill: k.paint(m.Fill), Stroke: k.paint(m.Stroke), Segments: make([]display.Segment, len(m.Segments))}
 	for i, g := range m.Segments {
-		p.Segments[i] = Segment{g.Op, k.x(g.X1), k.y(g.Y1), k.x(g.X2), k.y(g.Y2), k.x(g.X3), k.y(g.Y3)}
+		p.Segments[i] = display.Segment{Op: g.Op, X1: k.x(g.X1), Y1: k.y(g.Y1), X2: k.x(g.X2), Y2: k.y(g.Y2), X3: k.x(g.X3), Y3: k.y(g.Y3)}
 	}
 	for _, d := range m.Dash {
 		p.Dash = append(p.Dash, k.size(d))
@@ -95,15 +96,15 @@ func (k sketcher) path(m *vector.Path) *Path {
 	return p
 }
 
-func (k sketcher) paint(p *vector.Paint) *Paint {
+func (k sketcher) paint(p *vector.Paint) *display.Paint {
 	if p == nil {
 		return nil
 	}
-	out := &Paint{Color: p.Color, Alpha: p.Alpha}
+	out := &display.Paint{Color: p.Color, Alpha: p.Alpha}
 	if g := p.Gradient; g != nil {
-		og := &Gradient{X1: k.x(g.X1), Y1: k.y(g.Y1), X2: k.x(g.X2), Y2: k.y(g.Y2)}
+		og := &display.Gradient{X1: k.x(g.X1), Y1: k.y(g.Y1), X2: k.x(g.X2), Y2: k.y(g.Y2)}
 		for _, st := range g.Stops {
-			og.Stops = append(og.Stops, Stop{st.At, st.Color})
+			og.Stops = append(og.Stops, display.Stop{At: st.At, Color: st.Color})
 		}
 		out.Gradient = og
 	}
@@ -111,7 +112,7 @@ func (k sketcher) paint(p *vector.Paint) *Paint {
 }
 
 // text sets the words of a drawing, turned about their position.
-func (k sketcher) text(m *vector.Text) []Item {
+func (k sketcher) text(m *vector.Text) []display.Item {
 	l := k.s.sansLook(theme.Type{Size: k.size(m.Size)}, k.s.r.Lang)
 	if m.Serif {
 		l.face = serif
@@ -126,13 +127,13 @@ func (k sketcher) text(m *vector.Text) []Item {
 		at = fromRight
 	}
 	x, y := k.x(m.X), k.y(m.Y)
-	items := k.s.label(m.Text, l, x, y, at, k.content, Decoration)
+	items := k.s.label(m.Text, l, x, y, at, k.content, display.Decoration)
 	turn := (m.Rotate%360 + 360) % 360
 	if turn == 0 {
 		return items
 	}
 	for _, it := range items {
-		t := it.(*Text)
+		t := it.(*display.Text)
 		back := x - t.X // how far the text begins before its position
 		t.Rotate = turn
 		switch turn {

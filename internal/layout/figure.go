@@ -2,6 +2,8 @@ package layout
 
 import (
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
@@ -75,11 +77,11 @@ func (s *setting) describe(p *doc.Picture, page *doc.Page) string {
 }
 
 // depict returns the marks of a picture set into a rectangle.
-func (s *setting) depict(p *doc.Picture, rect Rect, content *Content) []Item {
+func (s *setting) depict(p *doc.Picture, rect display.Rect, content *display.Content) []display.Item {
 	if p.Asset.Format == doc.SVG {
 		return s.sketch(p, rect, content)
 	}
-	return []Item{&Image{Rect: rect, Asset: p.Asset, Content: content, Picture: p}}
+	return []display.Item{&display.Image{Rect: rect, Asset: p.Asset, Content: content, Picture: p}}
 }
 
 // figure sets a picture that stands on its own, with its caption.
@@ -101,7 +103,7 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 	if len(b.Caption) > 0 {
 		tag = tag.Add("Div", b)
 	}
-	var ft *Tag
+	var ft *display.Tag
 	if b.Picture.State != doc.AltDecorative {
 		ft = tag.Add("Figure", b)
 		ft.Alt = s.describe(b.Picture, f.page)
@@ -115,7 +117,7 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 		}
 	}
 	// A caption longer than this is a text of its own: it may be divided.
-	var more []*box
+	var more []*galley.Box
 	if len(caption) > 12 {
 		caption, more = caption[:4], caption[4:]
 	}
@@ -124,16 +126,16 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 		named = nil
 	}
 	if named == nil {
-		f.g.space(f.around()) // a name stands close to its picture
+		f.g.Space(f.around()) // a name stands close to its picture
 	}
 	wide := main && !f.slim
 	fb := f.pictureBox(b, ft, caption, limit, wide)
-	fb.main = main
+	fb.Main = main
 	switch {
 	case main:
-		fb.stretch = ample
+		fb.Stretch = galley.Ample
 	case named == nil:
-		fb.stretch = pliant
+		fb.Stretch = galley.Pliant
 	}
 	parts := theme.FigureSmaller
 	if main {
@@ -142,31 +144,31 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 	}
 	if main || b.Picture.Asset != nil && b.Picture.Asset.Format != doc.SVG && f.grid {
 		for _, part := range parts {
-			if fb.wide && len(fb.smaller) > 0 {
+			if fb.Wide && len(fb.Smaller) > 0 {
 				break // below the width of the column a wide picture looks lost
 			}
-			smaller := f.pictureBox(b, ft, caption, fb.figureHeight().Scale(part, 100), wide)
-			smaller.stretch = fb.stretch
-			fb.smaller = append(fb.smaller, smaller)
+			smaller := f.pictureBox(b, ft, caption, fb.FigureHeight().Scale(part, 100), wide)
+			smaller.Stretch = fb.Stretch
+			fb.Smaller = append(fb.Smaller, smaller)
 		}
 	}
-	for _, bx := range append([]*box{fb}, fb.smaller...) {
-		bx.float = !main && f.nest == 0 && more == nil && named == nil
+	for _, bx := range append([]*galley.Box{fb}, fb.Smaller...) {
+		bx.Float = !main && f.nest == 0 && more == nil && named == nil
 		switch {
 		case more != nil:
-			bx.after = never
+			bx.After = galley.Never
 		case named != nil:
-			bx.after = 1500 // what is told of whom it shows stands below
+			bx.After = 1500 // what is told of whom it shows stands below
 		}
 	}
-	f.g.add(fb)
+	f.g.Add(fb)
 	if more != nil {
-		f.g.boxes = append(f.g.boxes, more...)
+		f.g.Boxes = append(f.g.Boxes, more...)
 	}
 	if named != nil && f.grid {
-		f.g.space(f.around() / 3) // the words below tell of whom it shows
+		f.g.Space(f.around() / 3) // the words below tell of whom it shows
 	} else {
-		f.g.space(f.around())
+		f.g.Space(f.around())
 	}
 }
 
@@ -187,7 +189,7 @@ func spanning(p *doc.Picture, width, limit length.Length) length.Length {
 }
 
 // captionTag returns the tag that takes a figure's caption, nil where it has none.
-func captionTag(t *Tag, b *doc.Figure) *Tag {
+func captionTag(t *display.Tag, b *doc.Figure) *display.Tag {
 	if len(b.Caption) == 0 {
 		return nil
 	}
@@ -195,7 +197,7 @@ func captionTag(t *Tag, b *doc.Figure) *Tag {
 }
 
 // caption sets a figure's caption, once for all its sizes.
-func (f *frame) caption(tag *Tag, b *doc.Figure) []*box {
+func (f *frame) caption(tag *display.Tag, b *doc.Figure) []*galley.Box {
 	if tag == nil {
 		return nil
 	}
@@ -207,22 +209,22 @@ func (f *frame) caption(tag *Tag, b *doc.Figure) []*box {
 }
 
 // pictureBox makes one box of a picture and its caption: they never part.
-func (f *frame) pictureBox(b *doc.Figure, ft *Tag, caption []*box, maxH length.Length, wide bool) *box {
+func (f *frame) pictureBox(b *doc.Figure, ft *display.Tag, caption []*galley.Box, maxH length.Length, wide bool) *galley.Box {
 	s := f.s
-	bx := &box{snap: f.grid, node: b, starts: []start{{b, ft}}, picture: true}
+	bx := &galley.Box{Snap: f.grid, Node: b, Starts: []galley.Start{{Node: b, Tag: ft}}, Picture: true}
 	y := length.Length(0)
 	if f.grid {
 		y = capTop(s.scale.Body)
 	}
-	var content *Content
+	var content *display.Content
 	if ft != nil {
 		content = ft.Content()
 	}
 	p := b.Picture
 	if p.Asset == nil {
 		h := 6 * s.page.Baseline
-		rect := Rect{f.x, y, f.width, h}
-		bx.ink = append(bx.ink, s.missing(p, f.page, rect, content)...)
+		rect := display.Rect{X: f.x, Y: y, W: f.width, H: h}
+		bx.Ink = append(bx.Ink, s.missing(p, f.page, rect, content)...)
 		f.figureAt(bx, ft, rect)
 		y += h
 	} else {
@@ -230,55 +232,55 @@ func (f *frame) pictureBox(b *doc.Figure, ft *Tag, caption []*box, maxH length.L
 		x := f.x
 		w, h := natural(p)
 		if wide && f.nest == 0 && w > h*17/10 && w >= s.page.Full()*9/10 {
-			maxW, bx.wide, bx.clear = s.page.Full(), true, true
+			maxW, bx.Wide, bx.Clear = s.page.Full(), true, true
 			x = 0
 		}
 		if p.Asset.Format == doc.SVG && p.Width == 0 && p.Height == 0 && w*3 > maxW*2 {
 			w, h = maxW, ratio(h, maxW, w)
 		}
 		w, h = shrunk(w, h, maxW, maxH)
-		if bx.wide && w < maxW-length.Pt {
+		if bx.Wide && w < maxW-length.Pt {
 			// Its edges are those of the page's columns, or it looks misplaced.
-			bx.wide, bx.clear = false, false
+			bx.Wide, bx.Clear = false, false
 			x = f.x
 			w, h = shrunk(w, h, f.width, maxH)
 		}
-		rect := Rect{x, y, w, h}
-		bx.ink = append(bx.ink, s.depict(p, rect, content)...)
+		rect := display.Rect{X: x, Y: y, W: w, H: h}
+		bx.Ink = append(bx.Ink, s.depict(p, rect, content)...)
 		f.figureAt(bx, ft, rect)
 		y += h
 	}
-	bx.captioned = len(caption) > 0
-	if bx.captioned {
+	bx.Captioned = len(caption) > 0
+	if bx.Captioned {
 		y += s.page.Baseline.Scale(theme.CaptionGap, 100)
 		for _, c := range caption {
 			dx := length.Length(0)
-			if bx.wide {
+			if bx.Wide {
 				dx = -f.x
 			}
-			bx.ink = append(bx.ink, movedAll(c.ink, dx, y)...)
-			bx.notes = append(bx.notes, c.notes...)
-			bx.starts = append(bx.starts, c.starts...)
-			y += c.height
+			bx.Ink = append(bx.Ink, display.MovedAll(c.Ink, dx, y)...)
+			bx.Notes = append(bx.Notes, c.Notes...)
+			bx.Starts = append(bx.Starts, c.Starts...)
+			y += c.Height
 		}
 	}
-	bx.height = y
+	bx.Height = y
 	return bx
 }
 
-func (f *frame) figureAt(bx *box, ft *Tag, rect Rect) {
+func (f *frame) figureAt(bx *galley.Box, ft *display.Tag, rect display.Rect) {
 	if ft != nil {
-		bx.figures = append(bx.figures, placed{ft, rect})
+		bx.Figures = append(bx.Figures, galley.Placed{Tag: ft, Rect: rect})
 	}
 }
 
 // missing draws the marked box that stands for a picture that is not there: a
 // dashed outline with its description and what is wrong.
-func (s *setting) missing(p *doc.Picture, page *doc.Page, rect Rect, content *Content) []Item {
-	outline := frameOf(rect, s.scale.Rule, s.pal.Muted)
+func (s *setting) missing(p *doc.Picture, page *doc.Page, rect display.Rect, content *display.Content) []display.Item {
+	outline := display.Frame(rect, s.scale.Rule, s.pal.Muted)
 	outline.Dash = []length.Length{3 * length.Pt, 2 * length.Pt}
 	outline.Content = content
-	items := []Item{outline}
+	items := []display.Item{outline}
 	l := s.sansLook(s.scale.Caption, s.r.Lang)
 	l.color = s.pal.Muted
 	r := &running{s: s, page: page}
@@ -293,11 +295,11 @@ func (s *setting) missing(p *doc.Picture, page *doc.Page, rect Rect, content *Co
 	m := typeset.Measure{Width: rect.W - 2*pad, Align: typeset.Ragged}
 	y := rect.Y + pad/2
 	for _, b := range r.lines(s.scale.Caption, rect.X+pad, m, nil) {
-		if y+b.height > rect.Y+rect.H {
+		if y+b.Height > rect.Y+rect.H {
 			break
 		}
-		items = append(items, movedAll(b.ink, 0, y)...)
-		y += b.height
+		items = append(items, display.MovedAll(b.Ink, 0, y)...)
+		y += b.Height
 	}
 	return items
 }

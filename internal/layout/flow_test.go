@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
@@ -31,7 +33,7 @@ func onePage(blocks ...doc.Block) *doc.Report {
 }
 
 // find returns the pages on which a text is seen, as indices.
-func find(d *Document, text string) []int {
+func find(d *display.Document, text string) []int {
 	var on []int
 	for i, p := range d.Pages {
 		if strings.Contains(pageText(p), text) {
@@ -42,11 +44,11 @@ func find(d *Document, text string) []int {
 }
 
 // place returns where a text stands that is one mark.
-func whereIs(t *testing.T, d *Document, text string) (page int, x, y length.Length) {
+func whereIs(t *testing.T, d *display.Document, text string) (page int, x, y length.Length) {
 	t.Helper()
 	for i, p := range d.Pages {
 		for _, it := range p.Items {
-			if tx, ok := it.(*Text); ok && strings.Contains(shownOf(tx), text) {
+			if tx, ok := it.(*display.Text); ok && strings.Contains(shownOf(tx), text) {
 				return i, left(tx), tx.Y
 			}
 		}
@@ -61,8 +63,8 @@ func TestAPictureMovesWithinItsSectionRatherThanLeavingAHole(t *testing.T) {
 	d := lay(t, r)
 	after, _, _ := whereIs(t, d, "Danach")
 	second, _, y := whereIs(t, d, "Zweitens")
-	var box *BBox
-	every(d.Root, func(tag *Tag) {
+	var box *display.BBox
+	every(d.Root, func(tag *display.Tag) {
 		if tag.Role == "Figure" {
 			box = tag.BBox
 		}
@@ -111,7 +113,7 @@ func TestATallRowIsSplit(t *testing.T) {
 			t.Errorf("page %d does not repeat the head", i+1)
 		}
 		for _, it := range d.Pages[i].Items {
-			if tx, ok := it.(*Text); ok && tx.Content != nil && tx.Y > d.Pages[i].Height-60*length.Pt {
+			if tx, ok := it.(*display.Text); ok && tx.Content != nil && tx.Y > d.Pages[i].Height-60*length.Pt {
 				t.Errorf("page %d: %q stands below the type area", i+1, shownOf(tx))
 			}
 		}
@@ -124,7 +126,7 @@ func TestNumbersAlignAtTheDecimalMark(t *testing.T) {
 	var marks []length.Length
 	for _, p := range d.Pages {
 		for _, it := range p.Items {
-			tx, ok := it.(*Text)
+			tx, ok := it.(*display.Text)
 			if !ok || tx.Content == nil || !strings.Contains(shownOf(tx), "€") {
 				continue
 			}
@@ -160,7 +162,7 @@ func TestDeadAndForeignLinksStayWords(t *testing.T) {
 	}
 	for _, p := range d.Pages[3:] {
 		for _, it := range p.Items {
-			if a, ok := it.(*LinkArea); ok && a.Target.Kind != doc.PageTarget {
+			if a, ok := it.(*display.LinkArea); ok && a.Target.Kind != doc.PageTarget {
 				t.Errorf("a link leads to %q", a.Target.URL)
 			}
 		}
@@ -176,7 +178,7 @@ func TestAMissingPictureIsMarked(t *testing.T) {
 	}
 	dashed := false
 	for _, it := range d.Pages[on[0]].Items {
-		if p, ok := it.(*Path); ok && len(p.Dash) > 0 {
+		if p, ok := it.(*display.Path); ok && len(p.Dash) > 0 {
 			dashed = true
 		}
 	}
@@ -196,8 +198,8 @@ func TestTwoSidedReportsTurnOver(t *testing.T) {
 	}
 	for i, p := range d.Pages {
 		for _, it := range p.Items {
-			tx, ok := it.(*Text)
-			if !ok || tx.Content != nil || tx.Artifact != Footer {
+			tx, ok := it.(*display.Text)
+			if !ok || tx.Content != nil || tx.Artifact != display.Footer {
 				continue
 			}
 			if out := tx.X > p.Width/2; out != (i%2 == 0) {
@@ -281,10 +283,10 @@ func TestHeadingsStandCloseToTheirText(t *testing.T) {
 	d := lay(t, onePage(&doc.Figure{Origin: at(1), Picture: pic(500, 313, "Bild")}, head(1, "Unter dem Bild"), para("Zuerst dies."),
 		head(1, "Zwischen Texten"), para("Danach das.")))
 	grid := 14 * length.Pt
-	var picture Rect
+	var picture display.Rect
 	for _, p := range d.Pages {
 		for _, it := range p.Items {
-			if im, ok := it.(*Image); ok {
+			if im, ok := it.(*display.Image); ok {
 				picture = im.Rect
 			}
 		}
@@ -363,7 +365,7 @@ func TestANameStandsCloseToWhatItNames(t *testing.T) {
 	}
 	page, _, y := whereIs(t, d, "Ida Invented")
 	for _, it := range d.Pages[page].Items {
-		if im, ok := it.(*Image); ok && im.Rect.Y-y > 12*length.Pt {
+		if im, ok := it.(*display.Image); ok && im.Rect.Y-y > 12*length.Pt {
 			t.Errorf("the picture stands %v below its name", im.Rect.Y-y)
 		}
 	}
@@ -397,7 +399,7 @@ func TestATeamOfUnevenTextsLeavesNoHoles(t *testing.T) {
 	first, _, _ := whereIs(t, d, "Person00")
 	for i := first; i <= last.page; i++ {
 		for _, it := range d.Pages[i].Items {
-			tx, ok := it.(*Text)
+			tx, ok := it.(*display.Text)
 			if !ok || tx.Content == nil || len(shownOf(tx)) < 4 {
 				continue
 			}
@@ -435,7 +437,7 @@ func TestProseBelowALineIsJustified(t *testing.T) {
 	ends := map[length.Length]int{}
 	page, _, _ := whereIs(t, d, "Anfang")
 	for _, it := range d.Pages[page].Items {
-		if tx, ok := it.(*Text); ok && tx.Content != nil && len(shownOf(tx)) > 40 {
+		if tx, ok := it.(*display.Text); ok && tx.Content != nil && len(shownOf(tx)) > 40 {
 			ends[right(tx)/length.Pt]++
 		}
 	}
@@ -497,7 +499,7 @@ func TestALooserParagraphIsNotSeen(t *testing.T) {
 		if len(boxes) < fewestLines {
 			continue
 		}
-		more := boxes[0].text.looser(2)
+		more := boxes[0].Text.Looser(2)
 		if more == nil {
 			continue
 		}
@@ -512,10 +514,10 @@ func TestALooserParagraphIsNotSeen(t *testing.T) {
 }
 
 // lastOf returns the last text of a line's marks.
-func lastOf(b *box) string {
+func lastOf(b *galley.Box) string {
 	end := ""
-	for _, it := range b.ink {
-		if tx, ok := it.(*Text); ok && len(tx.Words) > 0 {
+	for _, it := range b.Ink {
+		if tx, ok := it.(*display.Text); ok && len(tx.Words) > 0 {
 			end = tx.Words[len(tx.Words)-1].Shape.Text
 		}
 	}
@@ -542,7 +544,7 @@ func TestAHeadingGoesAlongWithItsPicture(t *testing.T) {
 		d := lay(t, onePage(para(sentences(1, n)), para(sentences(4, 14)), head(1, "Über dem Bild"), &doc.Figure{Origin: at(1), Picture: pic(650, 400, "Bild")},
 			head(1, "Danach"), para(sentences(3, 20))))
 		page, _, _ := whereIs(t, d, "Über dem Bild")
-		every(d.Root, func(tag *Tag) {
+		every(d.Root, func(tag *display.Tag) {
 			if tag.Role == "Figure" && tag.BBox != nil && tag.BBox.Page != page {
 				t.Errorf("%d: the heading stands on page %d, its picture on page %d", n, page+1, tag.BBox.Page+1)
 			}

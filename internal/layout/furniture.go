@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 )
 
@@ -40,8 +41,8 @@ func (s *setting) furnish() {
 			if verso {
 				part, title = title, part
 			}
-			sh.paint(s.label(s.shortened(part, l, room), l, left, y, fromLeft, nil, Header)...)
-			sh.paint(s.label(s.shortened(title, l, room), l, right, y, fromRight, nil, Header)...)
+			sh.paint(s.label(s.shortened(part, l, room), l, left, y, fromLeft, nil, display.Header)...)
+			sh.paint(s.label(s.shortened(title, l, room), l, right, y, fromRight, nil, display.Header)...)
 		}
 		f := l
 		f.bold, f.color = true, s.pal.Ink
@@ -53,7 +54,7 @@ func (s *setting) furnish() {
 		if sh.opener && (sh.covered || sh.margin > sh.column) {
 			f.color = s.pal.OnAccent
 		}
-		sh.paint(s.label(sh.page.Label, f, x, y, at, nil, Footer)...)
+		sh.paint(s.label(sh.page.Label, f, x, y, at, nil, display.Footer)...)
 		s.status(sh)
 	}
 }
@@ -70,8 +71,8 @@ func (s *setting) status(sh *sheet) {
 	}
 	words := s.shortened(s.r.Label("status-"+string(sh.src.Status)), l, s.page.Margin)
 	y := s.page.Height - s.page.Bottom + s.page.Baseline/2
-	sh.paint(fill(Rect{sh.margin, y - s.page.Baseline*3/2, s.page.Margin, s.scale.Rule}, rule))
-	sh.paint(s.label(words, l, sh.margin, y-s.page.Baseline/4, fromLeft, nil, Footer)...)
+	sh.paint(display.Fill(display.Rect{X: sh.margin, Y: y - s.page.Baseline*3/2, W: s.page.Margin, H: s.scale.Rule}, rule))
+	sh.paint(s.label(words, l, sh.margin, y-s.page.Baseline/4, fromLeft, nil, display.Footer)...)
 }
 
 func numbered(number, title string) string {
@@ -105,21 +106,21 @@ func (s *setting) shortened(text string, l look, room length.Length) string {
 
 // finish fills what depends on where everything came to stand: destinations,
 // the page map, bookmarks.
-func (s *setting) finish() *Document {
+func (s *setting) finish() *display.Document {
 	d := s.document
-	d.Map = PageMap{Label: map[doc.Node]string{}, Index: map[doc.Node]int{}}
+	d.Map = display.PageMap{Label: map[doc.Node]string{}, Index: map[doc.Node]int{}}
 	for n, at := range s.starts {
 		d.Map.Label[n] = d.Pages[at.page].Label
 		d.Map.Index[n] = at.page
 	}
 	for _, a := range s.dests {
 		if at, ok := s.starts[a.node]; ok {
-			*a.dest = Dest{Page: at.page, Y: at.y, Tag: at.tag}
+			*a.dest = display.Dest{Page: at.page, Y: at.y, Tag: at.tag}
 		}
 	}
 	for _, t := range s.ties {
 		if at, ok := s.starts[t.node]; ok && at.tag != nil {
-			t.from.Ref = []*Tag{at.tag}
+			t.from.Ref = []*display.Tag{at.tag}
 			if at.tag.Role == "Note" { // which tells of its marks, too
 				at.tag.Ref = append(at.tag.Ref, t.from)
 			}
@@ -142,7 +143,7 @@ func (s *setting) finish() *Document {
 func (s *setting) bookmarks() {
 	add := func(title string, level int, n doc.Node) {
 		if at, ok := s.starts[n]; ok && title != "" {
-			s.document.Bookmarks = append(s.document.Bookmarks, Bookmark{Title: title, Level: level, Page: at.page, Y: at.y, Tag: at.tag})
+			s.document.Bookmarks = append(s.document.Bookmarks, display.Bookmark{Title: title, Level: level, Page: at.page, Y: at.y, Tag: at.tag})
 		}
 	}
 	if n := s.r.Notice("legal"); n != nil {
@@ -215,33 +216,33 @@ func (s *setting) partNode(p *doc.Part) doc.Node {
 // tell them, grounds and rules behind them, running heads and link areas last:
 // whoever reads the page without its tags reads it in the right order too.
 // Marks of one leaf keep the order in which they were painted.
-func inReadingOrder(d *Document) {
-	order := map[*Content]int{}
-	var walk func(t *Tag)
-	walk = func(t *Tag) {
+func inReadingOrder(d *display.Document) {
+	order := map[*display.Content]int{}
+	var walk func(t *display.Tag)
+	walk = func(t *display.Tag) {
 		for _, k := range t.Kids {
 			switch k := k.(type) {
-			case *Content:
+			case *display.Content:
 				order[k] = len(order) + 1
-			case *Tag:
+			case *display.Tag:
 				walk(k)
 			}
 		}
 	}
 	walk(d.Root)
-	rank := func(it Item) int {
-		var c *Content
+	rank := func(it display.Item) int {
+		var c *display.Content
 		switch it := it.(type) {
-		case *Text:
+		case *display.Text:
 			c = it.Content
 			if c == nil {
 				return len(order) + 1
 			}
-		case *Path:
+		case *display.Path:
 			c = it.Content
-		case *Image:
+		case *display.Image:
 			c = it.Content
-		case *LinkArea:
+		case *display.LinkArea:
 			return len(order) + 2
 		}
 		if c == nil {
@@ -250,6 +251,6 @@ func inReadingOrder(d *Document) {
 		return order[c]
 	}
 	for _, p := range d.Pages {
-		slices.SortStableFunc(p.Items, func(a, b Item) int { return rank(a) - rank(b) })
+		slices.SortStableFunc(p.Items, func(a, b display.Item) int { return rank(a) - rank(b) })
 	}
 }

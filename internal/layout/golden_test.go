@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"annals/internal/layout/display"
 	"flag"
 	"fmt"
 	"os"
@@ -61,7 +62,7 @@ func TestTagsHoldTogether(t *testing.T) {
 	d := lay(t, fullReport())
 	says := said(d)
 	level := 0
-	every(d.Root, func(tag *Tag) {
+	every(d.Root, func(tag *display.Tag) {
 		switch {
 		case len(tag.Role) == 2 && tag.Role[0] == 'H':
 			l := int(tag.Role[1] - '0')
@@ -83,16 +84,16 @@ func TestTagsHoldTogether(t *testing.T) {
 			}
 		case tag.Role == "L":
 			for _, k := range tag.Kids {
-				if li, ok := k.(*Tag); !ok || li.Role != "LI" {
+				if li, ok := k.(*display.Tag); !ok || li.Role != "LI" {
 					t.Errorf("a list holds something that is no item")
 				}
 			}
 		}
 	})
-	areas := map[*Tag]bool{}
+	areas := map[*display.Tag]bool{}
 	for _, p := range d.Pages {
 		for _, it := range p.Items {
-			if a, ok := it.(*LinkArea); ok {
+			if a, ok := it.(*display.LinkArea); ok {
 				areas[a.Tag] = true
 				if a.Text == "" {
 					t.Errorf("a link to %q says nothing", a.Target.URL)
@@ -100,7 +101,7 @@ func TestTagsHoldTogether(t *testing.T) {
 			}
 		}
 	}
-	every(d.Root, func(tag *Tag) {
+	every(d.Root, func(tag *display.Tag) {
 		if tag.Role == "Link" && !areas[tag] {
 			t.Errorf("the link %q has no area", tagText(tag, says))
 		}

@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
@@ -42,28 +44,28 @@ func (f *frame) heading(b *doc.Heading) {
 		// The next line of the grid leaves more room below a picture's edge.
 		above = f.around() * 7 / 4
 	}
-	f.g.space(above)
+	f.g.Space(above)
 	bx := f.onGrid(boxes, f.s.page.Baseline.Scale(18, 100))
-	bx.node, bx.after, bx.barrier, bx.stretch = b, never, true, aboveHeading(below)
-	bx.heading = f.nest == 0
-	bx.starts = append(bx.starts, start{b, tag})
-	f.g.add(bx)
+	bx.Node, bx.After, bx.Barrier, bx.Stretch = b, galley.Never, true, aboveHeading(below)
+	bx.Heading = f.nest == 0
+	bx.Starts = append(bx.Starts, galley.Start{Node: b, Tag: tag})
+	f.g.Add(bx)
 	f.notesOf(f.tag, r)
 }
 
 // belowPicture reports whether a picture is the last thing set, its caption not
 // between.
 func (f *frame) belowPicture() bool {
-	last := f.g.last()
-	return last != nil && last.picture && !last.captioned
+	last := f.g.Last()
+	return last != nil && last.Picture && !last.Captioned
 }
 
 // aboveHeading returns how willingly the space above a heading grows.
-func aboveHeading(belowPicture bool) give {
+func aboveHeading(belowPicture bool) galley.Give {
 	if belowPicture {
-		return atNeed
+		return galley.AtNeed
 	}
-	return pliant
+	return galley.Pliant
 }
 
 // headingRole returns the role of a heading: H6 is the lowest there is.
@@ -71,27 +73,27 @@ func headingRole(level int) string { return "H" + strconv.Itoa(min(max(level, 1)
 
 // onGrid puts lines of another leading into one box that is a whole number of
 // grid lines high, the last line raised above the grid by lift.
-func (f *frame) onGrid(boxes []*box, lift length.Length) *box {
+func (f *frame) onGrid(boxes []*galley.Box, lift length.Length) *galley.Box {
 	ink, h, base := stacked(boxes)
-	bx := &box{base: base}
+	bx := &galley.Box{Base: base}
 	for _, b := range boxes {
-		bx.notes = append(bx.notes, b.notes...)
-		bx.starts = append(bx.starts, b.starts...)
-		bx.figures = append(bx.figures, movedFigures(b.figures, 0, 0)...)
+		bx.Notes = append(bx.Notes, b.Notes...)
+		bx.Starts = append(bx.Starts, b.Starts...)
+		bx.Figures = append(bx.Figures, galley.MovedFigures(b.Figures, 0, 0)...)
 	}
-	bx.height, bx.ink = h, ink
+	bx.Height, bx.Ink = h, ink
 	if f.grid {
 		grid := f.s.page.Baseline
-		bx.snap = true
+		bx.Snap = true
 		// The last baseline takes the place of that of a line of the grid.
-		last := h - boxes[len(boxes)-1].height + boxes[len(boxes)-1].base
-		want := up(last-baseline(f.s.scale.Body), grid) + baseline(f.s.scale.Body)
+		last := h - boxes[len(boxes)-1].Height + boxes[len(boxes)-1].Base
+		want := length.Up(last-baseline(f.s.scale.Body), grid) + baseline(f.s.scale.Body)
 		if last <= baseline(f.s.scale.Body)+grid/2 {
 			want = baseline(f.s.scale.Body)
 		}
 		dy := want - last - lift
-		bx.ink, bx.base = movedAll(ink, 0, dy), base+dy
-		bx.height = want - baseline(f.s.scale.Body) + grid
+		bx.Ink, bx.Base = display.MovedAll(ink, 0, dy), base+dy
+		bx.Height = want - baseline(f.s.scale.Body) + grid
 	}
 	return bx
 }

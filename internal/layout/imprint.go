@@ -2,14 +2,17 @@ package layout
 
 import (
 	"annals/internal/doc"
+	"annals/internal/layout/compose"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 	"annals/internal/typeset"
 )
 
 // imprint sets the page behind the cover: what the report is about above, the
 // legal notice at the foot.
-func (s *setting) imprint(tag *Tag) {
-	var above, below *galley
+func (s *setting) imprint(tag *display.Tag) {
+	var above, below *galley.Galley
 	if r := s.r; r.Description != "" || r.Home != nil && len(r.Home.Blocks) > 0 {
 		above = s.foreword(tag)
 	}
@@ -18,28 +21,28 @@ func (s *setting) imprint(tag *Tag) {
 		below = s.legal(tag, n.Page)
 	}
 	// A page is one of what stands at its top.
-	g, top := &galley{}, s.home()
+	g, top := &galley.Galley{}, s.home()
 	switch {
 	case above == nil:
-	case below == nil || s.ending(above)+below.height()+s.page.Baseline*3/2 > s.bodyHeight():
+	case below == nil || s.ending(above)+below.Height()+s.page.Baseline*3/2 > s.bodyHeight():
 		s.flow(above, false, func(sh *sheet, first bool) { sh.bare, sh.src = first, top })
 	default:
 		g = above
-		if n := len(g.boxes); g.boxes[n-1].space {
-			g.boxes = g.boxes[:n-1]
+		if n := len(g.Boxes); g.Boxes[n-1].Space {
+			g.Boxes = g.Boxes[:n-1]
 		}
 	}
 	if below == nil {
 		return
 	}
-	if len(g.boxes) == 0 {
+	if len(g.Boxes) == 0 {
 		top = n.Page
 	}
 	// The notice ends where pages end.
-	if rest := s.bodyHeight() - s.ending(g) - below.height(); rest > 0 {
-		g.add(&box{height: rest, after: never})
+	if rest := s.bodyHeight() - s.ending(g) - below.Height(); rest > 0 {
+		g.Add(&galley.Box{Height: rest, After: galley.Never})
 	}
-	g.boxes = append(g.boxes, below.boxes...)
+	g.Boxes = append(g.Boxes, below.Boxes...)
 	s.flow(g, false, func(sh *sheet, first bool) {
 		sh.bare, sh.src = first, n.Page
 		if first {
@@ -51,15 +54,15 @@ func (s *setting) imprint(tag *Tag) {
 
 // ending returns how much of a page a galley takes that begins at its top, its
 // notes included, or more than a page where one does not hold it.
-func (s *setting) ending(g *galley) length.Length {
-	f := newComposer(g, s.bodyHeight(), s.page.Baseline, 0).fill(pos{}, room{}, false)
-	if n := len(f.cuts); n > 0 && f.cuts[n-1].final {
-		if f.noteH > 0 {
-			return f.y + f.noteH // notes stand at the foot, whatever room is above them
+func (s *setting) ending(g *galley.Galley) length.Length {
+	f := compose.New(g, s.bodyHeight(), s.page.Baseline, 0).Fill(compose.Pos{}, compose.Room{}, false)
+	if n := len(f.Cuts); n > 0 && f.Cuts[n-1].Final {
+		if f.NoteHeight > 0 {
+			return f.Y + f.NoteHeight // notes stand at the foot, whatever room is above them
 		}
-		return f.cuts[n-1].used
+		return f.Cuts[n-1].Used
 	}
-	return g.height() + s.bodyHeight()
+	return g.Height() + s.bodyHeight()
 }
 
 // home returns the page whose words stand above the legal notice: the start
@@ -72,14 +75,14 @@ func (s *setting) home() *doc.Page {
 }
 
 // foreword sets the description of the report and the words of its home page.
-func (s *setting) foreword(tag *Tag) *galley {
-	g := &galley{}
+func (s *setting) foreword(tag *display.Tag) *galley.Galley {
+	g := &galley.Galley{}
 	home := s.home()
 	f := s.bodyFrame(g, tag, home, 0) // its headings are the first of the document
 	if s.r.Description != "" {
 		f.lead(&doc.Paragraph{Origin: s.r.Origin, Inlines: []doc.Inline{&doc.Text{Origin: s.r.Origin, Value: s.r.Description}}})
-		for _, b := range g.boxes {
-			b.node = s.r
+		for _, b := range g.Boxes {
+			b.Node = s.r
 		}
 	}
 	f.blocks(home.Blocks)
@@ -88,8 +91,8 @@ func (s *setting) foreword(tag *Tag) *galley {
 
 // legal sets the legal notice in small type: the heading of each section in
 // the margin column, light rules between the sections.
-func (s *setting) legal(tag *Tag, pg *doc.Page) *galley {
-	g := &galley{}
+func (s *setting) legal(tag *display.Tag, pg *doc.Page) *galley.Galley {
+	g := &galley.Galley{}
 	f := s.bodyFrame(g, tag, pg, 1)
 	f.ty, f.look = s.scale.Small, s.sansLook(s.scale.Small, pg.Lang)
 	f.grid, f.indent, f.align, f.slim, f.nest = false, false, typeset.Ragged, true, 1
@@ -100,11 +103,11 @@ func (s *setting) legal(tag *Tag, pg *doc.Page) *galley {
 	h := tag.Add("H1", pg)
 	title := s.words(pg.Title, l, ty, 0, typeset.Measure{Width: f.width, Align: typeset.Ragged, Balance: true}, runInfo{content: h.Content()}, pg)
 	for _, b := range title {
-		b.after = never
-		g.add(b)
+		b.After = galley.Never
+		g.Add(b)
 	}
-	if first := g.firstFrom(0); first != nil {
-		first.starts = append(first.starts, start{pg, h})
+	if first := g.FirstFrom(0); first != nil {
+		first.Starts = append(first.Starts, galley.Start{Node: pg, Tag: h})
 	}
 	gap := f.ty.Leading * 2 / 3
 	for bs := pg.Blocks; len(bs) > 0; {
@@ -112,11 +115,11 @@ func (s *setting) legal(tag *Tag, pg *doc.Page) *galley {
 		for n < len(bs) && !opens(bs[n]) {
 			n++
 		}
-		g.space(gap)
-		from := len(g.boxes)
+		g.Space(gap)
+		from := len(g.Boxes)
 		f.clause(bs[:n])
-		if first := g.firstFrom(from); first != nil {
-			first.across = append(first.across, hrule(0, -gap/2, s.page.Full(), s.scale.Hair, s.pal.Line))
+		if first := g.FirstFrom(from); first != nil {
+			first.Across = append(first.Across, display.Rule(0, -gap/2, s.page.Full(), s.scale.Hair, s.pal.Line))
 		}
 		bs = bs[n:]
 	}
@@ -133,15 +136,15 @@ func opens(b doc.Block) bool {
 // the margin column.
 func (f *frame) clause(bs []doc.Block) {
 	s := f.s
-	var label, again *side
+	var label, again *galley.Side
 	if opens(bs[0]) {
 		h := bs[0].(*doc.Heading)
 		tag := f.tag.Add(headingRole(f.level+1), h)
 		label, again = s.sides(doc.PlainText(h.Inlines), s.labelLook(f.look.lang), runInfo{content: tag.Content()}, h)
-		label.starts = append(label.starts, start{h, tag})
+		label.Starts = append(label.Starts, galley.Start{Node: h, Tag: tag})
 		bs = bs[1:]
 	}
-	from := len(f.g.boxes)
+	from := len(f.g.Boxes)
 	for i, b := range bs {
 		l, ok := b.(*doc.List)
 		if !ok || !labelled(l) {
@@ -153,16 +156,16 @@ func (f *frame) clause(bs []doc.Block) {
 			continue
 		}
 		if i > 0 {
-			f.g.space(f.ty.Leading / 2)
+			f.g.Space(f.ty.Leading / 2)
 		}
 		f.factList(l)
 		if i < len(bs)-1 {
-			f.g.space(f.ty.Leading / 2)
+			f.g.Space(f.ty.Leading / 2)
 		}
 	}
 	if label != nil {
-		if f.g.firstFrom(from) == nil {
-			f.g.add(&box{height: f.ty.Leading, base: baseline(f.ty)})
+		if f.g.FirstFrom(from) == nil {
+			f.g.Add(&galley.Box{Height: f.ty.Leading, Base: baseline(f.ty)})
 		}
 		f.beside(from, label, again)
 	}
@@ -191,20 +194,20 @@ func (f *frame) factList(l *doc.List) {
 		li := list.Add("LI", it)
 		in := *f
 		in.tag, in.bare = li.Add("LBody", it), true
-		from := len(f.g.boxes)
+		from := len(f.g.Boxes)
 		in.blocks(it.Blocks)
-		if first := f.g.firstFrom(from); first != nil {
-			first.starts = append(first.starts, start{it, li})
+		if first := f.g.FirstFrom(from); first != nil {
+			first.Starts = append(first.Starts, galley.Start{Node: it, Tag: li})
 			if i == 0 {
-				first.starts = append(first.starts, start{l, list})
+				first.Starts = append(first.Starts, galley.Start{Node: l, Tag: list})
 			}
 		}
 	}
 }
 
 // statement sets the accessibility statement, the last page of the report.
-func (s *setting) statement(tag *Tag, pg *doc.Page) {
-	g := &galley{}
+func (s *setting) statement(tag *display.Tag, pg *doc.Page) {
+	g := &galley.Galley{}
 	s.frontTitle(g, tag, pg.Title, pg)
 	f := s.bodyFrame(g, tag, pg, 1)
 	f.blocks(pg.Blocks)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/locale"
 	"annals/internal/theme"
@@ -25,13 +26,13 @@ type running struct {
 
 // runInfo says what the pieces of a run are on the page.
 type runInfo struct {
-	content   *Content // nil for artifacts
-	artifact  ArtifactKind
+	content   *display.Content // nil for artifacts
+	artifact  display.ArtifactKind
 	color     theme.Color
 	link      *linkUse
 	note      *doc.Footnote
 	picture   *doc.Picture
-	figure    *Tag
+	figure    *display.Tag
 	under     bool
 	strike    bool
 	marked    bool
@@ -42,9 +43,9 @@ type runInfo struct {
 // linkUse is one occurrence of a link.
 type linkUse struct {
 	target doc.Target
-	dest   *Dest
+	dest   *display.Dest
 	text   string
-	tag    *Tag
+	tag    *display.Tag
 }
 
 // text adds a run.
@@ -62,7 +63,7 @@ func (r *running) text(value string, l look, info runInfo) {
 
 // inlines adds the runs of inlines as content of tag. within says what the
 // text around them carries on to them (a link, a line through).
-func (r *running) inlines(tag *Tag, is []doc.Inline, l look, within runInfo) {
+func (r *running) inlines(tag *display.Tag, is []doc.Inline, l look, within runInfo) {
 	for _, in := range is {
 		within.node = in
 		switch in := in.(type) {
@@ -97,7 +98,7 @@ func (r *running) inlines(tag *Tag, is []doc.Inline, l look, within runInfo) {
 	}
 }
 
-func (r *running) spanned(tag *Tag, in *doc.Span, l look, within runInfo) {
+func (r *running) spanned(tag *display.Tag, in *doc.Span, l look, within runInfo) {
 	if in.Lang != "" && in.Lang != l.lang && len(in.Inlines) > 0 {
 		tag = tag.Add("Span", in)
 		tag.Lang = in.Lang
@@ -133,7 +134,7 @@ func (r *running) spanned(tag *Tag, in *doc.Span, l look, within runInfo) {
 // page it leads to, or the address that a letter goes to. The addresses of
 // other links are in the list of links, under the page and the words: numbers
 // in the text would only be in the way of reading.
-func (r *running) linked(tag *Tag, in *doc.Link, l look, within runInfo) {
+func (r *running) linked(tag *display.Tag, in *doc.Link, l look, within runInfo) {
 	use := r.s.use(in)
 	if use == nil || len(in.Inlines) == 0 {
 		r.inlines(tag, in.Inlines, l, within)
@@ -162,7 +163,7 @@ func (r *running) linked(tag *Tag, in *doc.Link, l look, within runInfo) {
 }
 
 // pageNumber sets the number of a page as the link to it.
-func (r *running) pageNumber(tag *Tag, in *doc.PageRef, l look, within runInfo) {
+func (r *running) pageNumber(tag *display.Tag, in *doc.PageRef, l look, within runInfo) {
 	n := r.s.resolve(in.Target)
 	if n == nil {
 		return
@@ -222,7 +223,7 @@ func bare(url string) string {
 
 // pictured adds a picture within a line: as large as written, or as its pixels
 // allow, but no wider than the column.
-func (r *running) pictured(tag *Tag, in *doc.InlinePicture, l look, within runInfo) {
+func (r *running) pictured(tag *display.Tag, in *doc.InlinePicture, l look, within runInfo) {
 	p := in.Picture
 	if p.Asset == nil {
 		if p.State == doc.AltDecorative {
@@ -260,7 +261,7 @@ func (r *running) pictured(tag *Tag, in *doc.InlinePicture, l look, within runIn
 
 // noteMark adds the raised number of a footnote, a link to the note. In the
 // words of a link it is a part of that.
-func (r *running) noteMark(tag *Tag, in *doc.NoteRef, l look, within runInfo) {
+func (r *running) noteMark(tag *display.Tag, in *doc.NoteRef, l look, within runInfo) {
 	if in.Note == nil {
 		return
 	}

@@ -2,6 +2,8 @@ package layout
 
 import (
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
@@ -30,51 +32,51 @@ func (f *frame) keyFigures(b *doc.List) {
 		}
 	}
 	large.size = size
-	f.g.space(f.around())
+	f.g.Space(f.around())
 	for i := 0; i < len(b.Items); i += n {
 		if i > 0 {
-			f.g.space(f.around())
+			f.g.Space(f.around())
 		}
-		var cells []*galley
+		var cells []*galley.Galley
 		for k, it := range b.Items[i:min(i+n, len(b.Items))] {
 			cells = append(cells, f.keyFigure(list, it, large, f.x+(width+gap)*length.Length(k), width))
 		}
-		boxes := merge(cells)
+		boxes := galley.Merge(cells)
 		// Notes are numbered item by item, whatever lines their marks stand in.
-		var notes []*note
+		var notes []*galley.Note
 		for _, c := range cells {
-			for _, b := range c.boxes {
-				notes = append(notes, b.notes...)
+			for _, b := range c.Boxes {
+				notes = append(notes, b.Notes...)
 			}
 		}
 		for _, b := range boxes {
-			b.notes = nil
+			b.Notes = nil
 		}
 		if len(boxes) > 0 { // they keep together
-			boxes[0].notes = notes
+			boxes[0].Notes = notes
 		}
 		for j, bx := range boxes {
 			if j == 0 {
-				bx.snap, bx.stretch = f.grid, pliant
+				bx.Snap, bx.Stretch = f.grid, galley.Pliant
 			}
 			if j < len(boxes)-1 {
-				bx.after = never
+				bx.After = galley.Never
 			}
-			f.g.add(bx)
+			f.g.Add(bx)
 		}
 	}
-	f.g.space(f.around())
+	f.g.Space(f.around())
 }
 
 // keyFigure sets one of them.
-func (f *frame) keyFigure(list *Tag, it *doc.ListItem, large look, x, width length.Length) *galley {
+func (f *frame) keyFigure(list *display.Tag, it *doc.ListItem, large look, x, width length.Length) *galley.Galley {
 	s := f.s
-	g := &galley{}
+	g := &galley.Galley{}
 	li := list.Add("LI", it)
 	ty := s.scale.Small
 	in := &frame{s: s, g: g, page: f.page, tag: li.Add("LBody", it), ty: ty, x: x, width: width,
 		look: s.sansLook(ty, f.look.lang), align: typeset.Ragged, level: f.level, nest: 1}
-	g.space(ty.Leading / 3)
+	g.Space(ty.Leading / 3)
 	for i, b := range it.Blocks {
 		one := *in
 		one.balanced = i > 0
@@ -87,9 +89,9 @@ func (f *frame) keyFigure(list *Tag, it *doc.ListItem, large look, x, width leng
 		}
 		one.blocks([]doc.Block{b})
 	}
-	if first := g.firstFrom(0); first != nil {
-		first.starts = append(first.starts, start{it, li})
-		first.ink = append([]Item{hrule(x, -ty.Leading/3, width, s.scale.Rule, s.pal.Accent)}, first.ink...)
+	if first := g.FirstFrom(0); first != nil {
+		first.Starts = append(first.Starts, galley.Start{Node: it, Tag: li})
+		first.Ink = append([]display.Item{display.Rule(x, -ty.Leading/3, width, s.scale.Rule, s.pal.Accent)}, first.Ink...)
 	}
 	return g
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 )
 
@@ -24,7 +25,7 @@ func TestNotesOfKeyFiguresAreInOrder(t *testing.T) {
 	at := map[int]length.Length{}
 	for _, pg := range lay(t, r).Pages {
 		for _, it := range pg.Items {
-			if x, ok := it.(*Text); ok && x.Content != nil {
+			if x, ok := it.(*display.Text); ok && x.Content != nil {
 				if n, ok := x.Content.Tag.Node.(*doc.Footnote); ok && x.Content.Tag.Role == "Link" {
 					at[n.Number] = x.Y
 				}
@@ -43,7 +44,7 @@ func TestHeadingsOfTheStartPage(t *testing.T) {
 	r.Home = &doc.Page{Kind: doc.HomePage, Lang: r.Lang, Title: "Start", Blocks: []doc.Block{
 		&doc.Heading{Level: 1, ID: "a", Inlines: para("The year").Inlines}, para("Words."), &doc.Heading{Level: 2, ID: "b", Inlines: para("In figures").Inlines}, para("Words.")}}
 	var roles []string
-	every(lay(t, r).Root, func(tag *Tag) {
+	every(lay(t, r).Root, func(tag *display.Tag) {
 		if h, ok := tag.Node.(*doc.Heading); ok {
 			roles = append(roles, tag.Role+" "+h.ID)
 		}

@@ -1,8 +1,8 @@
 // Package layout sets a report on pages: blocks become boxes, boxes become
 // pages.
 //
-// What comes in: a doc.Report, a theme and fonts. What goes out: a Document,
-// pages as lists of marks with the tree of tags that says what the marks mean,
+// What comes in: a doc.Report, a theme and fonts. What goes out: a
+// display.Document, pages as lists of marks with the tree of tags that says what the marks mean,
 // bookmarks, and the map from nodes to page labels. Lines come from typeset,
 // drawings from picture. The package must never know what a PDF is, and never
 // reads a file.
@@ -11,13 +11,13 @@
 //
 //   - collect (setting.go, inline.go, paragraph.go, blocks.go and a file for
 //     each kind of block): the blocks of a source page become a galley, a list
-//     of boxes of fixed height with spaces between them. The tags are made on
+//     of boxes of fixed height with spaces between them (package galley). The tags are made on
 //     the way, in the order of the document, whatever happens to the boxes;
-//   - compose (fill.go, compose.go): a galley is cut into pages. All ways to
+//   - compose (package compose): a galley is cut into pages. All ways to
 //     cut it are weighed at once, as Knuth and Plass weigh the lines of a
 //     paragraph, so that a page gives up a line where the next one gains by it.
 //     Pictures that do not fit move past the text after them or are made smaller;
-//     people with long texts stand in two columns (twocolumns.go). A page that
+//     people with long texts stand in two columns. A page that
 //     is still short by a line or two gains them where there is room that may
 //     grow, around headings, stations and pictures, or from a paragraph (loosen.go);
 //   - place (sheet.go): boxes take their position, grounds and rails are drawn
@@ -36,6 +36,7 @@ package layout
 
 import (
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/theme"
 )
 
@@ -46,7 +47,7 @@ const rounds = 5
 // Lay sets the report on pages. It is safe for concurrent use with the same
 // fonts, report and theme; none of them is changed. What stands in the way of
 // good pages is told in the document's Diags.
-func Lay(r *doc.Report, t *theme.Theme, f *Fonts) *Document {
+func Lay(r *doc.Report, t *theme.Theme, f *Fonts) *display.Document {
 	kept := newCache()
 	var labels map[doc.Node]string
 	for round := 1; ; round++ {

@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 )
 
 // shortfall returns by how many lines the text column of a page ends early.
-func shortfall(d *Document, page int) int {
+func shortfall(d *display.Document, page int) int {
 	end := lastInColumn(parents(d), d.Pages[page])
 	if end == nil {
 		return 0
@@ -114,7 +115,7 @@ func TestAPictureWithACaptionMovesPastAHeading(t *testing.T) {
 			}
 			d := lay(t, onePage(head(1, "Erstens"), para(sentences(1, n)), para("Davor. "+sentences(2, 6)), fig, head(1, "Zweitens"), para(sentences(3, 30))))
 			keepsTheRules(t, d)
-			every(d.Root, func(tag *Tag) {
+			every(d.Root, func(tag *display.Tag) {
 				if tag.Role != "Figure" || tag.BBox == nil {
 					return
 				}

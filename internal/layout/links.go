@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/typeset"
 )
 
@@ -67,17 +69,17 @@ func linkGroups(r *doc.Report) []linkGroup {
 // links sets the list of links behind the last part: for each page, in the
 // margin column, the words of its links with their addresses. On paper a link
 // is worth nothing without it.
-func (s *setting) links(tag *Tag) {
+func (s *setting) links(tag *display.Tag) {
 	if len(s.listed) == 0 {
 		return
 	}
-	g := &galley{}
+	g := &galley.Galley{}
 	title := s.r.Label("list-of-links")
 	s.frontTitle(g, tag, title, linksNode{s.r})
 	f := s.bodyFrame(g, tag, &doc.Page{Lang: s.r.Lang}, 1)
 	for i, gr := range s.listed {
 		if i > 0 {
-			g.space(s.scale.Caption.Leading)
+			g.Space(s.scale.Caption.Leading)
 		}
 		p := tag.Add("P", gr.page)
 		use := &linkUse{target: doc.Target{Kind: doc.PageTarget, Page: gr.page}, dest: s.aimAt(gr.page), text: gr.page.Title}
@@ -86,7 +88,7 @@ func (s *setting) links(tag *Tag) {
 		side, again := f.sideLinked(use, label, s.labelLook(gr.page.Lang))
 		list := tag.Add("L", linksNode{s.r})
 		list.Number = "None"
-		from := len(g.boxes)
+		from := len(g.Boxes)
 		for _, l := range gr.links {
 			f.address(list, l)
 		}
@@ -101,7 +103,7 @@ func (s *setting) links(tag *Tag) {
 
 // address sets an entry of the list of links: the words of the link, and where
 // they lead.
-func (f *frame) address(list *Tag, l *doc.Link) {
+func (f *frame) address(list *display.Tag, l *doc.Link) {
 	s := f.s
 	ty := s.scale.Caption
 	body := list.Add("LI", l).Add("LBody", l)
@@ -116,9 +118,9 @@ func (f *frame) address(list *Tag, l *doc.Link) {
 	boxes := r.lines(ty, 0, typeset.Measure{Width: s.page.Column, Align: typeset.Ragged}, nil)
 	for i, b := range boxes {
 		if i < len(boxes)-1 {
-			b.after = never
+			b.After = galley.Never
 		}
-		f.g.add(b)
+		f.g.Add(b)
 	}
-	f.g.space(ty.Leading / 3)
+	f.g.Space(ty.Leading / 3)
 }

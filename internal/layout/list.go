@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/theme"
 	"annals/internal/typeset"
 )
@@ -47,63 +49,63 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 		in.align = typeset.Ragged
 	}
 	if f.nest == 0 && !leadsIn(prev) {
-		f.g.space(f.around() / 2)
+		f.g.Space(f.around() / 2)
 	}
 	for i, it := range b.Items {
 		li := tag.Add("LI", it)
 		lbl := li.Add("Lbl", it).Content()
 		in.tag = li.Add("LBody", it)
 		in.bare = len(it.Blocks) > 0 && isParagraph(it.Blocks[0])
-		from := len(f.g.boxes)
+		from := len(f.g.Boxes)
 		in.blocks(it.Blocks)
-		first := f.g.firstFrom(from)
+		first := f.g.FirstFrom(from)
 		if first == nil {
-			first = f.g.add(&box{height: f.ty.Leading, base: baseline(f.ty), snap: f.grid})
+			first = f.g.Add(&galley.Box{Height: f.ty.Leading, Base: baseline(f.ty), Snap: f.grid})
 		}
-		y := first.base
+		y := first.Base
 		if y == 0 {
 			y = baseline(theme.Type{Size: f.look.size, Leading: f.ty.Leading})
 		}
-		first.starts = append(first.starts, start{it, li})
-		var ink []Item
+		first.Starts = append(first.Starts, galley.Start{Node: it, Tag: li})
+		var ink []display.Item
 		if b.Ordered {
-			ink = s.label(mark(i), marker, in.x-gap, y, fromRight, lbl, Decoration)
+			ink = s.label(mark(i), marker, in.x-gap, y, fromRight, lbl, display.Decoration)
 		} else {
 			x := f.x
 			if f.marker == "" {
 				x = in.x - f.look.size/2 - s.width(mark(i), marker)
 			}
-			ink = s.label(mark(i), marker, x, y, fromLeft, lbl, Decoration)
+			ink = s.label(mark(i), marker, x, y, fromLeft, lbl, display.Decoration)
 		}
-		first.ink = append(ink, first.ink...)
+		first.Ink = append(ink, first.Ink...)
 		if n := len(b.Items); n > 2 {
 			// A single line of a list does not stand alone on a page, its last
 			// item rather not.
-			line := len(f.g.boxes)-from == 1
+			line := len(f.g.Boxes)-from == 1
 			if i == 0 && line {
-				f.g.keep(leftAlone)
+				f.g.Keep(leftAlone)
 			}
 			if i == n-1 && from > 0 {
-				before := galley{boxes: f.g.boxes[:from]}
+				before := galley.Galley{Boxes: f.g.Boxes[:from]}
 				if line {
-					before.keep(leftAlone)
+					before.Keep(leftAlone)
 				} else {
-					before.keep(lastItem)
+					before.Keep(lastItem)
 				}
 			}
 		}
 		if !b.Tight && len(it.Blocks) > 1 && i < len(b.Items)-1 {
 			switch {
 			case !f.grid:
-				f.g.space(f.ty.Leading / 3)
+				f.g.Space(f.ty.Leading / 3)
 			case isParagraph(it.Blocks[0]) && isParagraph(it.Blocks[1]):
 				// What stands apart within an item stands apart from the next, too.
-				f.g.space(f.ty.Leading)
+				f.g.Space(f.ty.Leading)
 			}
 		}
 	}
 	if f.nest == 0 {
-		f.g.space(f.around() / 2)
+		f.g.Space(f.around() / 2)
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/theme"
 	"annals/internal/typeset"
 )
@@ -11,23 +13,23 @@ import (
 // notesOf makes the elements and the lines of the notes whose marks stand in
 // the text just set. Their elements follow that text, so that who listens
 // hears them there.
-func (f *frame) notesOf(tag *Tag, r *running) {
+func (f *frame) notesOf(tag *display.Tag, r *running) {
 	for _, fn := range r.notes {
 		n := f.s.noteFor(fn)
-		if n.made {
+		if n.Made {
 			continue
 		}
-		n.made = true
-		n.boxes = f.noteLines(tag, fn)
+		n.Made = true
+		n.Boxes = f.noteLines(tag, fn)
 	}
 }
 
 // noteFor returns the note of a footnote, made on first sight: lines may refer
 // to it before it is filled.
-func (s *setting) noteFor(fn *doc.Footnote) *note {
+func (s *setting) noteFor(fn *doc.Footnote) *galley.Note {
 	n, ok := s.notes[fn]
 	if !ok {
-		n = &note{}
+		n = &galley.Note{}
 		s.notes[fn] = n
 	}
 	return n
@@ -35,16 +37,16 @@ func (s *setting) noteFor(fn *doc.Footnote) *note {
 
 // note returns the note that a box has to bring to its page, or nil where an
 // earlier box brings it.
-func (s *setting) note(fn *doc.Footnote) *note {
+func (s *setting) note(fn *doc.Footnote) *galley.Note {
 	n := s.noteFor(fn)
-	if n.marked {
+	if n.Marked {
 		return nil
 	}
-	n.marked = true
+	n.Marked = true
 	return n
 }
 
-func (f *frame) noteLines(tag *Tag, fn *doc.Footnote) []*box {
+func (f *frame) noteLines(tag *display.Tag, fn *doc.Footnote) []*galley.Box {
 	s := f.s
 	ty := s.scale.Note
 	l := s.bodyLook(f.look.lang)
@@ -52,32 +54,32 @@ func (f *frame) noteLines(tag *Tag, fn *doc.Footnote) []*box {
 	nt := tag.Add("Note", fn)
 	nt.ID = fn.ID
 	hang := s.scale.Hang
-	g := &galley{}
+	g := &galley.Galley{}
 	in := &frame{s: s, g: g, page: f.page, tag: nt, x: hang, width: s.page.Column - hang, ty: ty, look: l,
 		align: typeset.Justified, level: f.level, nest: 1}
 	number := strconv.Itoa(fn.Number)
 	lbl := nt.Add("Lbl", fn)
-	var back []Item
+	var back []display.Item
 	in.blocks(fn.Blocks)
-	boxes := flat(g)
+	boxes := galley.Flat(g)
 	if len(boxes) == 0 {
-		boxes = []*box{{height: ty.Leading, base: baseline(ty)}}
+		boxes = []*galley.Box{{Height: ty.Leading, Base: baseline(ty)}}
 	}
 	mark := superior(l)
 	mark.rise = 0
 	first := boxes[0]
-	y := first.base
+	y := first.Base
 	if y == 0 {
 		y = baseline(ty)
 	}
 	y -= l.size.Scale(theme.Raise, 100)
 	if ref := s.marks[fn]; ref != nil {
 		lbl = lbl.Add("Link", fn)
-		back = append(back, &LinkArea{Rect: Rect{Y: y - mark.size, W: s.width(number, mark), H: mark.size.Scale(3, 2)},
+		back = append(back, &display.LinkArea{Rect: display.Rect{Y: y - mark.size, W: s.width(number, mark), H: mark.size.Scale(3, 2)},
 			Dest: s.aimAt(ref), Text: s.r.Label("back-to-text") + ", " + s.noteName(fn), Tag: lbl})
 	}
-	first.ink = append(append(s.label(number, mark, 0, y, fromLeft, lbl.Content(), Decoration), back...), first.ink...)
-	first.starts = append(first.starts, start{fn, nt})
+	first.Ink = append(append(s.label(number, mark, 0, y, fromLeft, lbl.Content(), display.Decoration), back...), first.Ink...)
+	first.Starts = append(first.Starts, galley.Start{Node: fn, Tag: nt})
 	return withNotes(boxes)
 }
 
@@ -88,13 +90,13 @@ func (s *setting) noteName(fn *doc.Footnote) string {
 
 // withNotes puts the lines of notes to which only a note refers behind that
 // note's own: nothing else brings them to a page.
-func withNotes(boxes []*box) []*box {
+func withNotes(boxes []*galley.Box) []*galley.Box {
 	all := boxes
 	for _, b := range boxes {
-		for _, n := range b.notes {
-			all = append(all, n.boxes...)
+		for _, n := range b.Notes {
+			all = append(all, n.Boxes...)
 		}
-		b.notes = nil
+		b.Notes = nil
 	}
 	return all
 }

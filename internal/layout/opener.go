@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/typeset"
 )
 
@@ -16,12 +18,12 @@ import (
 // A part that has nothing but a few words to begin with has the accent colour
 // all over the page. Numbers and titles are of one size and at one place in all
 // parts.
-func (s *setting) opener(tag *Tag, p *doc.Part) {
+func (s *setting) opener(tag *display.Tag, p *doc.Part) {
 	if s.page.TwoSided && len(s.sheets)%2 == 1 {
 		s.newSheet().bare = true // parts begin on the right
 	}
 	grid := s.page.Baseline
-	g := &galley{}
+	g := &galley.Galley{}
 	pg := p.Opener
 	if pg == nil {
 		pg = &doc.Page{Kind: doc.OpenerPage, Lang: s.r.Lang, Title: p.Title}
@@ -47,24 +49,24 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 	boxes := s.words(p.Title, l, ty, 0, typeset.Measure{Width: s.page.Column, Align: typeset.Ragged, Balance: true}, runInfo{content: content}, node)
 	if len(boxes) > 0 {
 		bx := f.onGrid(boxes, 0)
-		bx.after, bx.starts = never, []start{{node, h}}
+		bx.After, bx.Starts = galley.Never, []galley.Start{{Node: node, Tag: h}}
 		if p.Number != "" {
-			spaced(bx.ink)
+			spaced(bx.Ink)
 		}
-		g.add(bx)
+		g.Add(bx)
 	} else {
-		g.add(&box{height: ty.Leading, after: never, starts: []start{{node, h}}})
+		g.Add(&galley.Box{Height: ty.Leading, After: galley.Never, Starts: []galley.Start{{Node: node, Tag: h}}})
 	}
-	g.space(2 * grid)
+	g.Space(2 * grid)
 	// Where the list of pages stands decides its place in the order of reading.
-	listTag, listBox := len(tag.Kids), len(g.boxes)
+	listTag, listBox := len(tag.Kids), len(g.Boxes)
 	if pg.Lang != s.r.Lang {
 		f.tag = tag.Add("Div", node)
 		f.tag.Lang = pg.Lang
 	}
 	f.opening(lead, main)
-	picture := slices.IndexFunc(g.boxes, func(b *box) bool { return b.main })
-	g.space(grid)
+	picture := slices.IndexFunc(g.Boxes, func(b *galley.Box) bool { return b.Main })
+	g.Space(grid)
 	n := beforeMargin(rest)
 	f.blocks(rest[:n])
 
@@ -76,20 +78,20 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 	case foot.toc != nil:
 		tag.Kids = append(tag.Kids, foot.toc)
 		if picture >= 0 {
-			s.lower(g, picture, main.Picture, heightOf(foot.boxes)+2*grid)
+			s.lower(g, picture, main.Picture, galley.HeightOf(foot.boxes)+2*grid)
 		}
 	case len(p.Pages) > 0:
-		toc := &Tag{}
+		toc := &display.Tag{}
 		if band = s.bandList(p); band.toc != nil {
 			toc = band.toc
 		} else {
-			above := &galley{}
+			above := &galley.Galley{}
 			toc = s.mainList(above, p)
-			g.boxes = slices.Insert(g.boxes, listBox, above.boxes...)
+			g.Boxes = slices.Insert(g.Boxes, listBox, above.Boxes...)
 		}
-		tag.Kids = slices.Insert(tag.Kids, listTag, Kid(toc))
+		tag.Kids = slices.Insert(tag.Kids, listTag, display.Kid(toc))
 	}
-	g.followed = n < len(rest) || len(p.Pages) > 0
+	g.Followed = n < len(rest) || len(p.Pages) > 0
 	s.flow(g, false, func(sh *sheet, first bool) {
 		sh.part, sh.src = p, p.Opener
 		if first {
@@ -101,7 +103,7 @@ func (s *setting) opener(tag *Tag, p *doc.Part) {
 			foot.paintAbove(sh, sh.column, s.page.Top+s.bodyHeight())
 		}
 	})
-	g = &galley{followed: len(p.Pages) > 0}
+	g = &galley.Galley{Followed: len(p.Pages) > 0}
 	f.g, f.slim = g, false
 	f.blocks(rest[n:])
 	s.flow(g, false, func(sh *sheet, _ bool) { sh.part, sh.src = p, p.Opener })

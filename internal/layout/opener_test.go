@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 )
 
@@ -51,7 +52,7 @@ func TestOpener(t *testing.T) {
 				t.Errorf("the list begins at %v, %v; the title stands at %v, %v", x, y, titleX, titleY)
 			}
 			for _, it := range d.Pages[page].Items {
-				if im, ok := it.(*Image); ok && c.foot {
+				if im, ok := it.(*display.Image); ok && c.foot {
 					if im.Rect.X+im.Rect.W < d.Pages[page].Width {
 						t.Errorf("the picture ends at %v, before the page's edge", im.Rect.X+im.Rect.W)
 					}
@@ -62,8 +63,8 @@ func TestOpener(t *testing.T) {
 			}
 			covered := false
 			for _, it := range d.Pages[page].Items {
-				if p, ok := it.(*Path); ok && p.Fill != nil && p.Content == nil {
-					covered = covered || slices.ContainsFunc(p.Segments, func(sg Segment) bool { return sg.X3 >= d.Pages[page].Width })
+				if p, ok := it.(*display.Path); ok && p.Fill != nil && p.Content == nil {
+					covered = covered || slices.ContainsFunc(p.Segments, func(sg display.Segment) bool { return sg.X3 >= d.Pages[page].Width })
 				}
 			}
 			if covered != c.covered {
@@ -96,7 +97,7 @@ func TestNumbersOfPartsAreOfOneSize(t *testing.T) {
 		for _, p := range r.Parts {
 			var largest length.Length
 			for _, it := range d.Pages[d.Map.Index[p.Opener]].Items {
-				if tx, ok := it.(*Text); ok && wordsOf(tx) == p.Number {
+				if tx, ok := it.(*display.Text); ok && wordsOf(tx) == p.Number {
 					largest = max(largest, tx.Style.Size)
 				}
 			}
@@ -128,14 +129,14 @@ func TestTitlesOnTheBandAreNotDivided(t *testing.T) {
 		}
 		edge := length.Length(0) // of the band
 		for _, it := range opener.Items {
-			if p, ok := it.(*Path); ok && p.Fill != nil && p.Content == nil {
+			if p, ok := it.(*display.Path); ok && p.Fill != nil && p.Content == nil {
 				for _, sg := range p.Segments {
 					edge = max(edge, sg.X3)
 				}
 			}
 		}
 		for _, it := range opener.Items {
-			if tx, ok := it.(*Text); ok && left(tx) < edge && right(tx) > edge-8*length.Pt {
+			if tx, ok := it.(*display.Text); ok && left(tx) < edge && right(tx) > edge-8*length.Pt {
 				t.Errorf("on %s %q ends at %v, the band at %v", paper, wordsOf(tx), right(tx), edge)
 			}
 		}
@@ -156,9 +157,9 @@ func TestPicturesOfOpenersThatStayInTheColumn(t *testing.T) {
 		p := d.Pages[d.Map.Index[r.Parts[0].Opener]]
 		found := false
 		for _, it := range p.Items {
-			if im, ok := it.(*Image); ok {
+			if im, ok := it.(*display.Image); ok {
 				found = true
-				if im.Rect.X+im.Rect.W > p.Width-40*length.Pt || im.Crop != (Rect{}) {
+				if im.Rect.X+im.Rect.W > p.Width-40*length.Pt || im.Crop != (display.Rect{}) {
 					t.Errorf("%s: the picture reaches from %v to %v, cut to %v", name, im.Rect.X, im.Rect.X+im.Rect.W, im.Crop)
 				}
 			}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/theme"
 )
@@ -9,7 +10,7 @@ import (
 // band paints the ground of a part's opener, a band over the margin column or
 // all of the page, and returns where that begins which stands on it.
 func (s *setting) band(sh *sheet) length.Length {
-	r := s.bleeding(Rect{0, 0, s.page.Width, s.page.Height})
+	r := s.bleeding(display.Rect{X: 0, Y: 0, W: s.page.Width, H: s.page.Height})
 	left := sh.margin < sh.column
 	edge := sh.column + s.page.Column + s.page.BandGap
 	switch {
@@ -19,7 +20,7 @@ func (s *setting) band(sh *sheet) length.Length {
 	default:
 		r.X, r.W = edge, r.X+r.W-edge
 	}
-	sh.paint(fill(r, s.pal.Accent))
+	sh.paint(display.Fill(r, s.pal.Accent))
 	if left {
 		return s.page.BandMargin
 	}
@@ -41,11 +42,11 @@ func (s *setting) numeralLook() look {
 
 // numeral paints the number of a part at x, its top level with that of the
 // title.
-func (s *setting) numeral(sh *sheet, p *doc.Part, content *Content, x length.Length) {
+func (s *setting) numeral(sh *sheet, p *doc.Part, content *display.Content, x length.Length) {
 	if p.Number == "" {
 		return
 	}
 	l := s.numeralLook()
 	y := s.page.Top + capTop(s.scale.Part) + l.size.Scale(theme.FigureHeight, 100)
-	sh.paint(s.label(p.Number, l, x-l.size.Scale(theme.FigureBearing, 100), y, fromLeft, content, Decoration)...)
+	sh.paint(s.label(p.Number, l, x-l.size.Scale(theme.FigureBearing, 100), y, fromLeft, content, display.Decoration)...)
 }

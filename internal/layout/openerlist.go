@@ -2,6 +2,8 @@ package layout
 
 import (
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
@@ -10,21 +12,21 @@ import (
 // pageList is the list of a part's pages on its opener, with its tag; without
 // one there is no list.
 type pageList struct {
-	toc   *Tag
-	boxes []*box
+	toc   *display.Tag
+	boxes []*galley.Box
 }
 
 // paintAbove puts the list on a page, from x on, so that it ends at the bottom.
 func (l pageList) paintAbove(sh *sheet, x, bottom length.Length) {
-	y := bottom - heightOf(l.boxes)
+	y := bottom - galley.HeightOf(l.boxes)
 	for _, b := range l.boxes {
-		sh.paint(movedAll(b.ink, x, y)...)
-		y += b.height
+		sh.paint(display.MovedAll(b.Ink, x, y)...)
+		y += b.Height
 	}
 }
 
 // pageLink makes the link that leads from a list to a page.
-func (s *setting) pageLink(toc *Tag, pg *doc.Page) (*Tag, *linkUse) {
+func (s *setting) pageLink(toc *display.Tag, pg *doc.Page) (*display.Tag, *linkUse) {
 	item := toc.Add("TOCI", pg)
 	s.tied(item, pg)
 	link := item.Add("Reference", pg).Add("Link", pg)
@@ -33,9 +35,9 @@ func (s *setting) pageLink(toc *Tag, pg *doc.Page) (*Tag, *linkUse) {
 
 // left returns how much of a page a galley leaves free, nothing where it is
 // longer than a page or has notes at its foot.
-func (s *setting) left(g *galley) length.Length {
-	for _, b := range g.boxes {
-		if len(b.notes) > 0 {
+func (s *setting) left(g *galley.Galley) length.Length {
+	for _, b := range g.Boxes {
+		if len(b.Notes) > 0 {
 			return 0
 		}
 	}
@@ -62,7 +64,7 @@ func (s *setting) footList(p *doc.Part, room length.Length) pageList {
 			indent = max(indent, s.width(pg.Number, number)+s.scale.Cell)
 		}
 	}
-	toc := &Tag{Role: "TOC", Node: s.partNode(p)}
+	toc := &display.Tag{Role: "TOC", Node: s.partNode(p)}
 	list := pageList{toc: toc}
 	for _, pg := range p.Pages {
 		link, use := s.pageLink(toc, pg)
@@ -75,33 +77,33 @@ func (s *setting) footList(p *doc.Part, room length.Length) pageList {
 		}
 		first, last := boxes[0], boxes[len(boxes)-1]
 		if pg.Number != "" {
-			spaced(first.ink)
-			first.ink = append(s.label(pg.Number, number, 0, first.base, fromLeft, link.Content(), Decoration), first.ink...)
+			spaced(first.Ink)
+			first.Ink = append(s.label(pg.Number, number, 0, first.Base, fromLeft, link.Content(), display.Decoration), first.Ink...)
 		}
 		end := s.endOf(last, indent)
-		right := s.label(label, page, s.page.Column, last.base, fromRight, link.Content(), Decoration)
+		right := s.label(label, page, s.page.Column, last.Base, fromRight, link.Content(), display.Decoration)
 		spaced(right)
-		last.ink = append(append(last.ink, right...), &LinkArea{Rect: Rect{end, last.base - l.size.Scale(theme.AboveType, 100), s.page.Column - end, l.size.Scale(theme.LinkArea, 100)},
+		last.Ink = append(append(last.Ink, right...), &display.LinkArea{Rect: display.Rect{X: end, Y: last.Base - l.size.Scale(theme.AboveType, 100), W: s.page.Column - end, H: l.size.Scale(theme.LinkArea, 100)},
 			Target: use.target, Dest: use.dest, Text: use.text, Tag: link})
 		// As much room above the words as below them, in whole lines of the grid.
-		one := &box{}
+		one := &galley.Box{}
 		for i, b := range boxes {
-			one.ink = append(one.ink, movedAll(b.ink, 0, grid/2+length.Length(i)*ty.Leading)...)
+			one.Ink = append(one.Ink, display.MovedAll(b.Ink, 0, grid/2+length.Length(i)*ty.Leading)...)
 		}
-		one.height = up(length.Length(len(boxes))*ty.Leading+grid, grid)
-		one.ink = append(one.ink, fill(Rect{0, 0, s.page.Column, s.scale.Hair}, s.pal.Line))
+		one.Height = length.Up(length.Length(len(boxes))*ty.Leading+grid, grid)
+		one.Ink = append(one.Ink, display.Fill(display.Rect{X: 0, Y: 0, W: s.page.Column, H: s.scale.Hair}, s.pal.Line))
 		list.boxes = append(list.boxes, one)
 	}
-	if len(list.boxes) == 0 || heightOf(list.boxes)+4*grid > room {
+	if len(list.boxes) == 0 || galley.HeightOf(list.boxes)+4*grid > room {
 		return pageList{}
 	}
-	list.boxes[0].ink = append(list.boxes[0].ink, fill(Rect{0, 0, s.page.Column, 2 * s.scale.Rule}, s.pal.Link))
+	list.boxes[0].Ink = append(list.boxes[0].Ink, display.Fill(display.Rect{X: 0, Y: 0, W: s.page.Column, H: 2 * s.scale.Rule}, s.pal.Link))
 	return list
 }
 
 // bandTop is where the list of pages begins on the band.
 func (s *setting) bandTop() length.Length {
-	return up(s.scale.Numeral.Size, s.page.Baseline) + 2*s.page.Baseline
+	return length.Up(s.scale.Numeral.Size, s.page.Baseline) + 2*s.page.Baseline
 }
 
 // bandList sets the list of a part's pages for the band, or returns none where
@@ -115,11 +117,11 @@ func (s *setting) bandList(p *doc.Part) pageList {
 	num.bold = true
 	num.features = typeset.Lining | typeset.Tabular
 	indent := s.bandIndent(p, l, num)
-	list := pageList{toc: &Tag{Role: "TOC", Node: s.partNode(p)}}
+	list := pageList{toc: &display.Tag{Role: "TOC", Node: s.partNode(p)}}
 	for _, pg := range p.Pages {
 		link, use := s.pageLink(list.toc, pg)
 		label, content := s.refer(pg), link.Content()
-		set := func(room length.Length) []*box {
+		set := func(room length.Length) []*galley.Box {
 			m := typeset.Measure{Width: room, Align: typeset.Ragged, Hyphenate: s.tooLong(pg.Title, l, room)}
 			return s.words(pg.Title, l, ty, indent, m, runInfo{content: content, link: use}, pg)
 		}
@@ -129,9 +131,9 @@ func (s *setting) bandList(p *doc.Part) pageList {
 			continue
 		}
 		if indent > 0 {
-			number := s.label(label, num, indent-s.scale.Cell, boxes[0].base, fromRight, content, Decoration)
-			spaced(boxes[0].ink)
-			boxes[0].ink = append(number, boxes[0].ink...)
+			number := s.label(label, num, indent-s.scale.Cell, boxes[0].Base, fromRight, content, display.Decoration)
+			spaced(boxes[0].Ink)
+			boxes[0].Ink = append(number, boxes[0].Ink...)
 		} else {
 			white, wide := l.size/2, s.width(label, num)
 			if less := room - white - wide; s.endOf(boxes[len(boxes)-1], 0) > less && !s.tooLong(pg.Title, l, less) {
@@ -140,20 +142,20 @@ func (s *setting) bandList(p *doc.Part) pageList {
 			last := boxes[len(boxes)-1]
 			x := s.endOf(last, 0) + white
 			if x+wide > room {
-				x, last = 0, &box{height: ty.Leading, base: baseline(ty)}
+				x, last = 0, &galley.Box{Height: ty.Leading, Base: baseline(ty)}
 				boxes = append(boxes, last)
 			}
-			number := s.label(label, num, x, last.base, fromLeft, content, Decoration)
+			number := s.label(label, num, x, last.Base, fromLeft, content, display.Decoration)
 			spaced(number)
-			last.ink = append(last.ink, number...)
+			last.Ink = append(last.Ink, number...)
 		}
-		boxes[len(boxes)-1].height += ty.Leading / 3
+		boxes[len(boxes)-1].Height += ty.Leading / 3
 		list.boxes = append(list.boxes, boxes...)
 	}
 	if n := len(list.boxes); n > 0 {
-		list.boxes[n-1].height -= ty.Leading / 3 // it ends where pages end
+		list.boxes[n-1].Height -= ty.Leading / 3 // it ends where pages end
 	}
-	if heightOf(list.boxes) > s.bodyHeight()-s.bandTop() {
+	if galley.HeightOf(list.boxes) > s.bodyHeight()-s.bandTop() {
 		return pageList{}
 	}
 	return list
@@ -181,12 +183,12 @@ func (s *setting) bandIndent(part *doc.Part, title, number look) length.Length {
 }
 
 // mainList sets the list of a part's pages in the main column, like contents.
-func (s *setting) mainList(g *galley, p *doc.Part) *Tag {
-	toc := &Tag{Role: "TOC", Node: s.partNode(p)}
+func (s *setting) mainList(g *galley.Galley, p *doc.Part) *display.Tag {
+	toc := &display.Tag{Role: "TOC", Node: s.partNode(p)}
 	numbers, pages := s.numberColumn(), s.pageColumn()
 	for _, pg := range p.Pages {
 		s.entry(g, toc.Add("TOCI", pg), entry{number: pg.Number, title: pg.Title, node: pg, indent: numbers, pages: pages})
 	}
-	g.space(2 * s.page.Baseline)
+	g.Space(2 * s.page.Baseline)
 	return toc
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/typeset"
 )
 
@@ -11,28 +13,28 @@ import (
 // picture of their own begin on a new page; others go on below the page before
 // where enough room is left. Overviews, which are looked up in, go on lower than
 // what is read.
-func (s *setting) sourcePage(tag *Tag, part *doc.Part, pg *doc.Page) {
+func (s *setting) sourcePage(tag *display.Tag, part *doc.Part, pg *doc.Page) {
 	if pg.Lang != s.r.Lang {
 		tag.Lang = pg.Lang
 	}
-	g := &galley{}
+	g := &galley.Galley{}
 	f := s.bodyFrame(g, tag, pg, 2)
 	f.pageTitle(pg)
 	lead, main, rest := pg.Opening()
 	f.opening(lead, main)
 	f.facts(pg)
 	if lead == nil && main == nil && edged(first(rest)) {
-		f.g.space(2 * s.page.Baseline)
+		f.g.Space(2 * s.page.Baseline)
 	}
 	f.blocks(rest)
 	if i := slices.Index(part.Pages, pg); i >= 0 && i+1 < len(part.Pages) {
 		_, picture, _ := part.Pages[i+1].Opening()
-		g.followed = part.Pages[i+1].Kind == doc.ProjectPage || picture != nil
+		g.Followed = part.Pages[i+1].Kind == doc.ProjectPage || picture != nil
 	}
 	low := s.bodyHeight().Scale(55, 100)
 	if pg.Kind == doc.OverviewPage {
 		i := slices.Index(part.Pages, pg)
-		g.list, g.running = true, i+1 < len(part.Pages) && part.Pages[i+1].Kind == doc.OverviewPage
+		g.List, g.Running = true, i+1 < len(part.Pages) && part.Pages[i+1].Kind == doc.OverviewPage
 		low = s.bodyHeight().Scale(70, 100)
 	}
 	goOn := pg.Kind != doc.ProjectPage && main == nil && s.open != nil &&
@@ -84,34 +86,34 @@ func (f *frame) pageTitle(pg *doc.Page) {
 	m := typeset.Measure{Width: s.page.Column, Align: typeset.Ragged, Balance: true}
 	boxes := s.words(pg.Title, l, ty, 0, m, runInfo{content: content}, pg)
 	if len(boxes) == 0 {
-		boxes = []*box{{height: ty.Leading, base: baseline(ty)}}
+		boxes = []*galley.Box{{Height: ty.Leading, Base: baseline(ty)}}
 	}
 	bx := f.onGrid(boxes, 0)
 	// Room for the rule above the title.
-	bx = bx.lowered(grid)
-	bx.after, bx.barrier = never, true
-	bx.starts = []start{{pg, tag}}
-	bx.across = []Item{fill(Rect{0, 0, s.page.Full(), s.scale.Rule * 2}, s.pal.Accent)}
+	bx = bx.Lowered(grid)
+	bx.After, bx.Barrier = galley.Never, true
+	bx.Starts = []galley.Start{{Node: pg, Tag: tag}}
+	bx.Across = []display.Item{display.Fill(display.Rect{X: 0, Y: 0, W: s.page.Full(), H: s.scale.Rule * 2}, s.pal.Accent)}
 	if pg.Number != "" {
 		n := l
 		n.bold, n.color = false, s.pal.Link
 		for n.size > 8*s.scale.Hair && s.width(pg.Number, n) > s.page.Margin {
 			n.size -= n.size / 10
 		}
-		sd := &side{height: ty.Leading, base: baseline(ty)}
-		sd.ink = s.label(pg.Number, n, 0, sd.base, fromLeft, content, Decoration)
-		bx.side = sd
-		spaced(bx.ink)
+		sd := &galley.Side{Height: ty.Leading, Base: baseline(ty)}
+		sd.Ink = s.label(pg.Number, n, 0, sd.Base, fromLeft, content, display.Decoration)
+		bx.Side = sd
+		spaced(bx.Ink)
 	}
-	f.g.add(bx)
-	f.g.space(grid)
+	f.g.Add(bx)
+	f.g.Space(grid)
 }
 
 // spaced says that a blank stands before the first word of marks that follow
 // others in the same element.
-func spaced(items []Item) {
+func spaced(items []display.Item) {
 	for _, it := range items {
-		if t, ok := it.(*Text); ok && len(t.Words) > 0 {
+		if t, ok := it.(*display.Text); ok && len(t.Words) > 0 {
 			t.Words = append([]typeset.Word(nil), t.Words...)
 			t.Words[0].Space = true
 			return
@@ -121,9 +123,9 @@ func spaced(items []Item) {
 
 // joined says that no blank stands before the first word of marks that begin a
 // line.
-func joined(items []Item) {
+func joined(items []display.Item) {
 	for _, it := range items {
-		if t, ok := it.(*Text); ok && len(t.Words) > 0 {
+		if t, ok := it.(*display.Text); ok && len(t.Words) > 0 {
 			t.Words = append([]typeset.Word(nil), t.Words...)
 			t.Words[0].Joined = true
 			return
@@ -141,18 +143,18 @@ func (f *frame) lead(b *doc.Paragraph) {
 	r.inlines(tag, b.Inlines, l, runInfo{})
 	m := typeset.Measure{Width: f.width, Align: typeset.Ragged, Balance: true}
 	for i, bx := range r.lines(s.scale.Lead, f.x, m, b) {
-		bx.snap = i == 0
-		bx.after = never
+		bx.Snap = i == 0
+		bx.After = galley.Never
 		if i == 0 {
-			bx.starts = append(bx.starts, start{b, tag})
+			bx.Starts = append(bx.Starts, galley.Start{Node: b, Tag: tag})
 		}
-		f.g.add(bx)
+		f.g.Add(bx)
 	}
-	if last := f.g.last(); last != nil {
-		last.after = 0
+	if last := f.g.Last(); last != nil {
+		last.After = 0
 	}
 	f.notesOf(f.tag, r)
-	f.g.space(s.page.Baseline)
+	f.g.Space(s.page.Baseline)
 }
 
 // facts puts a page's address into the margin column where the text does not
@@ -162,19 +164,19 @@ func (f *frame) facts(pg *doc.Page) {
 		return
 	}
 	s := f.s
-	f.g.space(s.page.Baseline)
+	f.g.Space(s.page.Baseline)
 	label, again := f.sideLabel(f.tag.Add("P", pg), s.r.Label("website"), s.labelLook(pg.Lang))
-	from := len(f.g.boxes)
+	from := len(f.g.Boxes)
 	link := &doc.Link{Origin: pg.Origin, Target: doc.Target{Kind: doc.ExternalTarget, URL: pg.Website},
 		Inlines: []doc.Inline{&doc.Text{Origin: pg.Origin, Value: bare(pg.Website)}}}
 	r := &running{s: s, page: pg, frame: f.width}
 	r.inlines(f.tag.Add("P", pg), []doc.Inline{link}, s.sansLook(s.scale.Body, pg.Lang), runInfo{})
 	for _, bx := range r.lines(s.scale.Body, f.x, typeset.Measure{Width: f.width, Align: typeset.Ragged}, nil) {
-		bx.snap = true
-		f.g.add(bx)
+		bx.Snap = true
+		f.g.Add(bx)
 	}
 	f.besideLabel(from, label, again)
-	f.g.space(s.page.Baseline)
+	f.g.Space(s.page.Baseline)
 }
 
 // names reports whether blocks link to an address.

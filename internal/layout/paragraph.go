@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
@@ -25,25 +27,25 @@ func capTop(t theme.Type) length.Length {
 
 // lines breaks running text and returns a box for each line, x being the left
 // edge of its measure.
-func (r *running) lines(t theme.Type, x length.Length, m typeset.Measure, node doc.Node) []*box {
+func (r *running) lines(t theme.Type, x length.Length, m typeset.Measure, node doc.Node) []*galley.Box {
 	if len(r.runs) == 0 {
 		return nil
 	}
 	p := r.s.kept.paragraph(r.runs, m)
 	r.tell(p, node)
-	var boxes []*box
+	var boxes []*galley.Box
 	seen := 0 // code points of the node's own text that are not blanks
 	for i := range p.Lines {
 		line := &p.Lines[i]
-		b := &box{height: t.Leading, base: baseline(t), node: node, offset: seen}
-		if extra := tallest(line) - b.base; extra > 0 {
-			extra = up(extra, t.Leading)
-			b.height += extra
-			b.base += extra
+		b := &galley.Box{Height: t.Leading, Base: baseline(t), Node: node, Offset: seen}
+		if extra := tallest(line) - b.Base; extra > 0 {
+			extra = length.Up(extra, t.Leading)
+			b.Height += extra
+			b.Base += extra
 		}
 		seen += r.draw(b, line, x)
 		if line.Hyphenated {
-			b.after = never
+			b.After = galley.Never
 		}
 		boxes = append(boxes, b)
 	}
@@ -51,11 +53,11 @@ func (r *running) lines(t theme.Type, x length.Length, m typeset.Measure, node d
 	for i, b := range boxes[:max(n-1, 0)] {
 		switch {
 		case i == 0, i == n-2: // an orphan, a widow
-			b.after = never
+			b.After = galley.Never
 		case m.Align == typeset.Justified && !p.Lines[i].Forced && (p.Lines[i-1].Forced || p.Lines[i+1].Forced):
-			b.after = never // likewise below a line of its own, and above one
+			b.After = galley.Never // likewise below a line of its own, and above one
 		default:
-			b.after = max(b.after, 6)
+			b.After = max(b.After, 6)
 		}
 	}
 	r.remember(boxes, t, x, m)
@@ -137,7 +139,7 @@ func script(r rune) string {
 
 // draw puts the marks of a line into its box and returns how many code points
 // of the node's own text it showed.
-func (r *running) draw(b *box, line *typeset.Line, x length.Length) int {
+func (r *running) draw(b *galley.Box, line *typeset.Line, x length.Length) int {
 	shown := 0
 	for i := range line.Pieces {
 		pc := &line.Pieces[i]
@@ -147,22 +149,22 @@ func (r *running) draw(b *box, line *typeset.Line, x length.Length) int {
 		} else if len(pc.Words) > 0 {
 			size := pc.Style.Size
 			if info.marked {
-				b.ink = append(b.ink, fill(Rect{x + pc.X, b.base - size.Scale(theme.MarkedAbove, 100), pc.Width, size.Scale(theme.MarkedArea, 100)}, r.s.pal.Tint))
+				b.Ink = append(b.Ink, display.Fill(display.Rect{X: x + pc.X, Y: b.Base - size.Scale(theme.MarkedAbove, 100), W: pc.Width, H: size.Scale(theme.MarkedArea, 100)}, r.s.pal.Tint))
 			}
-			b.ink = append(b.ink, &Text{X: x, Y: b.base, Words: pc.Words, Style: pc.Style, HScale: line.HScale,
+			b.Ink = append(b.Ink, &display.Text{X: x, Y: b.Base, Words: pc.Words, Style: pc.Style, HScale: line.HScale,
 				Color: info.color, Content: info.content, Artifact: info.artifact})
 			if info.under {
-				b.ink = append(b.ink, hrule(x+pc.X, b.base+size.Scale(theme.Drop, 100), pc.Width, size.Scale(theme.StrokeOfType, 100), info.color))
+				b.Ink = append(b.Ink, display.Rule(x+pc.X, b.Base+size.Scale(theme.Drop, 100), pc.Width, size.Scale(theme.StrokeOfType, 100), info.color))
 			}
 			if info.strike {
-				b.ink = append(b.ink, hrule(x+pc.X, b.base-size.Scale(theme.Strike, 100), pc.Width, size.Scale(theme.StrokeOfType, 100), info.color))
+				b.Ink = append(b.Ink, display.Rule(x+pc.X, b.Base-size.Scale(theme.Strike, 100), pc.Width, size.Scale(theme.StrokeOfType, 100), info.color))
 			}
 			shown += r.count(pc, info)
 		}
 		if info.note != nil {
-			b.starts = append(b.starts, start{info.node, info.content.Tag})
+			b.Starts = append(b.Starts, galley.Start{Node: info.node, Tag: info.content.Tag})
 			if n := r.s.note(info.note); n != nil {
-				b.notes = append(b.notes, n)
+				b.Notes = append(b.Notes, n)
 			}
 		}
 	}
@@ -185,8 +187,8 @@ func (r *running) count(pc *typeset.Piece, info *runInfo) int {
 
 // linkAreas makes the pieces of links on a line clickable, one area for each
 // link.
-func (r *running) linkAreas(b *box, line *typeset.Line, x length.Length) {
-	var area *LinkArea
+func (r *running) linkAreas(b *galley.Box, line *typeset.Line, x length.Length) {
+	var area *display.LinkArea
 	var of *linkUse
 	end := length.Length(0)
 	for i := range line.Pieces {
@@ -198,9 +200,9 @@ func (r *running) linkAreas(b *box, line *typeset.Line, x length.Length) {
 		}
 		if use != of {
 			size := pc.Style.Size
-			area = &LinkArea{Rect: Rect{X: x + pc.X, Y: b.base - size.Scale(theme.AboveType, 100) - pc.Style.Rise, H: size.Scale(theme.LinkArea, 100) + pc.Style.Rise},
+			area = &display.LinkArea{Rect: display.Rect{X: x + pc.X, Y: b.Base - size.Scale(theme.AboveType, 100) - pc.Style.Rise, H: size.Scale(theme.LinkArea, 100) + pc.Style.Rise},
 				Target: use.target, Dest: use.dest, Text: use.text, Tag: use.tag}
-			b.ink = append(b.ink, area)
+			b.Ink = append(b.Ink, area)
 			of, end = use, 0
 		}
 		if pc.Object != nil && pc.Object.Ascent > area.Rect.H {
@@ -215,11 +217,11 @@ func (r *running) linkAreas(b *box, line *typeset.Line, x length.Length) {
 }
 
 // object draws a picture within a line.
-func (r *running) object(b *box, pc *typeset.Piece, info *runInfo, x length.Length) {
-	rect := Rect{x + pc.X, b.base - pc.Object.Ascent, pc.Object.Width, pc.Object.Ascent + pc.Object.Descent}
-	b.ink = append(b.ink, r.s.depict(info.picture, rect, info.content)...)
+func (r *running) object(b *galley.Box, pc *typeset.Piece, info *runInfo, x length.Length) {
+	rect := display.Rect{X: x + pc.X, Y: b.Base - pc.Object.Ascent, W: pc.Object.Width, H: pc.Object.Ascent + pc.Object.Descent}
+	b.Ink = append(b.Ink, r.s.depict(info.picture, rect, info.content)...)
 	if info.figure != nil {
-		b.figures = append(b.figures, placed{info.figure, rect})
+		b.Figures = append(b.Figures, galley.Placed{Tag: info.figure, Rect: rect})
 	}
 }
 
@@ -266,7 +268,7 @@ const (
 
 // label returns the marks of a string on the baseline y. content nil makes
 // them an artifact.
-func (s *setting) label(text string, l look, x, y length.Length, at anchorAt, content *Content, kind ArtifactKind) []Item {
+func (s *setting) label(text string, l look, x, y length.Length, at anchorAt, content *display.Content, kind display.ArtifactKind) []display.Item {
 	line := s.line(text, l, runInfo{})
 	switch at {
 	case fromMiddle:
@@ -274,17 +276,17 @@ func (s *setting) label(text string, l look, x, y length.Length, at anchorAt, co
 	case fromRight:
 		x -= line.Width
 	}
-	var items []Item
+	var items []display.Item
 	for i := range line.Pieces {
 		pc := &line.Pieces[i]
-		items = append(items, &Text{X: x, Y: y, Words: pc.Words, Style: pc.Style, HScale: line.HScale,
+		items = append(items, &display.Text{X: x, Y: y, Words: pc.Words, Style: pc.Style, HScale: line.HScale,
 			Color: l.color, Content: content, Artifact: kind})
 	}
 	return items
 }
 
 // words sets a string as lines of boxes: for titles, facts and labels.
-func (s *setting) words(text string, l look, t theme.Type, x length.Length, m typeset.Measure, info runInfo, node doc.Node) []*box {
+func (s *setting) words(text string, l look, t theme.Type, x length.Length, m typeset.Measure, info runInfo, node doc.Node) []*galley.Box {
 	r := &running{s: s}
 	info.node = node
 	r.text(text, l, info)
@@ -292,13 +294,13 @@ func (s *setting) words(text string, l look, t theme.Type, x length.Length, m ty
 }
 
 // stacked puts boxes one below the other into one, for the margin column.
-func stacked(boxes []*box) (ink []Item, height, base length.Length) {
+func stacked(boxes []*galley.Box) (ink []display.Item, height, base length.Length) {
 	for i, b := range boxes {
 		if i == 0 {
-			base = b.base
+			base = b.Base
 		}
-		ink = append(ink, movedAll(b.ink, 0, height)...)
-		height += b.height
+		ink = append(ink, display.MovedAll(b.Ink, 0, height)...)
+		height += b.Height
 	}
 	return ink, height, base
 }

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/theme"
 )
 
@@ -24,7 +26,7 @@ func (f *frame) besideName(b *doc.Figure, prev, next doc.Block) bool {
 		return false
 	}
 	first := f.begins(name)
-	if first == nil || first.side != nil {
+	if first == nil || first.Side != nil {
 		return false
 	}
 	w, h := s.fit(p, s.page.Margin, s.page.Margin.Scale(theme.PortraitLimit, 100))
@@ -34,22 +36,22 @@ func (f *frame) besideName(b *doc.Figure, prev, next doc.Block) bool {
 	}
 	ft := tag.Add("Figure", b)
 	ft.Alt = p.Description()
-	rect := Rect{0, 0, w, h}
-	first.side = &side{height: h, base: s.nameLook(f.look.lang).size.Scale(theme.CapHeight, 100), whole: true,
-		ink: s.depict(p, rect, ft.Content()), figures: []placed{{ft, rect}}}
-	first.starts = append(first.starts, start{b, ft})
+	rect := display.Rect{X: 0, Y: 0, W: w, H: h}
+	first.Side = &galley.Side{Height: h, Base: s.nameLook(f.look.lang).size.Scale(theme.CapHeight, 100), Whole: true,
+		Ink: s.depict(p, rect, ft.Content()), Figures: []galley.Placed{{Tag: ft, Rect: rect}}}
+	first.Starts = append(first.Starts, galley.Start{Node: b, Tag: ft})
 	in := *f
 	in.width = s.page.Margin
 	for i, c := range in.caption(captionTag(tag, b), b) {
 		if i == 0 {
-			first.side.height += s.page.Baseline.Scale(theme.CaptionGap, 100)
+			first.Side.Height += s.page.Baseline.Scale(theme.CaptionGap, 100)
 		}
-		first.side.ink = append(first.side.ink, movedAll(c.ink, 0, first.side.height)...)
-		first.side.height += c.height
-		first.notes = append(first.notes, c.notes...)
-		first.starts = append(first.starts, c.starts...)
+		first.Side.Ink = append(first.Side.Ink, display.MovedAll(c.Ink, 0, first.Side.Height)...)
+		first.Side.Height += c.Height
+		first.Notes = append(first.Notes, c.Notes...)
+		first.Starts = append(first.Starts, c.Starts...)
 	}
-	first.clear, first.stretch = true, pliant
+	first.Clear, first.Stretch = true, galley.Pliant
 	return true
 }
 
@@ -82,13 +84,13 @@ func spoken(text string) []string {
 
 // begins returns the box that begins with a paragraph, the last that was set;
 // nil if anything but its lines follows.
-func (f *frame) begins(p *doc.Paragraph) *box {
-	for i := len(f.g.boxes) - 1; i >= 0; i-- {
-		b := f.g.boxes[i]
-		if b.node != doc.Node(p) {
+func (f *frame) begins(p *doc.Paragraph) *galley.Box {
+	for i := len(f.g.Boxes) - 1; i >= 0; i-- {
+		b := f.g.Boxes[i]
+		if b.Node != doc.Node(p) {
 			return nil
 		}
-		if slices.ContainsFunc(b.starts, func(st start) bool { return st.node == doc.Node(p) }) {
+		if slices.ContainsFunc(b.Starts, func(st galley.Start) bool { return st.Node == doc.Node(p) }) {
 			return b
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 )
 
@@ -29,9 +30,9 @@ func board(sentencesBefore int, photos ...*doc.Figure) *doc.Report {
 	return onePage(append(blocks, head(1, "Satzung"), para(sentences(4, 20)))...)
 }
 
-func figuresOf(d *Document) []*Tag {
-	var list []*Tag
-	every(d.Root, func(tag *Tag) {
+func figuresOf(d *display.Document) []*display.Tag {
+	var list []*display.Tag
+	every(d.Root, func(tag *display.Tag) {
 		if tag.Role == "Figure" {
 			list = append(list, tag)
 		}
@@ -50,7 +51,7 @@ func TestPortraitsStandBesideNames(t *testing.T) {
 		}
 		d := lay(t, board(n, people...))
 		keepsTheRules(t, d)
-		var before BBox
+		var before display.BBox
 		for i, tag := range figuresOf(d) {
 			page, x, y := whereIs(t, d, fmt.Sprintf("Person%02d", i))
 			box := tag.BBox

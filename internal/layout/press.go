@@ -1,15 +1,16 @@
 package layout
 
 import (
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/theme"
 )
 
 // bleeding makes a rectangle at the page's edges reach beyond them: by the
 // bleed, or by so little that no viewer shows white between page and edge.
-func (s *setting) bleeding(r Rect) Rect {
+func (s *setting) bleeding(r display.Rect) display.Rect {
 	b := max(theme.Overlap, s.page.Bleed)
-	return Rect{r.X - b, r.Y - b, r.W + 2*b, r.H + 2*b}
+	return display.Rect{X: r.X - b, Y: r.Y - b, W: r.W + 2*b, H: r.H + 2*b}
 }
 
 // press makes the pages ready for a print shop where bleed is asked for:
@@ -27,12 +28,12 @@ func (s *setting) press() {
 		sh.page.Sheet = out + theme.CropMark + theme.CropMarkGap
 		w, h := sh.page.Width, sh.page.Height
 		for _, y := range [2]length.Length{0, h} {
-			sh.paint(fill(Rect{-out - theme.CropMark, y - theme.CropMarkInk/2, theme.CropMark, theme.CropMarkInk}, s.pal.Ink),
-				fill(Rect{w + out, y - theme.CropMarkInk/2, theme.CropMark, theme.CropMarkInk}, s.pal.Ink))
+			sh.paint(display.Fill(display.Rect{X: -out - theme.CropMark, Y: y - theme.CropMarkInk/2, W: theme.CropMark, H: theme.CropMarkInk}, s.pal.Ink),
+				display.Fill(display.Rect{X: w + out, Y: y - theme.CropMarkInk/2, W: theme.CropMark, H: theme.CropMarkInk}, s.pal.Ink))
 		}
 		for _, x := range [2]length.Length{0, w} {
-			sh.paint(fill(Rect{x - theme.CropMarkInk/2, -out - theme.CropMark, theme.CropMarkInk, theme.CropMark}, s.pal.Ink),
-				fill(Rect{x - theme.CropMarkInk/2, h + out, theme.CropMarkInk, theme.CropMark}, s.pal.Ink))
+			sh.paint(display.Fill(display.Rect{X: x - theme.CropMarkInk/2, Y: -out - theme.CropMark, W: theme.CropMarkInk, H: theme.CropMark}, s.pal.Ink),
+				display.Fill(display.Rect{X: x - theme.CropMarkInk/2, Y: h + out, W: theme.CropMarkInk, H: theme.CropMark}, s.pal.Ink))
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/theme"
 )
@@ -31,7 +32,7 @@ func TestPressPages(t *testing.T) {
 		}
 		marks := 0
 		for _, it := range p.Items {
-			path, ok := it.(*Path)
+			path, ok := it.(*display.Path)
 			if !ok || path.Content != nil || len(path.Segments) == 0 {
 				continue
 			}
@@ -45,9 +46,9 @@ func TestPressPages(t *testing.T) {
 		}
 	}
 	for _, it := range d.Pages[0].Items {
-		if im, ok := it.(*Image); ok {
+		if im, ok := it.(*display.Image); ok {
 			seen := im.Rect
-			if im.Crop != (Rect{}) {
+			if im.Crop != (display.Rect{}) {
 				seen = im.Crop
 			}
 			if seen.X != -bleed || seen.X+seen.W != th.Page.Width+bleed || seen.Y+seen.H != th.Page.Height+bleed {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"annals/internal/layout/display"
 	"annals/internal/length"
 )
 
@@ -12,7 +13,7 @@ import (
 
 // wordsOf returns what the words of a mark say: a word divided at the end of a
 // line is said whole where it begins.
-func wordsOf(t *Text) string {
+func wordsOf(t *display.Text) string {
 	var b strings.Builder
 	for _, w := range t.Words {
 		if w.Space {
@@ -30,7 +31,7 @@ func wordsOf(t *Text) string {
 }
 
 // shownOf returns the words of a mark as they are seen.
-func shownOf(t *Text) string {
+func shownOf(t *display.Text) string {
 	var b strings.Builder
 	for _, w := range t.Words {
 		if w.Space {
@@ -43,14 +44,14 @@ func shownOf(t *Text) string {
 
 // pageText returns the lines of a printed page, from top to bottom, as they
 // are seen; what is no content in brackets, dots of leaders as one "…".
-func pageText(p *Page) string {
+func pageText(p *display.Page) string {
 	type line struct {
 		y     length.Length
-		parts []*Text
+		parts []*display.Text
 	}
 	var lines []*line
 	for _, it := range p.Items {
-		t, ok := it.(*Text)
+		t, ok := it.(*display.Text)
 		if !ok {
 			continue
 		}
@@ -70,7 +71,7 @@ func pageText(p *Page) string {
 	slices.SortStableFunc(lines, func(a, b *line) int { return int(a.y - b.y) })
 	var out strings.Builder
 	for _, l := range lines {
-		slices.SortStableFunc(l.parts, func(a, b *Text) int { return int(left(a) - left(b)) })
+		slices.SortStableFunc(l.parts, func(a, b *display.Text) int { return int(left(a) - left(b)) })
 		var row []string
 		for i, t := range l.parts {
 			s := shownOf(t)
@@ -90,14 +91,14 @@ func pageText(p *Page) string {
 	return out.String()
 }
 
-func left(t *Text) length.Length {
+func left(t *display.Text) length.Length {
 	if len(t.Words) == 0 {
 		return t.X
 	}
 	return t.X + t.Words[0].X
 }
 
-func right(t *Text) length.Length {
+func right(t *display.Text) length.Length {
 	if len(t.Words) == 0 {
 		return t.X
 	}
@@ -106,11 +107,11 @@ func right(t *Text) length.Length {
 }
 
 // said maps the leaves of the tag tree to their text, in order of painting.
-func said(d *Document) map[*Content]string {
-	m := map[*Content]string{}
+func said(d *display.Document) map[*display.Content]string {
+	m := map[*display.Content]string{}
 	for _, p := range d.Pages {
 		for _, it := range p.Items {
-			if t, ok := it.(*Text); ok && t.Content != nil {
+			if t, ok := it.(*display.Text); ok && t.Content != nil {
 				s := wordsOf(t)
 				if had := m[t.Content]; had != "" && !strings.HasPrefix(s, " ") && !(len(t.Words) > 0 && t.Words[0].Rest) && startsLine(t) {
 					s = " " + s
@@ -123,16 +124,16 @@ func said(d *Document) map[*Content]string {
 }
 
 // startsLine reports whether a mark begins a line of its paragraph.
-func startsLine(t *Text) bool { return len(t.Words) > 0 && t.Words[0].X <= 40*length.Pt }
+func startsLine(t *display.Text) bool { return len(t.Words) > 0 && t.Words[0].X <= 40*length.Pt }
 
 // tagText returns all that the elements below a tag say, in their order.
-func tagText(t *Tag, m map[*Content]string) string {
+func tagText(t *display.Tag, m map[*display.Content]string) string {
 	var b strings.Builder
 	for _, k := range t.Kids {
 		switch k := k.(type) {
-		case *Content:
+		case *display.Content:
 			b.WriteString(m[k])
-		case *Tag:
+		case *display.Tag:
 			b.WriteString(tagText(k, m))
 		}
 	}
@@ -143,13 +144,13 @@ func tagText(t *Tag, m map[*Content]string) string {
 }
 
 // tagTree writes the tree of tags as indented text.
-func tagTree(d *Document) string {
+func tagTree(d *display.Document) string {
 	var b strings.Builder
 	writeTag(&b, d.Root, said(d), 0)
 	return b.String()
 }
 
-func writeTag(b *strings.Builder, t *Tag, m map[*Content]string, depth int) {
+func writeTag(b *strings.Builder, t *display.Tag, m map[*display.Content]string, depth int) {
 	pad := strings.Repeat("  ", depth)
 	b.WriteString(pad + t.Role)
 	for _, a := range []struct{ name, value string }{
@@ -170,21 +171,21 @@ func writeTag(b *strings.Builder, t *Tag, m map[*Content]string, depth int) {
 	b.WriteByte('\n')
 	for _, k := range t.Kids {
 		switch k := k.(type) {
-		case *Content:
+		case *display.Content:
 			if s := strings.TrimSpace(m[k]); s != "" {
 				b.WriteString(pad + "  “" + s + "”\n")
 			}
-		case *Tag:
+		case *display.Tag:
 			writeTag(b, k, m, depth+1)
 		}
 	}
 }
 
 // every calls visit for a tag and all below it.
-func every(t *Tag, visit func(*Tag)) {
+func every(t *display.Tag, visit func(*display.Tag)) {
 	visit(t)
 	for _, k := range t.Kids {
-		if k, ok := k.(*Tag); ok {
+		if k, ok := k.(*display.Tag); ok {
 			every(k, visit)
 		}
 	}

@@ -4,11 +4,13 @@ import (
 	"strings"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/typeset"
 )
 
 // report lays out the whole report once.
-func (s *setting) report() *Document {
+func (s *setting) report() *display.Document {
 	root := s.document.Root
 	s.cover(root.Add("Sect", s.r))
 	s.imprint(root.Add("Sect", s.r))
@@ -34,7 +36,7 @@ func (s *setting) partOrFirst(p *doc.Part) doc.Node {
 }
 
 // part lays out a part: its opener, then its pages.
-func (s *setting) part(tag *Tag, p *doc.Part) {
+func (s *setting) part(tag *display.Tag, p *doc.Part) {
 	s.open = nil
 	if s.partNode(p) != nil {
 		s.opener(tag, p)
@@ -46,7 +48,7 @@ func (s *setting) part(tag *Tag, p *doc.Part) {
 }
 
 // bodyFrame returns the frame of a page's main column.
-func (s *setting) bodyFrame(g *galley, tag *Tag, pg *doc.Page, level int) *frame {
+func (s *setting) bodyFrame(g *galley.Galley, tag *display.Tag, pg *doc.Page, level int) *frame {
 	return &frame{s: s, g: g, page: pg, tag: tag, width: s.page.Column, ty: s.scale.Body, look: s.bodyLook(pg.Lang),
 		align: typeset.Justified, grid: true, indent: true, level: level}
 }

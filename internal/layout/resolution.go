@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/theme"
 )
@@ -13,16 +14,16 @@ import (
 // design shows them: the cover, portraits, and with bleed, for a printing
 // press, all of them. Others were set smaller instead. A file is told once, at
 // its largest.
-func (s *setting) resolution(d *Document) {
+func (s *setting) resolution(d *display.Document) {
 	least := int64(theme.Enough)
 	if s.page.Bleed > 0 {
 		least = theme.PressEnough
 	}
-	worst := map[*doc.Asset]*Image{}
+	worst := map[*doc.Asset]*display.Image{}
 	var order []*doc.Asset
 	for _, p := range d.Pages {
 		for _, it := range p.Items {
-			im, ok := it.(*Image)
+			im, ok := it.(*display.Image)
 			if !ok || im.Picture == nil || im.Rect.W <= 0 {
 				continue
 			}
@@ -41,7 +42,7 @@ func (s *setting) resolution(d *Document) {
 			continue
 		}
 		shown := im.Rect
-		if im.Crop != (Rect{}) {
+		if im.Crop != (display.Rect{}) {
 			shown = im.Crop
 		}
 		want := (int64(im.Rect.W)*least + int64(length.Inch) - 1) / int64(length.Inch)

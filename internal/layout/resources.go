@@ -2,6 +2,7 @@ package layout
 
 import (
 	"annals/internal/doc"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 	"annals/internal/typeset"
 )
@@ -10,36 +11,36 @@ import (
 func (f *frame) resources(b *doc.Resources) {
 	s := f.s
 	pad := s.scale.Pad
-	f.g.space(2 * s.page.Baseline)
-	from := len(f.g.boxes)
+	f.g.Space(2 * s.page.Baseline)
+	from := len(f.g.Boxes)
 	in := *f
 	in.x, in.width = f.x+pad, f.width-2*pad
 	in.ty, in.look = s.scale.Table, s.sansLook(s.scale.Table, f.look.lang)
 	in.look.size = s.scale.Table.Size
 	in.grid, in.indent, in.align, in.nest, in.bare = false, false, typeset.Ragged, f.nest+1, false
-	top := &box{height: pad * 3 / 4, after: never, snap: f.grid, barrier: true, stretch: pliant, node: b}
-	f.g.add(top)
+	top := &galley.Box{Height: pad * 3 / 4, After: galley.Never, Snap: f.grid, Barrier: true, Stretch: galley.Pliant, Node: b}
+	f.g.Add(top)
 	if b.Title != "" {
 		ty := s.scale.Heading[1]
 		l := s.sansLook(ty, f.look.lang)
 		l.bold, l.color = true, s.pal.Link
 		tag := f.tag.Add(headingRole(f.level+1), b)
-		top.starts = append(top.starts, start{b, tag})
+		top.Starts = append(top.Starts, galley.Start{Node: b, Tag: tag})
 		for _, bx := range s.words(b.Title, l, ty, in.x, typeset.Measure{Width: in.width, Align: typeset.Ragged}, runInfo{content: tag.Content()}, b) {
-			bx.after = never
-			f.g.add(bx)
+			bx.After = galley.Never
+			f.g.Add(bx)
 		}
-		f.g.space(in.ty.Leading / 3)
+		f.g.Space(in.ty.Leading / 3)
 	} else {
-		top.starts = append(top.starts, start{b, f.tag})
+		top.Starts = append(top.Starts, galley.Start{Node: b, Tag: f.tag})
 	}
 	in.paired(b.Blocks)
-	f.g.keep(never)
-	f.g.add(&box{height: pad * 3 / 4})
-	f.g.span(from, &span{kind: ground, x: f.x, width: f.width})
-	whole := galley{boxes: f.g.boxes[from:]}
-	whole.holdBox(s.bodyHeight(), s.page.Baseline)
-	f.g.space(f.around())
+	f.g.Keep(galley.Never)
+	f.g.Add(&galley.Box{Height: pad * 3 / 4})
+	f.g.Span(from, &galley.Span{Kind: galley.Ground, X: f.x, Width: f.width})
+	whole := galley.Galley{Boxes: f.g.Boxes[from:]}
+	holdBox(&whole, s.bodyHeight(), s.page.Baseline)
+	f.g.Space(f.around())
 }
 
 // Costs of a page break within a box: of one that is not large, which is rather
@@ -54,18 +55,18 @@ const (
 
 // holdBox makes page breaks between the boxes of a tinted box dear, page being
 // the height of the type area.
-func (g *galley) holdBox(page, line length.Length) {
-	all := g.height()
+func holdBox(g *galley.Galley, page, line length.Length) {
+	all := g.Height()
 	h := length.Length(0)
-	for i, b := range g.boxes[:len(g.boxes)-1] {
-		h += b.height
-		switch next := g.firstFrom(i + 1); {
+	for i, b := range g.Boxes[:len(g.Boxes)-1] {
+		h += b.Height
+		switch next := g.FirstFrom(i + 1); {
 		case all < page/2:
-			b.after = max(b.after, boxBreak)
+			b.After = max(b.After, boxBreak)
 		case h < boxLeast*line || all-h < boxLeast*line:
-			b.after = max(b.after, boxStub)
-		case next != nil && next.picture:
-			b.after = max(b.after, boxPicture)
+			b.After = max(b.After, boxStub)
+		case next != nil && next.Picture:
+			b.After = max(b.After, boxPicture)
 		}
 	}
 }
@@ -99,21 +100,21 @@ func (f *frame) paired(bs []doc.Block) {
 			f.block(bs[i], prev, next)
 			continue
 		}
-		var cells []*galley
+		var cells []*galley.Galley
 		for k, fig := range []*doc.Figure{a, b} {
 			in := *f
-			in.g = &galley{}
+			in.g = &galley.Galley{}
 			in.x, in.width = f.x+length.Length(k)*(half+f.s.scale.Pad), half
 			in.figure(fig, nil, nil)
 			cells = append(cells, in.g)
 		}
-		f.g.space(f.around())
-		from := len(f.g.boxes)
-		for _, bx := range merge(cells) {
-			f.g.add(bx)
+		f.g.Space(f.around())
+		from := len(f.g.Boxes)
+		for _, bx := range galley.Merge(cells) {
+			f.g.Add(bx)
 		}
-		f.g.together(from)
-		f.g.space(f.around())
+		f.g.Together(from)
+		f.g.Space(f.around())
 		i++
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 )
 
@@ -67,9 +68,9 @@ type onPage struct {
 }
 
 // linesOf counts the lines that each element's text has on each page.
-func linesOf(d *Document) map[*Tag][]onPage {
+func linesOf(d *display.Document) map[*display.Tag][]onPage {
 	type key struct {
-		tag  *Tag
+		tag  *display.Tag
 		page int
 	}
 	ys := map[key]map[length.Length]bool{}
@@ -77,7 +78,7 @@ func linesOf(d *Document) map[*Tag][]onPage {
 	up := parents(d)
 	for i, p := range d.Pages {
 		for _, it := range p.Items {
-			t, ok := it.(*Text)
+			t, ok := it.(*display.Text)
 			if !ok || t.Content == nil {
 				continue
 			}
@@ -89,7 +90,7 @@ func linesOf(d *Document) map[*Tag][]onPage {
 			ys[k][t.Y] = true
 		}
 	}
-	m := map[*Tag][]onPage{}
+	m := map[*display.Tag][]onPage{}
 	for _, k := range order {
 		m[k.tag] = append(m[k.tag], onPage{k.page, len(ys[k])})
 	}
@@ -97,7 +98,7 @@ func linesOf(d *Document) map[*Tag][]onPage {
 }
 
 // blockOf returns the nearest element around a tag that is no part of a line.
-func blockOf(up map[*Tag]*Tag, t *Tag) *Tag {
+func blockOf(up map[*display.Tag]*display.Tag, t *display.Tag) *display.Tag {
 	for t.Role == "Link" || t.Role == "Span" || t.Role == "Reference" || t.Role == "Code" {
 		t = up[t]
 	}
@@ -105,11 +106,11 @@ func blockOf(up map[*Tag]*Tag, t *Tag) *Tag {
 }
 
 // parents returns the element around each element.
-func parents(d *Document) map[*Tag]*Tag {
-	m := map[*Tag]*Tag{}
-	every(d.Root, func(t *Tag) {
+func parents(d *display.Document) map[*display.Tag]*display.Tag {
+	m := map[*display.Tag]*display.Tag{}
+	every(d.Root, func(t *display.Tag) {
 		for _, k := range t.Kids {
-			if k, ok := k.(*Tag); ok {
+			if k, ok := k.(*display.Tag); ok {
 				m[k] = t
 			}
 		}
@@ -141,7 +142,7 @@ func TestPagesKeepTheRules(t *testing.T) {
 
 // keepsTheRules looks for widows, orphans, headings and hyphens at the end of
 // pages.
-func keepsTheRules(t *testing.T, d *Document) {
+func keepsTheRules(t *testing.T, d *display.Document) {
 	t.Helper()
 	up, says := parents(d), said(d)
 	begins := map[int]bool{}
@@ -175,7 +176,7 @@ func keepsTheRules(t *testing.T, d *Document) {
 	}
 }
 
-func inside(up map[*Tag]*Tag, t *Tag, role string) bool {
+func inside(up map[*display.Tag]*display.Tag, t *display.Tag, role string) bool {
 	for ; t != nil; t = up[t] {
 		if t.Role == role {
 			return true
@@ -185,10 +186,10 @@ func inside(up map[*Tag]*Tag, t *Tag, role string) bool {
 }
 
 // lastInColumn returns the lowest text of a page's main column, notes aside.
-func lastInColumn(up map[*Tag]*Tag, p *Page) *Text {
-	var end *Text
+func lastInColumn(up map[*display.Tag]*display.Tag, p *display.Page) *display.Text {
+	var end *display.Text
 	for _, it := range p.Items {
-		t, ok := it.(*Text)
+		t, ok := it.(*display.Text)
 		if !ok || t.Content == nil || inside(up, t.Content.Tag, "Note") || t.X < p.Width/4 {
 			continue
 		}
@@ -202,10 +203,10 @@ func lastInColumn(up map[*Tag]*Tag, p *Page) *Text {
 func TestNotesStandOnThePageOfTheirMark(t *testing.T) {
 	r, _ := longReport()
 	d := lay(t, r)
-	page := map[*Tag]int{}
+	page := map[*display.Tag]int{}
 	for i, p := range d.Pages {
 		for _, it := range p.Items {
-			if tx, ok := it.(*Text); ok && tx.Content != nil {
+			if tx, ok := it.(*display.Text); ok && tx.Content != nil {
 				if _, known := page[tx.Content.Tag]; !known {
 					page[tx.Content.Tag] = i
 				}
@@ -213,7 +214,7 @@ func TestNotesStandOnThePageOfTheirMark(t *testing.T) {
 		}
 	}
 	marks, notes := map[doc.Node]int{}, 0
-	every(d.Root, func(tag *Tag) {
+	every(d.Root, func(tag *display.Tag) {
 		switch n := tag.Node.(type) {
 		case *doc.NoteRef:
 			marks[n.Note] = page[tag]
@@ -235,12 +236,12 @@ func TestTableHeadsAreRepeated(t *testing.T) {
 	r, _ := longReport()
 	d := lay(t, r)
 	divided, lines := 0, linesOf(d)
-	every(d.Root, func(tag *Tag) {
+	every(d.Root, func(tag *display.Tag) {
 		if tag.Role != "TBody" {
 			return
 		}
 		pages := map[int]bool{}
-		every(tag, func(c *Tag) {
+		every(tag, func(c *display.Tag) {
 			if on, ok := lines[c]; ok {
 				for _, o := range on {
 					pages[o.page] = true
@@ -285,7 +286,7 @@ func TestPageNumbersSettle(t *testing.T) {
 	found := false
 	for _, p := range d.Pages {
 		for _, it := range p.Items {
-			if a, ok := it.(*LinkArea); ok && a.Dest != nil && a.Target.Page == target && a.Dest.Page != d.Map.Index[target] {
+			if a, ok := it.(*display.LinkArea); ok && a.Dest != nil && a.Target.Page == target && a.Dest.Page != d.Map.Index[target] {
 				t.Errorf("a link to page %d jumps to page %d", d.Map.Index[target]+1, a.Dest.Page+1)
 			}
 		}
@@ -301,10 +302,10 @@ func TestPageNumbersSettle(t *testing.T) {
 func TestTies(t *testing.T) {
 	d := lay(t, fullReport())
 	says := said(d)
-	in := map[*Tag]bool{}
-	every(d.Root, func(tag *Tag) { in[tag] = true })
+	in := map[*display.Tag]bool{}
+	every(d.Root, func(tag *display.Tag) { in[tag] = true })
 	entries, notes := 0, 0
-	every(d.Root, func(tag *Tag) {
+	every(d.Root, func(tag *display.Tag) {
 		for _, to := range tag.Ref {
 			if !in[to] {
 				t.Errorf("a %s stands for a %s that is not in the tree", tag.Role, to.Role)

@@ -9,6 +9,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/doc"
 	"annals/internal/edition"
+	"annals/internal/layout/display"
 	"annals/internal/locale"
 	"annals/internal/theme"
 )
@@ -19,7 +20,7 @@ import (
 var bundled = sync.OnceValues(func() (*Fonts, diag.List) { return LoadFonts(&doc.Report{}) })
 
 // lay sets a report with the bundled fonts and the theme that it asks for.
-func lay(t testing.TB, r *doc.Report) *Document {
+func lay(t testing.TB, r *doc.Report) *display.Document {
 	t.Helper()
 	th, _ := theme.New(r.Theme)
 	fonts, ds := bundled()

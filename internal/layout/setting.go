@@ -5,6 +5,8 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
@@ -26,12 +28,12 @@ type setting struct {
 	ties   []tie
 	anchor map[*doc.Page]map[string]doc.Node
 	listed []linkGroup // the list of links
-	notes  map[*doc.Footnote]*note
+	notes  map[*doc.Footnote]*galley.Note
 	marks  map[*doc.Footnote]*doc.NoteRef // the first that refers to each note
 
 	natural map[wanted]naturalTable // of tables
 
-	document *Document
+	document *display.Document
 	sheets   []*sheet
 	open     *sheet // takes what comes next where that does not want a new page
 	starts   map[doc.Node]spot
@@ -46,14 +48,14 @@ type reference struct {
 
 // aim is a Dest to be filled when its node has found its page.
 type aim struct {
-	dest *Dest
+	dest *display.Dest
 	node doc.Node
 }
 
 // tie is a tag that stands for another place, by its node: an entry of a table
 // of contents, the mark of a note.
 type tie struct {
-	from *Tag
+	from *display.Tag
 	node doc.Node
 }
 
@@ -61,15 +63,15 @@ type tie struct {
 type spot struct {
 	page int
 	y    length.Length
-	tag  *Tag
+	tag  *display.Tag
 }
 
 func newSetting(r *doc.Report, t *theme.Theme, f *Fonts, kept *cache, labels map[doc.Node]string) *setting {
 	s := &setting{
 		r: r, page: t.Page, scale: t.Page.Scale, pal: t.Print, fonts: f, kept: kept, labels: labels,
-		anchor: map[*doc.Page]map[string]doc.Node{}, notes: map[*doc.Footnote]*note{}, marks: map[*doc.Footnote]*doc.NoteRef{}, starts: map[doc.Node]spot{}, natural: map[wanted]naturalTable{},
+		anchor: map[*doc.Page]map[string]doc.Node{}, notes: map[*doc.Footnote]*galley.Note{}, marks: map[*doc.Footnote]*doc.NoteRef{}, starts: map[doc.Node]spot{}, natural: map[wanted]naturalTable{},
 	}
-	s.document = &Document{Report: r, Root: &Tag{Role: "Document", Node: r}}
+	s.document = &display.Document{Report: r, Root: &display.Tag{Role: "Document", Node: r}}
 	for _, p := range r.Pages() {
 		s.anchor[p] = anchors(p)
 	}
@@ -84,7 +86,7 @@ func newSetting(r *doc.Report, t *theme.Theme, f *Fonts, kept *cache, labels map
 }
 
 // settled reports whether every page number in the document is the right one.
-func (s *setting) settled(d *Document) bool {
+func (s *setting) settled(d *display.Document) bool {
 	return !slices.ContainsFunc(s.refs, func(r reference) bool { return d.Map.Label[r.node] != r.label })
 }
 
@@ -100,14 +102,14 @@ func (s *setting) refer(n doc.Node) string {
 }
 
 // aimAt returns a Dest that will lead to where the node begins.
-func (s *setting) aimAt(n doc.Node) *Dest {
-	d := &Dest{}
+func (s *setting) aimAt(n doc.Node) *display.Dest {
+	d := &display.Dest{}
 	s.dests = append(s.dests, aim{d, n})
 	return d
 }
 
 // tied notes that a tag stands for where the node begins.
-func (s *setting) tied(from *Tag, n doc.Node) { s.ties = append(s.ties, tie{from, n}) }
+func (s *setting) tied(from *display.Tag, n doc.Node) { s.ties = append(s.ties, tie{from, n}) }
 
 // resolve returns the node that a target within the report leads to, or nil
 // when the report has no such page. An unknown anchor leads to its page.

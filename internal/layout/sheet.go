@@ -4,12 +4,15 @@ import (
 	"slices"
 
 	"annals/internal/doc"
+	"annals/internal/layout/compose"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 )
 
 // sheet is a printed page being filled.
 type sheet struct {
-	page  *Page
+	page  *display.Page
 	index int
 	// Where the columns begin; the middle of badges in the gutter.
 	left, column, margin, gutter length.Length
@@ -22,14 +25,14 @@ type sheet struct {
 	src                          *doc.Page // whose text stands at its top
 	head                         string    // the right running head where what stands at the top is no page of the report
 	titled                       bool      // a page of the report begins at its top
-	begin                        PageStart
+	begin                        display.PageStart
 }
 
 // newSheet adds a printed page. Two-sided reports have the margin column on
 // the outside; one-sided ones on the left, where labels are read first.
 func (s *setting) newSheet() *sheet {
 	p := s.page
-	sh := &sheet{index: len(s.sheets), page: &Page{Width: p.Width, Height: p.Height, Bleed: p.Bleed}}
+	sh := &sheet{index: len(s.sheets), page: &display.Page{Width: p.Width, Height: p.Height, Bleed: p.Bleed}}
 	sh.page.Label = folio(sh.index)
 	sh.left = p.Inner
 	recto := sh.index%2 == 0
@@ -48,43 +51,43 @@ func (s *setting) newSheet() *sheet {
 	return sh
 }
 
-func (sh *sheet) paint(items ...Item) { sh.page.Items = append(sh.page.Items, items...) }
+func (sh *sheet) paint(items ...display.Item) { sh.page.Items = append(sh.page.Items, items...) }
 
 // flow cuts a galley into pages and places them. It begins on the open sheet
 // where goOn says so and there is one, else on a new one. each is called for
 // every sheet that takes a part of the galley, before it does.
-func (s *setting) flow(g *galley, goOn bool, each func(sh *sheet, first bool)) {
-	if g.last() == nil {
+func (s *setting) flow(g *galley.Galley, goOn bool, each func(sh *sheet, first bool)) {
+	if g.Last() == nil {
 		return
 	}
-	var st room
+	var st compose.Room
 	var sh *sheet
 	if goOn && s.open != nil && !s.open.notes {
 		sh = s.open
-		st = room{y: sh.y, side: sh.side, gap: 4 * s.page.Baseline}
+		st = compose.Room{Y: sh.y, Side: sh.side, Gap: 4 * s.page.Baseline}
 	}
-	c, list := cuts(g, s.bodyHeight(), s.page.Baseline, st)
-	p := pos{}
+	c, list := compose.Cuts(g, s.bodyHeight(), s.page.Baseline, st)
+	p := compose.Pos{}
 	for i, cu := range list {
-		f := c.fill(p, st, true)
-		if cu.slots == 0 && cu.notes == 0 && st.y > 0 {
-			st, sh = room{}, nil // begins on a new page after all
+		f := c.Fill(p, st, true)
+		if cu.Slots == 0 && cu.Notes == 0 && st.Y > 0 {
+			st, sh = compose.Room{}, nil // begins on a new page after all
 			continue
 		}
 		if sh == nil {
 			sh = s.newSheet()
 		}
-		each(sh, p.at == 0)
+		each(sh, p.At == 0)
 		s.place(sh, f, cu, i == len(list)-1)
-		p, st = cu.next, room{}
+		p, st = cu.Next, compose.Room{}
 		s.open = sh
 		sh = nil
 	}
 }
 
 // place puts what stands on a page at its position.
-func (s *setting) place(sh *sheet, f *filling, cu cut, last bool) {
-	slots := f.slots[:cu.slots]
+func (s *setting) place(sh *sheet, f *compose.Filling, cu compose.Cut, last bool) {
+	slots := f.Slots[:cu.Slots]
 	if !last {
 		slots = s.loosen(f, &cu)
 		s.stretch(slots, cu)
@@ -93,32 +96,32 @@ func (s *setting) place(sh *sheet, f *filling, cu cut, last bool) {
 	s.spans(sh, slots)
 	for i := range slots {
 		sl := &slots[i]
-		y := top + sl.y
-		if r := sl.rep; r != nil {
+		y := top + sl.Y
+		if r := sl.Repeat; r != nil {
 			x := sh.column
-			if r.wide {
+			if r.Wide {
 				x = sh.left
 			}
-			sh.paint(movedAll(r.ink, x, y)...)
-			if r.side != nil && i+1 < len(slots) {
-				base := slots[i+1].b.base
+			sh.paint(display.MovedAll(r.Ink, x, y)...)
+			if r.Side != nil && i+1 < len(slots) {
+				base := slots[i+1].Box.Base
 				if base == 0 {
 					base = baseline(s.scale.Body)
 				}
-				sh.paint(movedAll(r.side.ink, s.sideAt(sh, r.side), top+slots[i+1].y+base-r.side.base)...)
-				sh.side = slots[i+1].y + base - r.side.base + r.side.height
+				sh.paint(display.MovedAll(r.Side.Ink, s.sideAt(sh, r.Side), top+slots[i+1].Y+base-r.Side.Base)...)
+				sh.side = slots[i+1].Y + base - r.Side.Base + r.Side.Height
 			}
 			continue
 		}
-		s.settle(sh, sl.b, sl.dx, sl.y)
+		s.settle(sh, sl.Box, sl.DX, sl.Y)
 	}
-	lines := f.notes[:cu.notes]
+	lines := f.Notes[:cu.Notes]
 	if len(lines) > 0 {
 		s.placeNotes(sh, lines)
 	}
-	for i := len(slots) - 1; i >= 0 && slots[i].b != nil; i-- {
-		sh.y = max(sh.y, slots[i].y+slots[i].b.height)
-		if slots[i].b.columns == nil {
+	for i := len(slots) - 1; i >= 0 && slots[i].Box != nil; i-- {
+		sh.y = max(sh.y, slots[i].Y+slots[i].Box.Height)
+		if slots[i].Box.Columns == nil {
 			break // all boxes above it end higher
 		}
 	}
@@ -126,17 +129,17 @@ func (s *setting) place(sh *sheet, f *filling, cu cut, last bool) {
 
 // stretch gives a page that is short by a few lines a line more above its
 // headings and pictures, so that pages end at the same line.
-func (s *setting) stretch(slots []slot, cu cut) {
-	free := int((s.bodyHeight() - cu.used) / s.page.Baseline)
-	if free <= 0 || free > cu.grows() {
+func (s *setting) stretch(slots []compose.Slot, cu compose.Cut) {
+	free := int((s.bodyHeight() - cu.Used) / s.page.Baseline)
+	if free <= 0 || free > cu.Grows() {
 		return
 	}
 	line := s.page.Baseline
-	for _, of := range [][]give{{pliant}, {atNeed, ample}, {atNeed, ample}, {ample}, {ample}} {
+	for _, of := range [][]galley.Give{{galley.Pliant}, {galley.AtNeed, galley.Ample}, {galley.AtNeed, galley.Ample}, {galley.Ample}, {galley.Ample}} {
 		for i := range slots {
-			if b := slots[i].b; b != nil && slices.Contains(of, b.stretch) && slots[i].grows && free > 0 && s.mayMove(slots[i:]) {
+			if b := slots[i].Box; b != nil && slices.Contains(of, b.Stretch) && slots[i].Grows && free > 0 && s.mayMove(slots[i:]) {
 				for k := i; k < len(slots); k++ {
-					slots[k].y += line
+					slots[k].Y += line
 				}
 				free--
 			}
@@ -147,26 +150,26 @@ func (s *setting) stretch(slots []slot, cu cut) {
 
 // spread lets the room above some of the slots that give sparingly grow by a
 // line, the same number of them between each that does.
-func (s *setting) spread(slots []slot, free int) {
+func (s *setting) spread(slots []compose.Slot, free int) {
 	var at []int
 	for i := range slots {
-		if b := slots[i].b; b != nil && b.stretch == sparing && slots[i].grows && s.mayMove(slots[i:]) {
+		if b := slots[i].Box; b != nil && b.Stretch == galley.Sparing && slots[i].Grows && s.mayMove(slots[i:]) {
 			at = append(at, i)
 		}
 	}
 	free = min(free, len(at))
 	for n := range free {
 		for k := at[(2*n+1)*len(at)/(2*free)]; k < len(slots); k++ {
-			slots[k].y += s.page.Baseline
+			slots[k].Y += s.page.Baseline
 		}
 	}
 }
 
 // mayMove reports whether slots can move down by a line: no picture beside one
 // of them then passes the foot of the page.
-func (s *setting) mayMove(slots []slot) bool {
+func (s *setting) mayMove(slots []compose.Slot) bool {
 	for _, sl := range slots {
-		if sl.b != nil && !sl.b.side.holds(sl.b, sl.y+s.page.Baseline, s.bodyHeight()) {
+		if sl.Box != nil && !sl.Box.Side.Holds(sl.Box, sl.Y+s.page.Baseline, s.bodyHeight()) {
 			return false
 		}
 	}
@@ -174,47 +177,47 @@ func (s *setting) mayMove(slots []slot) bool {
 }
 
 // settle paints a box and notes what begins in it.
-func (s *setting) settle(sh *sheet, b *box, dx, at length.Length) {
+func (s *setting) settle(sh *sheet, b *galley.Box, dx, at length.Length) {
 	y := s.page.Top + at
 	x := sh.column + dx
-	if b.wide {
+	if b.Wide {
 		x = sh.left + dx
 	}
 	// What stands in the margin is read before what it stands beside.
-	if sd := b.side; sd != nil {
-		sideY := max(at+b.base-sd.base, sh.side+sd.gap)
-		if over := sideY + sd.height - s.bodyHeight(); over > 0 {
+	if sd := b.Side; sd != nil {
+		sideY := max(at+b.Base-sd.Base, sh.side+sd.Gap)
+		if over := sideY + sd.Height - s.bodyHeight(); over > 0 {
 			sideY -= over
 		}
 		x := s.sideAt(sh, sd)
-		sh.paint(movedAll(sd.ink, x, s.page.Top+sideY)...)
-		for _, f := range sd.figures {
-			f.tag.BBox = &BBox{Page: sh.index, Rect: f.rect.moved(x, s.page.Top+sideY)}
+		sh.paint(display.MovedAll(sd.Ink, x, s.page.Top+sideY)...)
+		for _, f := range sd.Figures {
+			f.Tag.BBox = &display.BBox{Page: sh.index, Rect: f.Rect.Moved(x, s.page.Top+sideY)}
 		}
-		s.begin(sh, sd.starts, y)
-		sh.beginsWith(sd.starts)
-		sh.side = sideY + sd.height
+		s.begin(sh, sd.Starts, y)
+		sh.beginsWith(sd.Starts)
+		sh.side = sideY + sd.Height
 	}
-	sh.paint(movedAll(b.ink, x, y)...)
-	sh.paint(movedAll(b.gutter, sh.gutter, y)...)
-	sh.paint(movedAll(b.across, sh.left, y)...)
-	s.begin(sh, b.starts, y)
-	for _, f := range b.figures {
-		f.tag.BBox = &BBox{Page: sh.index, Rect: f.rect.moved(x, y)}
+	sh.paint(display.MovedAll(b.Ink, x, y)...)
+	sh.paint(display.MovedAll(b.Gutter, sh.gutter, y)...)
+	sh.paint(display.MovedAll(b.Across, sh.left, y)...)
+	s.begin(sh, b.Starts, y)
+	for _, f := range b.Figures {
+		f.Tag.BBox = &display.BBox{Page: sh.index, Rect: f.Rect.Moved(x, y)}
 	}
-	if b.wide {
+	if b.Wide {
 		sh.side = 0
 	}
-	if sh.begin.Node == nil && b.node != nil && sh.src != nil {
-		sh.begin = PageStart{Page: sh.src, Node: b.node, Offset: offsetIn(b.node, b.offset)}
+	if sh.begin.Node == nil && b.Node != nil && sh.src != nil {
+		sh.begin = display.PageStart{Page: sh.src, Node: b.Node, Offset: offsetIn(b.Node, b.Offset)}
 	}
-	sh.beginsWith(b.starts)
+	sh.beginsWith(b.Starts)
 }
 
 // sideAt returns where a label begins in the margin column: further out where a
 // badge stands between the text and it.
-func (s *setting) sideAt(sh *sheet, sd *side) length.Length {
-	if sd.badged && sh.gutter > sh.column {
+func (s *setting) sideAt(sh *sheet, sd *galley.Side) length.Length {
+	if sd.Badged && sh.gutter > sh.column {
 		return sh.gutter + s.scale.Badge + s.scale.BadgeGap*2/3
 	}
 	return sh.margin
@@ -222,41 +225,41 @@ func (s *setting) sideAt(sh *sheet, sd *side) length.Length {
 
 // beginsWith notes what a page begins with where that is not known yet: a
 // title, a label in the margin column.
-func (sh *sheet) beginsWith(starts []start) {
+func (sh *sheet) beginsWith(starts []galley.Start) {
 	if sh.begin.Node == nil && len(starts) > 0 && (sh.src != nil || sh.opener) {
-		sh.begin = PageStart{Page: sh.src, Node: starts[0].node}
+		sh.begin = display.PageStart{Page: sh.src, Node: starts[0].Node}
 	}
 }
 
 // begin notes on which page nodes begin; the first time counts.
-func (s *setting) begin(sh *sheet, starts []start, y length.Length) {
+func (s *setting) begin(sh *sheet, starts []galley.Start, y length.Length) {
 	for _, st := range starts {
-		if _, known := s.starts[st.node]; !known {
-			s.starts[st.node] = spot{sh.index, y, st.tag}
+		if _, known := s.starts[st.Node]; !known {
+			s.starts[st.Node] = spot{sh.index, y, st.Tag}
 		}
 	}
 }
 
 // placeNotes sets lines of notes at the foot of the type area, a short rule
 // above them.
-func (s *setting) placeNotes(sh *sheet, lines []*box) {
-	y := s.page.Top + s.bodyHeight() - heightOf(lines)
-	sh.paint(hrule(sh.column, y-s.page.Baseline/2, s.page.Column/5, s.scale.Hair, s.pal.Muted))
+func (s *setting) placeNotes(sh *sheet, lines []*galley.Box) {
+	y := s.page.Top + s.bodyHeight() - galley.HeightOf(lines)
+	sh.paint(display.Rule(sh.column, y-s.page.Baseline/2, s.page.Column/5, s.scale.Hair, s.pal.Muted))
 	for _, b := range lines {
 		s.settle(sh, b, 0, y-s.page.Top)
-		y += b.height
+		y += b.Height
 	}
 	sh.notes = true
 }
 
 // spans draws the grounds, rails and bars behind the boxes of a page.
-func (s *setting) spans(sh *sheet, slots []slot) {
-	var done []*span
+func (s *setting) spans(sh *sheet, slots []compose.Slot) {
+	var done []*galley.Span
 	for i := range slots {
-		if slots[i].b == nil {
+		if slots[i].Box == nil {
 			continue
 		}
-		for _, sp := range slots[i].b.spans {
+		for _, sp := range slots[i].Box.Spans {
 			if !contains(done, sp) {
 				done = append(done, sp)
 				s.drawSpan(sh, sp, slots[i:])
@@ -265,7 +268,7 @@ func (s *setting) spans(sh *sheet, slots []slot) {
 	}
 }
 
-func contains(list []*span, sp *span) bool {
+func contains(list []*galley.Span, sp *galley.Span) bool {
 	for _, o := range list {
 		if o == sp {
 			return true
@@ -276,41 +279,41 @@ func contains(list []*span, sp *span) bool {
 
 // drawSpan draws a span behind its boxes among slots, the first of which is
 // one of them.
-func (s *setting) drawSpan(sh *sheet, sp *span, slots []slot) {
-	top, bottom := slots[0].y, slots[0].y
-	begins, ends := slots[0].b == sp.first, false
+func (s *setting) drawSpan(sh *sheet, sp *galley.Span, slots []compose.Slot) {
+	top, bottom := slots[0].Y, slots[0].Y
+	begins, ends := slots[0].Box == sp.First, false
 	for i := range slots {
-		b := slots[i].b
-		if b == nil || !contains(b.spans, sp) {
+		b := slots[i].Box
+		if b == nil || !contains(b.Spans, sp) {
 			continue
 		}
-		bottom = slots[i].y + b.height
-		ends = b == sp.last
+		bottom = slots[i].Y + b.Height
+		ends = b == sp.Last
 	}
 	cut := s.page.Baseline / 4 // how far a ground reaches over the text at a page break
 	y := s.page.Top
-	switch sp.kind {
-	case ground:
+	switch sp.Kind {
+	case galley.Ground:
 		if !begins {
 			top -= cut
 		}
 		if !ends {
 			bottom += cut
 		}
-		sh.paint(fill(Rect{sh.column + sp.x, y + top, sp.width, bottom - top}, s.pal.Tint))
-	case rail:
+		sh.paint(display.Fill(display.Rect{X: sh.column + sp.X, Y: y + top, W: sp.Width, H: bottom - top}, s.pal.Tint))
+	case galley.Rail:
 		if begins {
-			top += sp.first.base - s.badgeRise()
+			top += sp.First.Base - s.badgeRise()
 		} else {
 			top -= 3 * cut // seen above a number, too
 		}
 		if ends {
-			bottom += sp.last.base - s.badgeRise() - sp.last.height
+			bottom += sp.Last.Base - s.badgeRise() - sp.Last.Height
 		} else {
 			bottom += cut
 		}
-		sh.paint(fill(Rect{sh.gutter - sp.width/2, y + top, sp.width, bottom - top}, s.pal.Accent))
-	case bar:
-		sh.paint(fill(Rect{sh.column + sp.x, y + top + cut, sp.width, bottom - top - cut}, s.pal.Accent))
+		sh.paint(display.Fill(display.Rect{X: sh.gutter - sp.Width/2, Y: y + top, W: sp.Width, H: bottom - top}, s.pal.Accent))
+	case galley.Bar:
+		sh.paint(display.Fill(display.Rect{X: sh.column + sp.X, Y: y + top + cut, W: sp.Width, H: bottom - top - cut}, s.pal.Accent))
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 )
 
 // TestStatusIsNotedInTheMargin: drafts say at the foot of the margin how far a
@@ -23,7 +24,7 @@ func TestStatusIsNotedInTheMargin(t *testing.T) {
 		for _, key := range []string{"status-draft", "status-checked"} {
 			for _, p := range d.Pages {
 				for _, it := range p.Items {
-					if x, ok := it.(*Text); ok && x.Artifact == Footer && x.Content == nil && len(wordsOf(x)) > 2 && strings.HasPrefix(r.Label(key), strings.TrimSuffix(wordsOf(x), "…")) && wordsOf(x) != p.Label {
+					if x, ok := it.(*display.Text); ok && x.Artifact == display.Footer && x.Content == nil && len(wordsOf(x)) > 2 && strings.HasPrefix(r.Label(key), strings.TrimSuffix(wordsOf(x), "…")) && wordsOf(x) != p.Label {
 						found = key
 						if x.Y > p.Height {
 							t.Error("the note lies below the paper")

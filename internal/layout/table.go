@@ -2,6 +2,8 @@ package layout
 
 import (
 	"annals/internal/doc"
+	"annals/internal/layout/display"
+	"annals/internal/layout/galley"
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
@@ -15,7 +17,7 @@ type tabular struct {
 	fitted  [][]wish // the cells of the rows that the widths have to suit, those of sisters as well
 	sisters bool
 	pad     length.Length // between columns
-	head    *repeat
+	head    *galley.Repeat
 	strong  bool        // the row being set is bold: of the foot, a sum, a group's name
 	group   bool        // rules and room divide the body where sums and groups do, not every row
 	lead    doc.RowRole // of the row being set
@@ -49,43 +51,43 @@ func (f *frame) table(b *doc.Table, prev doc.Block) {
 	t := &tabular{f: &in, b: b, pad: s.scale.Cell, group: b.Grouped()}
 	t.measure(f.nest == 0 && !f.slim)
 	if !leadsIn(prev) || len(b.Caption) == 0 {
-		f.g.space(f.around())
+		f.g.Space(f.around())
 	}
-	from := len(f.g.boxes)
+	from := len(f.g.Boxes)
 	if len(b.Caption) > 0 {
 		t.caption(tag)
 	}
-	f.g.add(&box{height: s.scale.Rule, after: never, ink: []Item{hrule(t.x, s.scale.Rule/2, t.all, s.scale.Rule, s.pal.Ink)}})
+	f.g.Add(&galley.Box{Height: s.scale.Rule, After: galley.Never, Ink: []display.Item{display.Rule(t.x, s.scale.Rule/2, t.all, s.scale.Rule, s.pal.Ink)}})
 	t.section(tag, "THead", b.Head, true)
 	t.section(tag, "TBody", b.Body, false)
 	t.section(tag, "TFoot", b.Foot, false)
 	// The rule below stays with the last row.
-	f.g.keep(never)
-	f.g.add(&box{height: s.scale.Rule, ink: []Item{hrule(t.x, s.scale.Rule/2, t.all, s.scale.Rule, s.pal.Ink)}})
+	f.g.Keep(galley.Never)
+	f.g.Add(&galley.Box{Height: s.scale.Rule, Ink: []display.Item{display.Rule(t.x, s.scale.Rule/2, t.all, s.scale.Rule, s.pal.Ink)}})
 	// A table that is not large is rather moved than divided, unless that
 	// leaves a hole.
-	whole := galley{boxes: f.g.boxes[from:]}
-	if h := whole.height(); h < s.bodyHeight()/3 {
+	whole := galley.Galley{Boxes: f.g.Boxes[from:]}
+	if h := whole.Height(); h < s.bodyHeight()/3 {
 		cost := 900
 		if h > s.bodyHeight()/5 {
 			cost = 600
 		}
-		for _, bx := range whole.boxes[:len(whole.boxes)-1] {
-			bx.after = max(bx.after, cost)
+		for _, bx := range whole.Boxes[:len(whole.Boxes)-1] {
+			bx.After = max(bx.After, cost)
 		}
 	}
-	for i, bx := range f.g.boxes[from:] {
-		bx.wide, bx.clear = t.wide, t.wide && i == 0
+	for i, bx := range f.g.Boxes[from:] {
+		bx.Wide, bx.Clear = t.wide, t.wide && i == 0
 	}
-	if first := f.g.firstFrom(from); first != nil {
-		first.snap = f.grid
-		first.stretch = pliant
-		first.starts = append(first.starts, start{b, tag})
+	if first := f.g.FirstFrom(from); first != nil {
+		first.Snap = f.grid
+		first.Stretch = galley.Pliant
+		first.Starts = append(first.Starts, galley.Start{Node: b, Tag: tag})
 	}
-	f.g.space(f.around())
+	f.g.Space(f.around())
 }
 
-func (t *tabular) caption(tag *Tag) {
+func (t *tabular) caption(tag *display.Tag) {
 	f := t.f
 	ct := tag.Add("Caption", t.b)
 	// The caption of a narrow table is wider than that: its words are not cut.
@@ -95,24 +97,24 @@ func (t *tabular) caption(tag *Tag) {
 	l.bold = true
 	r.inlines(ct, t.b.Caption, l, runInfo{})
 	for _, bx := range r.lines(f.s.scale.Caption, t.x, typeset.Measure{Width: wide, Align: typeset.Ragged, Balance: true, Hyphenate: true}, t.b) {
-		bx.after = never
-		f.g.add(bx)
+		bx.After = galley.Never
+		f.g.Add(bx)
 	}
 	f.notesOf(ct, r)
-	f.g.space(f.ty.Leading / 4)
+	f.g.Space(f.ty.Leading / 4)
 }
 
 // section sets the rows of head, body or foot.
-func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
+func (t *tabular) section(table *display.Tag, role string, rows []*doc.Row, head bool) {
 	if len(rows) == 0 {
 		return
 	}
 	s, g := t.f.s, t.f.g
 	body := role == "TBody"
 	tag := table.Add(role, t.b)
-	from := len(g.boxes)
+	from := len(g.Boxes)
 	if role == "TFoot" && len(t.b.Body) > 0 && from > 0 {
-		g.boxes[from-1].after = never // a total never stands alone below a repeated head
+		g.Boxes[from-1].After = galley.Never // a total never stands alone below a repeated head
 	}
 	busy := make([]int, len(t.cols))
 	var over []overhang
@@ -125,7 +127,7 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 		case grouped && i > 0:
 			t.divide(rows[i-1], row)
 		case t.group && role == "TFoot" && i == 0:
-			g.space(t.f.ty.Leading / 3)
+			g.Space(t.f.ty.Leading / 3)
 		}
 		boxes := t.row(tag, row, head, busy, &over)
 		if len(boxes) == 0 {
@@ -136,7 +138,7 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 		}
 		lastRow = len(boxes)
 		above := func(thick length.Length, c theme.Color) {
-			boxes[0].ink = append([]Item{hrule(t.x, 0, t.all, thick, c)}, boxes[0].ink...)
+			boxes[0].Ink = append([]display.Item{display.Rule(t.x, 0, t.all, thick, c)}, boxes[0].Ink...)
 		}
 		switch {
 		case i == 0 && role == "TFoot", i > 0 && row.Role == doc.ResultRow:
@@ -149,37 +151,37 @@ func (t *tabular) section(table *Tag, role string, rows []*doc.Row, head bool) {
 		for k, bx := range boxes[:len(boxes)-1] {
 			// Rows of a few lines are not split.
 			if len(boxes) <= 8 || k == 0 || k == len(boxes)-2 {
-				bx.after = never
+				bx.After = galley.Never
 			} else {
-				bx.after = max(bx.after, 60)
+				bx.After = max(bx.After, 60)
 			}
 		}
 		end := boxes[len(boxes)-1]
-		end.after = 3
-		over = settle(over, heightOf(boxes), end)
+		end.After = 3
+		over = settle(over, galley.HeightOf(boxes), end)
 		if len(over) > 0 || head {
-			end.after = never
+			end.After = galley.Never
 		}
 		for _, bx := range boxes {
-			bx.repeat = t.head
-			bx.wide = t.wide
-			g.add(bx)
+			bx.Repeat = t.head
+			bx.Wide = t.wide
+			g.Add(bx)
 		}
 	}
 	if len(rows) > 2 && !head {
 		// No single row at the foot of a page, nor at the top of the next.
-		before := galley{boxes: g.boxes[from:max(from, len(g.boxes)-lastRow)]}
-		before.keep(3000)
+		before := galley.Galley{Boxes: g.Boxes[from:max(from, len(g.Boxes)-lastRow)]}
+		before.Keep(3000)
 		if firstRow > 0 {
-			end := g.boxes[from+firstRow-1]
-			end.after = max(end.after, 3000)
+			end := g.Boxes[from+firstRow-1]
+			end.After = max(end.After, 3000)
 		}
 	}
 	if head {
-		g.keep(never)
+		g.Keep(galley.Never)
 		thick := s.scale.Rule / 2
-		g.add(&box{height: thick, after: never, wide: t.wide, ink: []Item{hrule(t.x, thick/2, t.all, thick, s.pal.Ink)}})
-		t.head = repeated(g.boxes[from:], t.wide)
+		g.Add(&galley.Box{Height: thick, After: galley.Never, Wide: t.wide, Ink: []display.Item{display.Rule(t.x, thick/2, t.all, thick, s.pal.Ink)}})
+		t.head = repeated(g.Boxes[from:], t.wide)
 	}
 }
 
@@ -190,15 +192,15 @@ func (t *tabular) divide(before, row *doc.Row) {
 	g := t.f.g
 	switch {
 	case row.Apart:
-		g.space(t.f.ty.Leading * 3 / 4)
+		g.Space(t.f.ty.Leading * 3 / 4)
 		return
 	case row.Role == doc.ResultRow:
-		g.keep(never)
-		g.space(t.f.ty.Leading / 3)
+		g.Keep(galley.Never)
+		g.Space(t.f.ty.Leading / 3)
 	case row.Role == doc.SumRow, before.Role == doc.GroupRow, before.Role == doc.WholeRow:
-		g.keep(never)
+		g.Keep(galley.Never)
 	default:
-		g.keep(40)
+		g.Keep(40)
 	}
 }
 
@@ -210,7 +212,7 @@ type overhang struct {
 
 // settle takes a row's height off what the cells over it need, and makes the
 // last of their rows higher where it is not enough.
-func settle(over []overhang, h length.Length, end *box) []overhang {
+func settle(over []overhang, h length.Length, end *galley.Box) []overhang {
 	var left []overhang
 	for _, o := range over {
 		o.rows--
@@ -218,7 +220,7 @@ func settle(over []overhang, h length.Length, end *box) []overhang {
 		if o.rows > 0 {
 			left = append(left, o)
 		} else if o.need > 0 {
-			end.height += o.need
+			end.Height += o.need
 		}
 	}
 	return left
@@ -226,23 +228,23 @@ func settle(over []overhang, h length.Length, end *box) []overhang {
 
 // repeated makes what is set again at the top of a page from the boxes of a
 // table's head: an artifact, so that nobody hears it twice.
-func repeated(boxes []*box, wide bool) *repeat {
+func repeated(boxes []*galley.Box, wide bool) *galley.Repeat {
 	ink, h, _ := stacked(boxes)
-	return &repeat{first: boxes[0], height: h, ink: unmarked(ink), wide: wide}
+	return &galley.Repeat{First: boxes[0], Height: h, Ink: unmarked(ink), Wide: wide}
 }
 
 // unmarked returns the marks as artifacts, without links.
-func unmarked(ink []Item) []Item {
-	var out []Item
+func unmarked(ink []display.Item) []display.Item {
+	var out []display.Item
 	for _, it := range ink {
-		switch c := moved(it, 0, 0).(type) {
-		case *Text:
-			c.Content, c.Artifact = nil, Header
+		switch c := display.Moved(it, 0, 0).(type) {
+		case *display.Text:
+			c.Content, c.Artifact = nil, display.Header
 			out = append(out, c)
-		case *Path:
+		case *display.Path:
 			c.Content = nil
 			out = append(out, c)
-		case *Image:
+		case *display.Image:
 			c.Content = nil
 			out = append(out, c)
 		}
@@ -252,10 +254,10 @@ func unmarked(ink []Item) []Item {
 
 // row sets the cells of a row. busy counts for each column how many more rows
 // a cell from above covers.
-func (t *tabular) row(section *Tag, row *doc.Row, head bool, busy []int, over *[]overhang) []*box {
+func (t *tabular) row(section *display.Tag, row *doc.Row, head bool, busy []int, over *[]overhang) []*galley.Box {
 	s := t.f.s
 	tr := section.Add("TR", row)
-	var cells []*galley
+	var cells []*galley.Galley
 	at := 0
 	padY := t.f.ty.Leading.Scale(28, 100)
 	if t.group && !t.strong {
@@ -282,27 +284,27 @@ func (t *tabular) row(section *Tag, row *doc.Row, head bool, busy []int, over *[
 		if c.RowSpan > 1 {
 			tag.RowSpan = c.RowSpan
 		}
-		g := &galley{}
-		g.add(&box{height: padY, after: never})
+		g := &galley.Galley{}
+		g.Add(&galley.Box{Height: padY, After: galley.Never})
 		t.cell(g, tag, c, at, span, head)
-		g.keep(never)
-		end := &box{height: padY}
+		g.Keep(galley.Never)
+		end := &galley.Box{Height: padY}
 		if head && span > 1 {
 			// A rule below says which columns it names.
 			last := t.cols[at+span-1]
-			end.ink = []Item{hrule(t.cols[at].x, padY, last.x+last.width-t.cols[at].x, s.scale.Hair, s.pal.Ink)}
+			end.Ink = []display.Item{display.Rule(t.cols[at].x, padY, last.x+last.width-t.cols[at].x, s.scale.Hair, s.pal.Ink)}
 		}
-		g.add(end)
+		g.Add(end)
 		if c.RowSpan > 1 {
 			// The cell lies over the rows below: it takes no height here.
-			cell := &box{height: s.scale.Hair}
+			cell := &galley.Box{Height: s.scale.Hair}
 			y := length.Length(0)
-			for _, bx := range flat(g) {
-				cell.take(bx, y)
-				y += bx.height
+			for _, bx := range galley.Flat(g) {
+				cell.Take(bx, y)
+				y += bx.Height
 			}
 			*over = append(*over, overhang{c.RowSpan, y})
-			g = &galley{boxes: []*box{cell}}
+			g = &galley.Galley{Boxes: []*galley.Box{cell}}
 		}
 		cells = append(cells, g)
 		for k := at; k < at+span; k++ {
@@ -313,15 +315,15 @@ func (t *tabular) row(section *Tag, row *doc.Row, head bool, busy []int, over *[
 	for k := range busy {
 		busy[k] = max(busy[k]-1, 0)
 	}
-	boxes := merge(cells)
+	boxes := galley.Merge(cells)
 	if len(boxes) > 0 {
-		boxes[0].starts = append(boxes[0].starts, start{row, tr})
+		boxes[0].Starts = append(boxes[0].Starts, galley.Start{Node: row, Tag: tr})
 	}
 	return boxes
 }
 
 // cell sets what stands in one cell.
-func (t *tabular) cell(g *galley, tag *Tag, c *doc.Cell, at, span int, head bool) {
+func (t *tabular) cell(g *galley.Galley, tag *display.Tag, c *doc.Cell, at, span int, head bool) {
 	in := *t.f
 	col := t.cols[at]
 	end := t.cols[at+span-1]

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 )
 
@@ -34,7 +35,7 @@ func TestShortEntriesOfATableStayInALine(t *testing.T) {
 		found := false
 		for _, p := range d.Pages {
 			for _, it := range p.Items {
-				if x, ok := it.(*Text); ok && wordsOf(x) == want {
+				if x, ok := it.(*display.Text); ok && wordsOf(x) == want {
 					found = true
 				}
 			}

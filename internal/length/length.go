@@ -91,3 +91,6 @@ func Parse(s string) (Length, error) {
 	}
 	return 0, fmt.Errorf("%q is not a length: write it in mm, cm, pt or in", s)
 }
+
+// Up rounds a length up to a multiple of grid.
+func Up(l, grid Length) Length { return (l + grid - 1) / grid * grid }

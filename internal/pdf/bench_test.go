@@ -5,14 +5,14 @@ import (
 	"strings"
 	"testing"
 
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/typeset"
 )
 
 // long is a document of many full pages: paragraphs of nine lines, justified
 // with gaps of odd widths, words of a small vocabulary, a heading a page.
-func long(pages int) *layout.Document {
+func long(pages int) *display.Document {
 	d := newDocument(pages)
 	f := serif()
 	var vocabulary []*typeset.Shape
@@ -27,14 +27,14 @@ func long(pages int) *layout.Document {
 		d.Pages[i].Label = fmt.Sprint(i + 1)
 		sect := d.Root.Add("Sect", nil)
 		h := sect.Add("H1", nil)
-		add(d, i, textAt(h.Content(), f, 60*pt, 60*pt, "Ein Projekt"), &layout.Path{Segments: box(60, 64, 300, 1), Fill: &layout.Paint{Color: ink, Alpha: 255}})
-		d.Bookmarks = append(d.Bookmarks, layout.Bookmark{Title: "Ein Projekt", Page: i})
-		var p *layout.Tag
+		add(d, i, textAt(h.Content(), f, 60*pt, 60*pt, "Ein Projekt"), &display.Path{Segments: box(60, 64, 300, 1), Fill: &display.Paint{Color: ink, Alpha: 255}})
+		d.Bookmarks = append(d.Bookmarks, display.Bookmark{Title: "Ein Projekt", Page: i})
+		var p *display.Tag
 		for line := range 36 {
 			if line%9 == 0 {
 				p = sect.Add("P", nil)
 			}
-			t := &layout.Text{X: 60 * pt, Y: length.Length(80+14*line) * pt, Style: typeset.Style{Size: 10*pt + pt/2}, Color: ink, Content: p.Content()}
+			t := &display.Text{X: 60 * pt, Y: length.Length(80+14*line) * pt, Style: typeset.Style{Size: 10*pt + pt/2}, Color: ink, Content: p.Content()}
 			var x length.Length
 			for w := range 10 {
 				s := vocabulary[n%len(vocabulary)]
@@ -49,7 +49,7 @@ func long(pages int) *layout.Document {
 			}
 			add(d, i, t)
 		}
-		add(d, i, &layout.LinkArea{Rect: layout.Rect{X: 60 * pt, Y: 50 * pt, W: 100 * pt, H: 14 * pt}, Dest: &layout.Dest{Page: (i + 1) % pages}, Text: "weiter", Tag: h.Add("Link", nil)})
+		add(d, i, &display.LinkArea{Rect: display.Rect{X: 60 * pt, Y: 50 * pt, W: 100 * pt, H: 14 * pt}, Dest: &display.Dest{Page: (i + 1) % pages}, Text: "weiter", Tag: h.Add("Link", nil)})
 	}
 	return d
 }

@@ -10,7 +10,7 @@ import (
 	"annals/fonts"
 	"annals/internal/diag"
 	"annals/internal/doc"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
@@ -73,31 +73,31 @@ func words(f *typeface.Font, size length.Length, text string) []typeset.Word {
 }
 
 // line is a line of text at a position.
-func textAt(c *layout.Content, f *typeface.Font, x, y length.Length, text string) *layout.Text {
-	return &layout.Text{X: x, Y: y, Words: words(f, 10*pt, text), Style: typeset.Style{Size: 10 * pt}, Color: ink, Content: c}
+func textAt(c *display.Content, f *typeface.Font, x, y length.Length, text string) *display.Text {
+	return &display.Text{X: x, Y: y, Words: words(f, 10*pt, text), Style: typeset.Style{Size: 10 * pt}, Color: ink, Content: c}
 }
 
 // newDocument is a document of some empty A5 pages with a Document element.
-func newDocument(pages int) *layout.Document {
-	d := &layout.Document{
+func newDocument(pages int) *display.Document {
+	d := &display.Document{
 		Report: &doc.Report{Title: "Jahresbericht 2018: Müller & Söhne 😀", Description: "Was der Verein Musterhafen tat", Year: 2018, Lang: "de-DE",
 			Date: doc.Date{Year: 2019, Month: 3, Day: 1}, Publisher: doc.Publisher{Name: "Musterhafen e. V."},
 			License: doc.License{Name: "CC BY 4.0", URL: "https://creativecommons.org/licenses/by/4.0/"}},
-		Root: &layout.Tag{Role: "Document"},
+		Root: &display.Tag{Role: "Document"},
 	}
 	for range pages {
-		d.Pages = append(d.Pages, &layout.Page{Width: 420 * pt, Height: 595 * pt, Label: ""})
+		d.Pages = append(d.Pages, &display.Page{Width: 420 * pt, Height: 595 * pt, Label: ""})
 	}
 	return d
 }
 
-func add(d *layout.Document, page int, items ...layout.Item) {
+func add(d *display.Document, page int, items ...display.Item) {
 	d.Pages[page].Items = append(d.Pages[page].Items, items...)
 }
 
 // written writes a document, fails on diagnostics, and opens the result. With
 // ANNALS_KEEP set to a folder, the file is also left there to be looked at.
-func written(t testing.TB, d *layout.Document, o Options) *opener {
+func written(t testing.TB, d *display.Document, o Options) *opener {
 	t.Helper()
 	data, diags := Write(d, o)
 	for _, g := range diags.All {

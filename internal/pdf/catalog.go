@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"annals/internal/doc"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/pdf/cos"
 )
@@ -16,7 +16,7 @@ import (
 // boxes says which part of a sheet is the page where there is more than that
 // (ISO 32000-1, 14.11.2). Positions count from the corner of the page, so that
 // nothing on it moves; the sheet begins below zero.
-func (w *writer) boxes(l *layout.Page, page *cos.Dict) {
+func (w *writer) boxes(l *display.Page, page *cos.Dict) {
 	if l.Sheet <= 0 {
 		return
 	}

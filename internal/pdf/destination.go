@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/pdf/cos"
 )
@@ -11,7 +11,7 @@ import (
 // so that who listens goes on reading there (ISO 14289-2, 8.8). Both then
 // stand in an action, whose D serves the viewers that know no elements
 // (ISO 32000-2, 12.6.4.2).
-func (w *writer) lead(d *cos.Dict, page int, y length.Length, tag *layout.Tag) {
+func (w *writer) lead(d *cos.Dict, page int, y length.Length, tag *display.Tag) {
 	at := func(goal any) cos.Array {
 		return cos.Array{goal, cos.Name("XYZ"), 0, cos.Length(w.doc.Pages[page].Height - y), nil}
 	}
@@ -28,7 +28,7 @@ func (w *writer) lead(d *cos.Dict, page int, y length.Length, tag *layout.Tag) {
 // own, or, where the layout names none or it has no marks, that of the first
 // marks at that height or below, else of the page's last ones, else the whole
 // document.
-func (w *writer) elementAt(page int, y length.Length, tag *layout.Tag) *element {
+func (w *writer) elementAt(page int, y length.Length, tag *display.Tag) *element {
 	if e := w.tree.byTag[tag]; e != nil && e.kept {
 		return e
 	}
@@ -47,14 +47,14 @@ func (w *writer) elementAt(page int, y length.Length, tag *layout.Tag) *element 
 }
 
 // bottom returns how far down a mark reaches.
-func bottom(it layout.Item) length.Length {
+func bottom(it display.Item) length.Length {
 	var y length.Length
 	switch it := it.(type) {
-	case *layout.Text:
+	case *display.Text:
 		y = it.Y
-	case *layout.Image:
+	case *display.Image:
 		y = it.Rect.Y + it.Rect.H
-	case *layout.Path:
+	case *display.Path:
 		for _, s := range it.Segments {
 			y = max(y, s.Y3)
 		}

@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/doc"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/pdf/cos"
 	"annals/internal/theme"
@@ -96,8 +96,8 @@ func TestLinksThatLeadNowhereAreText(t *testing.T) {
 	m := p.Add("Link", nil)
 	m.Lang = "en"
 	dead := doc.Target{Kind: doc.AssetTarget, Asset: &doc.Asset{Path: "a.pdf"}}
-	add(d, 0, textAt(l.Content(), serif(), 60*pt, 80*pt, "Anlage"), &layout.LinkArea{Target: dead, Tag: l, Text: "Anlage"},
-		textAt(m.Content(), serif(), 60*pt, 99*pt, "annex"), &layout.LinkArea{Target: dead, Tag: m, Text: "annex"})
+	add(d, 0, textAt(l.Content(), serif(), 60*pt, 80*pt, "Anlage"), &display.LinkArea{Target: dead, Tag: l, Text: "Anlage"},
+		textAt(m.Content(), serif(), 60*pt, 99*pt, "annex"), &display.LinkArea{Target: dead, Tag: m, Text: "annex"})
 	o := written(t, d, Options{})
 	want := "Document\n  P\n    0/0 \"Anlage\"\n    Span Lang=\"en\"\n      0/1 \"annex\"\n"
 	if got := o.structure(); got != want {
@@ -119,9 +119,9 @@ func TestPageLabelsEqualTheFolios(t *testing.T) {
 		{"iv v 5 vi", "[0 {S:r St:4} 2 {S:D St:5} 3 {S:r St:6}]"},
 		{"1 1 1", "[0 {S:D} 1 {S:D} 2 {S:D}]"},
 	} {
-		var pages []*layout.Page
+		var pages []*display.Page
 		for _, l := range strings.Fields(c.labels) {
-			pages = append(pages, &layout.Page{Label: strings.Trim(l, "-")})
+			pages = append(pages, &display.Page{Label: strings.Trim(l, "-")})
 			if strings.Contains(l, "-") && len(l) > 1 {
 				pages[len(pages)-1].Label = l
 			}
@@ -166,7 +166,7 @@ func FuzzPageLabels(f *testing.F) {
 		if !utf8.ValidString(a) || !utf8.ValidString(b) || !utf8.ValidString(c) {
 			return
 		}
-		pages := []*layout.Page{{Label: a}, {Label: b}, {Label: c}}
+		pages := []*display.Page{{Label: a}, {Label: b}, {Label: c}}
 		nums := pageLabels(pages)
 		for i, p := range pages {
 			if got := viewed(nums, i); got != p.Label {
@@ -179,7 +179,7 @@ func FuzzPageLabels(f *testing.F) {
 func TestBookmarks(t *testing.T) {
 	d := sample(t)
 	d.Pages[2].Height = 300 * pt // fpdf counts from the foot of the last page
-	d.Bookmarks = append(d.Bookmarks, layout.Bookmark{Title: "Zu  tief", Level: 5, Page: 2, Y: 100 * pt}, layout.Bookmark{Title: "Noch eins", Level: 5, Page: 2, Y: 110 * pt}, layout.Bookmark{Title: "Nirgends", Page: 7})
+	d.Bookmarks = append(d.Bookmarks, display.Bookmark{Title: "Zu  tief", Level: 5, Page: 2, Y: 100 * pt}, display.Bookmark{Title: "Noch eins", Level: 5, Page: 2, Y: 110 * pt}, display.Bookmark{Title: "Nirgends", Page: 7})
 	o := written(t, d, Options{})
 	var b strings.Builder
 	var walk func(first any, parent any, depth int)
@@ -332,15 +332,15 @@ func TestProfile(t *testing.T) {
 func TestPaints(t *testing.T) {
 	d := newDocument(2)
 	red, blue := theme.Color{R: 255}, theme.Color{B: 255}
-	g := &layout.Gradient{X1: 10 * pt, Y1: 20 * pt, X2: 110 * pt, Y2: 20 * pt, Stops: []layout.Stop{{At: 200, Color: red}, {At: 200, Color: blue}, {At: 700, Color: red}}}
+	g := &display.Gradient{X1: 10 * pt, Y1: 20 * pt, X2: 110 * pt, Y2: 20 * pt, Stops: []display.Stop{{At: 200, Color: red}, {At: 200, Color: blue}, {At: 700, Color: red}}}
 	add(d, 0,
-		&layout.Path{Segments: box(10, 10, 100, 20), Fill: &layout.Paint{Gradient: g, Alpha: 255}},
-		&layout.Path{Segments: box(10, 10, 100, 20), Fill: &layout.Paint{Gradient: g, Alpha: 255}, EvenOdd: true},
-		&layout.Path{Segments: box(10, 40, 100, 20), Fill: &layout.Paint{Color: red, Alpha: 51}, Stroke: &layout.Paint{Color: blue, Alpha: 255}, Width: 2 * pt},
-		&layout.Path{Segments: box(10, 70, 100, 20), Stroke: &layout.Paint{Color: blue, Alpha: 255}, Width: pt / 2, Dash: []length.Length{3 * pt, pt}, RoundCap: true},
-		&layout.Path{Segments: []layout.Segment{{Op: 'M', X3: pt, Y3: pt}, {Op: 'C', X1: pt, Y1: 2 * pt, X2: 3 * pt, Y2: 4 * pt, X3: 5 * pt, Y3: 6 * pt}}, Fill: &layout.Paint{Color: red, Alpha: 255}, EvenOdd: true},
-		&layout.Path{Segments: box(0, 0, 1, 1), Fill: &layout.Paint{Gradient: &layout.Gradient{Stops: g.Stops}, Alpha: 255}},
-		&layout.Path{Segments: box(0, 0, 1, 1)})
+		&display.Path{Segments: box(10, 10, 100, 20), Fill: &display.Paint{Gradient: g, Alpha: 255}},
+		&display.Path{Segments: box(10, 10, 100, 20), Fill: &display.Paint{Gradient: g, Alpha: 255}, EvenOdd: true},
+		&display.Path{Segments: box(10, 40, 100, 20), Fill: &display.Paint{Color: red, Alpha: 51}, Stroke: &display.Paint{Color: blue, Alpha: 255}, Width: 2 * pt},
+		&display.Path{Segments: box(10, 70, 100, 20), Stroke: &display.Paint{Color: blue, Alpha: 255}, Width: pt / 2, Dash: []length.Length{3 * pt, pt}, RoundCap: true},
+		&display.Path{Segments: []display.Segment{{Op: 'M', X3: pt, Y3: pt}, {Op: 'C', X1: pt, Y1: 2 * pt, X2: 3 * pt, Y2: 4 * pt, X3: 5 * pt, Y3: 6 * pt}}, Fill: &display.Paint{Color: red, Alpha: 255}, EvenOdd: true},
+		&display.Path{Segments: box(0, 0, 1, 1), Fill: &display.Paint{Gradient: &display.Gradient{Stops: g.Stops}, Alpha: 255}},
+		&display.Path{Segments: box(0, 0, 1, 1)})
 	o := written(t, d, Options{})
 	c := string(o.inflate(o.stream(o.pages[0].Get("Contents"))))
 	want := `/Artifact <</Type /Layout>> BDC

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/pdf/cos"
 	"annals/internal/pdf/paint"
 	"annals/internal/picture"
@@ -28,10 +28,10 @@ func TestPicturesAreWrittenOnce(t *testing.T) {
 	d := newDocument(2)
 	a, same, other, photo := pngAsset(t, 0), pngAsset(t, 0), pngAsset(t, 1), jpegAsset(t, 1)
 	a.Hash, same.Hash, other.Hash = "a", "a", "b"
-	r := layout.Rect{W: 10 * pt, H: 10 * pt}
+	r := display.Rect{W: 10 * pt, H: 10 * pt}
 	for i := range d.Pages {
 		for _, x := range []*doc.Asset{a, same, other, photo} {
-			add(d, i, &layout.Image{Rect: r, Asset: x})
+			add(d, i, &display.Image{Rect: r, Asset: x})
 		}
 	}
 	o := written(t, d, Options{})
@@ -66,8 +66,8 @@ func TestPicturesAreUpright(t *testing.T) {
 	// top left, top right, bottom right, bottom left of the rectangle are 0 to 3.
 	for orientation, want := range map[int][4]int{0: {0, 1, 2, 3}, 1: {0, 1, 2, 3}, 2: {1, 0, 3, 2}, 3: {2, 3, 0, 1}, 4: {3, 2, 1, 0}, 5: {0, 3, 2, 1}, 6: {1, 2, 3, 0}, 7: {2, 1, 0, 3}, 8: {3, 0, 1, 2}} {
 		d := newDocument(1)
-		r := layout.Rect{X: 100 * pt, Y: 200 * pt, W: 80 * pt, H: 60 * pt}
-		add(d, 0, &layout.Image{Rect: r, Asset: jpegAsset(t, orientation)})
+		r := display.Rect{X: 100 * pt, Y: 200 * pt, W: 80 * pt, H: 60 * pt}
+		add(d, 0, &display.Image{Rect: r, Asset: jpegAsset(t, orientation)})
 		m := written(t, d, Options{}).show(0)[0].matrix
 		corners := [4][2]float64{{100, 395}, {180, 395}, {180, 335}, {100, 335}}
 		for i, c := range [4][2]float64{{0, 1}, {1, 1}, {1, 0}, {0, 0}} { // of the unit square, from the stored top left on
@@ -81,9 +81,9 @@ func TestPicturesAreUpright(t *testing.T) {
 
 func TestCropsAreClips(t *testing.T) {
 	d := newDocument(1)
-	r := layout.Rect{X: 100 * pt, Y: 200 * pt, W: 80 * pt, H: 60 * pt}
-	crop := layout.Rect{X: 110 * pt, Y: 200 * pt, W: 60 * pt, H: 60 * pt}
-	add(d, 0, &layout.Image{Rect: r, Crop: crop, Asset: pngAsset(t, 0)}, &layout.Image{Rect: r, Crop: crop, Round: true, Asset: pngAsset(t, 0)}, &layout.Image{Rect: r, Crop: r, Asset: pngAsset(t, 0)})
+	r := display.Rect{X: 100 * pt, Y: 200 * pt, W: 80 * pt, H: 60 * pt}
+	crop := display.Rect{X: 110 * pt, Y: 200 * pt, W: 60 * pt, H: 60 * pt}
+	add(d, 0, &display.Image{Rect: r, Crop: crop, Asset: pngAsset(t, 0)}, &display.Image{Rect: r, Crop: crop, Round: true, Asset: pngAsset(t, 0)}, &display.Image{Rect: r, Crop: r, Asset: pngAsset(t, 0)})
 	o := written(t, d, Options{})
 	c := string(o.inflate(o.stream(o.pages[0].Get("Contents"))))
 	if !strings.Contains(c, "q\n110 335 60 60 re\nW n\n80 0 0 60 100 335 cm\n/I1 Do\nQ\n") {
@@ -108,8 +108,8 @@ func TestPicturesAreScaledToTheirLargestUse(t *testing.T) {
 	a := &doc.Asset{Path: "p.jpg", Format: doc.JPEG, Data: b.Bytes(), Hash: "p", Width: 400, Height: 300, Orientation: 1}
 	d := newDocument(2)
 	// At 72 to the inch a point is a pixel. Seen are 100 to 300 across, from both uses.
-	add(d, 0, &layout.Image{Rect: layout.Rect{X: 0, Y: 0, W: 40 * pt, H: 30 * pt}, Crop: layout.Rect{X: 10 * pt, Y: 0, W: 10 * pt, H: 30 * pt}, Asset: a})
-	add(d, 1, &layout.Image{Rect: layout.Rect{X: 0, Y: 0, W: 80 * pt, H: 60 * pt}, Crop: layout.Rect{X: 30 * pt, Y: 0, W: 30 * pt, H: 60 * pt}, Asset: a})
+	add(d, 0, &display.Image{Rect: display.Rect{X: 0, Y: 0, W: 40 * pt, H: 30 * pt}, Crop: display.Rect{X: 10 * pt, Y: 0, W: 10 * pt, H: 30 * pt}, Asset: a})
+	add(d, 1, &display.Image{Rect: display.Rect{X: 0, Y: 0, W: 80 * pt, H: 60 * pt}, Crop: display.Rect{X: 30 * pt, Y: 0, W: 30 * pt, H: 60 * pt}, Asset: a})
 	o := written(t, d, Options{Pictures: theme.Pictures{PerInch: 72, Quality: 80}})
 	im := images(o)
 	if len(im) != 1 || im["I1"].Dict.Get("Width") != 40 || im["I1"].Dict.Get("Height") != 60 {
@@ -131,7 +131,7 @@ func TestPictureThatCannotBePrinted(t *testing.T) {
 	d := newDocument(1)
 	fig := d.Root.Add("Figure", nil)
 	fig.Alt = "Nichts"
-	add(d, 0, &layout.Image{Rect: layout.Rect{W: pt, H: pt}, Asset: &doc.Asset{Path: "a/b.jpg", Data: []byte("no picture")}, Content: fig.Content()})
+	add(d, 0, &display.Image{Rect: display.Rect{W: pt, H: pt}, Asset: &doc.Asset{Path: "a/b.jpg", Data: []byte("no picture")}, Content: fig.Content()})
 	data, diags := Write(d, Options{})
 	if errors, warnings := diags.Count(); errors != 0 || warnings != 1 || diags.All[0].ID != "picture-not-printed" || diags.All[0].Place.File != "a/b.jpg" {
 		t.Errorf("told: %s", messages(diags))

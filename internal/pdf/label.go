@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/pdf/cos"
 )
 
@@ -17,7 +17,7 @@ type label struct {
 
 // pageLabels returns the number tree that makes a viewer show the labels that
 // are printed: one entry for each stretch of pages that count on.
-func pageLabels(pages []*layout.Page) cos.Array {
+func pageLabels(pages []*display.Page) cos.Array {
 	var nums cos.Array
 	var last label
 	for i, p := range pages {

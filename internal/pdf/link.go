@@ -8,14 +8,14 @@ import (
 	"golang.org/x/net/idna"
 
 	"annals/internal/doc"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/pdf/cos"
 )
 
 // link is an area that can be clicked: an annotation, and a child of a Link
 // element.
 type link struct {
-	area *layout.LinkArea
+	area *display.LinkArea
 	uri  string // "" for a place in the document
 	key  int    // in the parent tree
 	ref  cos.Ref
@@ -28,7 +28,7 @@ func (w *writer) findLinks() {
 	w.links = make([][]*link, len(w.doc.Pages))
 	for i, page := range w.doc.Pages {
 		for _, it := range page.Items {
-			a, ok := it.(*layout.LinkArea)
+			a, ok := it.(*display.LinkArea)
 			if !ok {
 				continue
 			}
@@ -51,7 +51,7 @@ func (w *writer) findLinks() {
 }
 
 // at is the place in the source that a tag comes from.
-func at(t *layout.Tag) doc.Place {
+func at(t *display.Tag) doc.Place {
 	if t == nil || t.Node == nil {
 		return doc.Place{}
 	}

@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/pdf/cos"
 )
 
@@ -24,7 +24,7 @@ var firstOnly = map[string]bool{
 
 // role returns the structure type of a tag in the generation of PDF that is
 // written. Layout speaks PDF 1.7, but for the report's title.
-func (c claims) role(t *layout.Tag, parent *element) string {
+func (c claims) role(t *display.Tag, parent *element) string {
 	switch {
 	case c.second() && t.Role == "Note":
 		return "FENote"

@@ -5,7 +5,7 @@ import (
 
 	"github.com/go-pdf/fpdf"
 
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/pdf/cos"
 )
 
@@ -23,8 +23,8 @@ func (w *writer) bookmarks(f *fpdf.Fpdf) {
 }
 
 // outline returns the bookmarks that lead to a page.
-func (w *writer) outline() []layout.Bookmark {
-	var bs []layout.Bookmark
+func (w *writer) outline() []display.Bookmark {
+	var bs []display.Bookmark
 	for _, b := range w.doc.Bookmarks {
 		if b.Page >= 0 && b.Page < len(w.doc.Pages) {
 			bs = append(bs, b)

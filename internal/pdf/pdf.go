@@ -2,7 +2,7 @@
 // PDF/UA-1, archivable after PDF/A, with its fonts, pictures, links, bookmarks
 // and metadata.
 //
-// What comes in: layout.Document, the marks of every page and the tree of tags
+// What comes in: display.Document, the marks of every page and the tree of tags
 // that says what they mean. What goes out: the bytes of one file, the same for
 // the same document on every machine. The package must never decide where
 // something stands or what it means, and it must never know Markdown, blocks
@@ -26,7 +26,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/pdf/cos"
 	"annals/internal/pdf/paint"
 	"annals/internal/picture"
@@ -65,13 +65,13 @@ const (
 
 // Announce tells the shelf of the options which pictures Write will ask for,
 // so that they are decoded once for all editions.
-func Announce(d *layout.Document, o Options) { paint.Announce(d, o.Pictures, o.Shelf) }
+func Announce(d *display.Document, o Options) { paint.Announce(d, o.Pictures, o.Shelf) }
 
 // Write returns the finished file. Diagnostics tell of fonts and pictures that
 // cannot be used (warnings: the rest of the file is right) and of documents
 // that cannot be written at all (errors: the bytes are nil). The document is
 // only read, so several goroutines may write it in several flavours.
-func Write(d *layout.Document, o Options) ([]byte, diag.List) {
+func Write(d *display.Document, o Options) ([]byte, diag.List) {
 	w := &writer{doc: d, options: o}
 	data, err := w.write()
 	if err != nil {
@@ -85,7 +85,7 @@ func Write(d *layout.Document, o Options) ([]byte, diag.List) {
 
 // writer is the state of one Write.
 type writer struct {
-	doc     *layout.Document
+	doc     *display.Document
 	options Options
 	claims  claims
 	diags   diag.List

@@ -10,7 +10,7 @@ import (
 
 	"annals/fonts"
 	"annals/internal/doc"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
@@ -54,7 +54,7 @@ func jpegAsset(t testing.TB, orientation int) *doc.Asset {
 }
 
 // sample is a report of three pages with everything that a report has.
-func sample(t testing.TB) *layout.Document {
+func sample(t testing.TB) *display.Document {
 	d := newDocument(3)
 	d.Pages[0].Label, d.Pages[1].Label, d.Pages[2].Label = "i", "1", "2"
 	f := serif()
@@ -63,8 +63,8 @@ func sample(t testing.TB) *layout.Document {
 	root := d.Root
 
 	// Page i: the title, a table of contents.
-	rule := &layout.Path{Segments: box(60, 40, 300, 4), Fill: &layout.Paint{Color: theme.Color{R: 15, G: 92, B: 110}, Alpha: 255}}
-	head := &layout.Text{X: 60 * pt, Y: 30 * pt, Words: words(f, 8*pt, "Jahresbericht 2018"), Style: typeset.Style{Size: 8 * pt}, Color: ink, Artifact: layout.Header}
+	rule := &display.Path{Segments: box(60, 40, 300, 4), Fill: &display.Paint{Color: theme.Color{R: 15, G: 92, B: 110}, Alpha: 255}}
+	head := &display.Text{X: 60 * pt, Y: 30 * pt, Words: words(f, 8*pt, "Jahresbericht 2018"), Style: typeset.Style{Size: 8 * pt}, Color: ink, Artifact: display.Header}
 	h1 := root.Add("Sect", nil).Add("H1", nil)
 	add(d, 0, head, rule, textAt(h1.Content(), sans, 60*pt, 80*pt, "Über uns"))
 	toc := root.Add("TOC", nil)
@@ -72,8 +72,8 @@ func sample(t testing.TB) *layout.Document {
 		item := toc.Add("TOCI", nil).Add("Reference", nil).Add("Link", nil)
 		y := length.Length(120+20*i) * pt
 		add(d, 0, textAt(item.Content(), f, 60*pt, y, title),
-			&layout.LinkArea{Rect: layout.Rect{X: 60 * pt, Y: y - 10*pt, W: 200 * pt, H: 14 * pt}, Target: doc.Target{Kind: doc.PageTarget},
-				Dest: &layout.Dest{Page: i + 1, Y: 70 * pt}, Text: title, Tag: item})
+			&display.LinkArea{Rect: display.Rect{X: 60 * pt, Y: y - 10*pt, W: 200 * pt, H: 14 * pt}, Target: doc.Target{Kind: doc.PageTarget},
+				Dest: &display.Dest{Page: i + 1, Y: 70 * pt}, Text: title, Tag: item})
 	}
 
 	// Page 1: a paragraph with a divided word, links, a note; it goes on on page 2.
@@ -85,16 +85,16 @@ func sample(t testing.TB) *layout.Document {
 	one.Words[1].Actual = "Öffentlichkeit"
 	two := textAt(p.Content(), f, 60*pt, 124*pt, "lichkeit fragte (viel) \U0001d538 nach. Mehr auf")
 	two.Words[0].Rest = true
-	smile := &layout.Text{X: 330 * pt, Y: 124 * pt, Words: words(emoji, 10*pt, "😀"), Style: typeset.Style{Size: 10 * pt}, Color: ink, Content: p.Content()}
+	smile := &display.Text{X: 330 * pt, Y: 124 * pt, Words: words(emoji, 10*pt, "😀"), Style: typeset.Style{Size: 10 * pt}, Color: ink, Content: p.Content()}
 	smile.Words[0].Space = true
 	link := p.Add("Link", nil)
 	site := textAt(link.Content(), f, 350*pt, 124*pt, "der Seite")
 	site.Words[0].Space = true
-	add(d, 1, one, two, smile, site, &layout.LinkArea{Rect: layout.Rect{X: 350 * pt, Y: 114 * pt, W: 60 * pt, H: 14 * pt},
+	add(d, 1, one, two, smile, site, &display.LinkArea{Rect: display.Rect{X: 350 * pt, Y: 114 * pt, W: 60 * pt, H: 14 * pt},
 		Target: doc.Target{Kind: doc.ExternalTarget, URL: "https://müsterhafen.example/über uns?a=(1)"}, Text: "der  Seite", Tag: link})
 	dead := p.Add("Link", nil)
 	gone := textAt(dead.Content(), f, 60*pt, 138*pt, "Satzung")
-	add(d, 1, gone, &layout.LinkArea{Rect: layout.Rect{X: 60 * pt, Y: 128 * pt, W: 60 * pt, H: 14 * pt}, Target: doc.Target{Kind: doc.DeadTarget}, Text: "Satzung", Tag: dead})
+	add(d, 1, gone, &display.LinkArea{Rect: display.Rect{X: 60 * pt, Y: 128 * pt, W: 60 * pt, H: 14 * pt}, Target: doc.Target{Kind: doc.DeadTarget}, Text: "Satzung", Tag: dead})
 	add(d, 1, textAt(p.Content(), f, 120*pt, 138*pt, "gilt."))
 	add(d, 2, textAt(p.Content(), f, 60*pt, 80*pt, "Das war 2018."))
 	note := sect.Add("Note", nil)
@@ -107,20 +107,20 @@ func sample(t testing.TB) *layout.Document {
 	for i, a := range []*doc.Asset{pngAsset(t, 0), jpegAsset(t, 6)} {
 		fig := sect.Add("Figure", nil)
 		fig.Alt = []string{"Ein Boot im Hafen", "Das Team, stehend"}[i]
-		r := layout.Rect{X: length.Length(60+120*i) * pt, Y: 160 * pt, W: 80 * pt, H: 60 * pt}
-		fig.BBox = &layout.BBox{Page: 1, Rect: r}
-		add(d, 1, &layout.Image{Rect: r, Asset: a, Content: fig.Content(), Round: i == 1})
+		r := display.Rect{X: length.Length(60+120*i) * pt, Y: 160 * pt, W: 80 * pt, H: 60 * pt}
+		fig.BBox = &display.BBox{Page: 1, Rect: r}
+		add(d, 1, &display.Image{Rect: r, Asset: a, Content: fig.Content(), Round: i == 1})
 		if i == 0 {
-			add(d, 2, &layout.Image{Rect: r, Asset: a})
+			add(d, 2, &display.Image{Rect: r, Asset: a})
 		}
 	}
 	fig := sect.Add("Figure", nil)
 	fig.Alt = "Laufzeit: ganzes Jahr"
-	fig.BBox = &layout.BBox{Page: 1, Rect: layout.Rect{X: 60 * pt, Y: 240 * pt, W: 200 * pt, H: 40 * pt}}
+	fig.BBox = &display.BBox{Page: 1, Rect: display.Rect{X: 60 * pt, Y: 240 * pt, W: 200 * pt, H: 40 * pt}}
 	add(d, 1,
-		&layout.Path{Segments: box(60, 240, 200, 40), Fill: &layout.Paint{Alpha: 255, Gradient: &layout.Gradient{X1: 60 * pt, Y1: 240 * pt, X2: 260 * pt, Y2: 240 * pt,
-			Stops: []layout.Stop{{At: 0, Color: theme.Color{R: 255}}, {At: 300, Color: theme.Color{G: 255}}, {At: 1000, Color: theme.Color{B: 255}}}}}, Content: fig.Content()},
-		&layout.Path{Segments: box(70, 250, 100, 20), Fill: &layout.Paint{Color: theme.Color{}, Alpha: 128}, Stroke: &layout.Paint{Color: ink, Alpha: 255},
+		&display.Path{Segments: box(60, 240, 200, 40), Fill: &display.Paint{Alpha: 255, Gradient: &display.Gradient{X1: 60 * pt, Y1: 240 * pt, X2: 260 * pt, Y2: 240 * pt,
+			Stops: []display.Stop{{At: 0, Color: theme.Color{R: 255}}, {At: 300, Color: theme.Color{G: 255}}, {At: 1000, Color: theme.Color{B: 255}}}}}, Content: fig.Content()},
+		&display.Path{Segments: box(70, 250, 100, 20), Fill: &display.Paint{Color: theme.Color{}, Alpha: 128}, Stroke: &display.Paint{Color: ink, Alpha: 255},
 			Width: 2 * pt, Dash: []length.Length{4 * pt, 2 * pt}, RoundCap: true, EvenOdd: true, Content: fig.Content()})
 
 	// A list and a table.
@@ -132,7 +132,7 @@ func sample(t testing.TB) *layout.Document {
 		add(d, 1, textAt(li.Add("Lbl", nil).Content(), f, 60*pt, y, "•"), textAt(li.Add("LBody", nil).Content(), f, 74*pt, y, s))
 	}
 	table := sect.Add("Table", nil)
-	var heads []*layout.Tag
+	var heads []*display.Tag
 	for i, row := range [][]string{{"Posten", "Betrag"}, {"Miete", "1.200 €"}, {"Reise", ""}} {
 		tr := table.Add("TR", nil)
 		for j, s := range row {
@@ -145,7 +145,7 @@ func sample(t testing.TB) *layout.Document {
 				c.Scope = "Column"
 				heads = append(heads, c)
 			} else {
-				c.Headers = []*layout.Tag{heads[j]}
+				c.Headers = []*display.Tag{heads[j]}
 			}
 			if s != "" {
 				add(d, 1, textAt(c.Content(), f, length.Length(60+100*j)*pt, length.Length(350+14*i)*pt, s))
@@ -159,14 +159,14 @@ func sample(t testing.TB) *layout.Document {
 	fi.Words[1].Shape.Glyphs = append([]typeset.Glyph{{ID: g, Text: "fi", Advance: f.Advance(g)}}, fi.Words[1].Shape.Glyphs[2:]...)
 	add(d, 1, fi)
 	for i, pg := range d.Pages {
-		add(d, i, &layout.Text{X: 60 * pt, Y: 570 * pt, Words: words(f, 8*pt, pg.Label), Style: typeset.Style{Size: 8 * pt}, Color: ink, Artifact: layout.Footer})
+		add(d, i, &display.Text{X: 60 * pt, Y: 570 * pt, Words: words(f, 8*pt, pg.Label), Style: typeset.Style{Size: 8 * pt}, Color: ink, Artifact: display.Footer})
 	}
-	d.Bookmarks = []layout.Bookmark{{Title: "Über uns", Level: 0, Page: 0, Y: 70 * pt}, {Title: "Erstes Projekt 😀", Level: 1, Page: 1, Y: 70 * pt}, {Title: "Ende", Level: 0, Page: 2, Y: 70 * pt}}
+	d.Bookmarks = []display.Bookmark{{Title: "Über uns", Level: 0, Page: 0, Y: 70 * pt}, {Title: "Erstes Projekt 😀", Level: 1, Page: 1, Y: 70 * pt}, {Title: "Ende", Level: 0, Page: 2, Y: 70 * pt}}
 	return d
 }
 
 // box is the path of a rectangle, in points.
-func box(x, y, w, h length.Length) []layout.Segment {
+func box(x, y, w, h length.Length) []display.Segment {
 	x, y, w, h = x*pt, y*pt, w*pt, h*pt
-	return []layout.Segment{{Op: 'M', X3: x, Y3: y}, {Op: 'L', X3: x + w, Y3: y}, {Op: 'L', X3: x + w, Y3: y + h}, {Op: 'L', X3: x, Y3: y + h}, {Op: 'Z'}}
+	return []display.Segment{{Op: 'M', X3: x, Y3: y}, {Op: 'L', X3: x + w, Y3: y}, {Op: 'L', X3: x + w, Y3: y + h}, {Op: 'L', X3: x, Y3: y + h}, {Op: 'Z'}}
 }

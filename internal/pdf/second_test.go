@@ -6,21 +6,21 @@ import (
 	"strings"
 	"testing"
 
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/pdf/cos"
 )
 
 // all returns the tags of a role in document order.
-func all(d *layout.Document, role string) []*layout.Tag {
-	var found []*layout.Tag
-	var walk func(t *layout.Tag)
-	walk = func(t *layout.Tag) {
+func all(d *display.Document, role string) []*display.Tag {
+	var found []*display.Tag
+	var walk func(t *display.Tag)
+	walk = func(t *display.Tag) {
 		if t.Role == role {
 			found = append(found, t)
 		}
 		for _, k := range t.Kids {
-			if k, ok := k.(*layout.Tag); ok {
+			if k, ok := k.(*display.Tag); ok {
 				walk(k)
 			}
 		}
@@ -32,23 +32,23 @@ func all(d *layout.Document, role string) []*layout.Tag {
 // tied is the sample with what layout says for PDF 2.0: the first entry of its
 // contents and the first link name the heading that they lead to, the note has
 // a mark. The second entry and the bookmarks name nothing.
-func tied(t testing.TB) *layout.Document {
+func tied(t testing.TB) *display.Document {
 	d := sample(t)
 	h := all(d, "H2")[0]
-	all(d, "TOCI")[0].Ref = []*layout.Tag{h}
+	all(d, "TOCI")[0].Ref = []*display.Tag{h}
 	for _, it := range d.Pages[0].Items {
-		if a, ok := it.(*layout.LinkArea); ok {
+		if a, ok := it.(*display.LinkArea); ok {
 			a.Dest.Tag = h
 			break
 		}
 	}
 	note := all(d, "Note")[0]
 	mark := h.Add("Reference", nil)
-	mark.Ref = []*layout.Tag{note}
+	mark.Ref = []*display.Tag{note}
 	unseen := h.Add("Reference", nil) // has no marks
-	note.Ref = []*layout.Tag{mark, unseen}
-	title := &layout.Tag{Role: "Title"}
-	d.Root.Kids = slices.Insert(d.Root.Kids, 0, layout.Kid(title))
+	note.Ref = []*display.Tag{mark, unseen}
+	title := &display.Tag{Role: "Title"}
+	d.Root.Kids = slices.Insert(d.Root.Kids, 0, display.Kid(title))
 	add(d, 0, textAt(title.Content(), serif(), 60*pt, 60*pt, "Bericht"))
 	add(d, 1, textAt(mark.Content(), serif(), 200*pt, 78*pt, "1"))
 	return d
@@ -179,9 +179,9 @@ func TestElementAt(t *testing.T) {
 	q := d.Root.Add("P", nil)
 	fig := d.Root.Add("Figure", nil)
 	unseen := d.Root.Add("P", nil)
-	add(d, 0, &layout.Path{Segments: box(0, 0, 9, 500), Fill: &layout.Paint{Color: ink, Alpha: 255}},
+	add(d, 0, &display.Path{Segments: box(0, 0, 9, 500), Fill: &display.Paint{Color: ink, Alpha: 255}},
 		textAt(p.Content(), serif(), 60*pt, 80*pt, "oben"), textAt(q.Content(), serif(), 60*pt, 200*pt, "unten"),
-		&layout.Path{Segments: box(60, 220, 10, 90), Fill: &layout.Paint{Color: ink, Alpha: 255}, Content: fig.Content()})
+		&display.Path{Segments: box(60, 220, 10, 90), Fill: &display.Paint{Color: ink, Alpha: 255}, Content: fig.Content()})
 	w := &writer{doc: d, claims: claims{version: "2.0"}}
 	w.links = make([][]*link, 2)
 	w.tree = plan(w)
@@ -190,8 +190,8 @@ func TestElementAt(t *testing.T) {
 	for _, c := range []struct {
 		page int
 		y    length.Length
-		tag  *layout.Tag
-		want *layout.Tag
+		tag  *display.Tag
+		want *display.Tag
 	}{
 		{0, 500, q, q},       // it says so itself
 		{0, 0, nil, p},       // the first below, grounds do not count
@@ -241,7 +241,7 @@ func TestDescriptionsAreTheModels(t *testing.T) {
 }
 
 func TestWordsAsLabels(t *testing.T) {
-	list := func(number, label string) *layout.Document {
+	list := func(number, label string) *display.Document {
 		d := newDocument(1)
 		l := d.Root.Add("L", nil)
 		l.Number = number
@@ -271,7 +271,7 @@ func TestCaptions(t *testing.T) {
 	div := d.Root.Add("Div", nil)
 	fig := div.Add("Figure", nil)
 	fig.Alt = "Ein Balken"
-	add(d, 0, &layout.Path{Segments: box(60, 220, 10, 90), Fill: &layout.Paint{Color: ink, Alpha: 255}, Content: fig.Content()},
+	add(d, 0, &display.Path{Segments: box(60, 220, 10, 90), Fill: &display.Paint{Color: ink, Alpha: 255}, Content: fig.Content()},
 		textAt(div.Add("Caption", nil).Content(), serif(), 60*pt, 330*pt, "Balken"))
 	table := d.Root.Add("Table", nil)
 	add(d, 0, textAt(table.Add("Caption", nil).Content(), serif(), 60*pt, 350*pt, "Tafel"),

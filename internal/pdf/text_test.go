@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"annals/fonts"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/pdf/cos"
 	"annals/internal/pdf/paint"
@@ -16,7 +16,7 @@ import (
 )
 
 // placed is a document of one text and what a reader of the file shows of it.
-func placed(t *testing.T, text *layout.Text) []shown {
+func placed(t *testing.T, text *display.Text) []shown {
 	t.Helper()
 	d := newDocument(1)
 	text.Content = d.Root.Add("P", nil).Content()
@@ -34,7 +34,7 @@ func TestWordsStandWhereTheyWereSet(t *testing.T) {
 	}{{10 * pt, 0, 0}, {10 * pt, 9700, 0}, {length.Millipoints(7350), 10215, 0}, {24 * pt, 0, 60}, {9 * pt, 9900, -15}} {
 		t.Run(fmt.Sprint(c.size, c.hscale, c.tracks), func(t *testing.T) {
 			// A justified line: the gaps are no multiple of anything.
-			text := &layout.Text{X: 60*pt + 12345, Y: 100 * pt, HScale: c.hscale, Style: typeset.Style{Size: c.size, Tracking: int32(c.tracks)}}
+			text := &display.Text{X: 60*pt + 12345, Y: 100 * pt, HScale: c.hscale, Style: typeset.Style{Size: c.size, Tracking: int32(c.tracks)}}
 			var x length.Length
 			for i := range 14 {
 				s := shape(serif(), []string{"Haus", "Äpfel", "(und)", "b\\c"}[i%4])
@@ -70,13 +70,13 @@ func TestWordsStandWhereTheyWereSet(t *testing.T) {
 }
 
 func TestRiseOffsetsAndRotation(t *testing.T) {
-	show := placed(t, &layout.Text{X: 50 * pt, Y: 100 * pt, Words: words(serif(), 10*pt, "2"), Style: typeset.Style{Size: 10 * pt, Rise: 3 * pt}})
+	show := placed(t, &display.Text{X: 50 * pt, Y: 100 * pt, Words: words(serif(), 10*pt, "2"), Style: typeset.Style{Size: 10 * pt, Rise: 3 * pt}})
 	if !near(show[0].y, 595-100+3) {
 		t.Errorf("a superscript stands at %.3f", show[0].y)
 	}
 	w := words(serif(), 10*pt, "abc d")
 	w[0].Shape.Glyphs[1].XOffset, w[0].Shape.Glyphs[1].YOffset = -100, 200
-	show = placed(t, &layout.Text{X: 50 * pt, Y: 100 * pt, Words: w, Style: typeset.Style{Size: 10 * pt}})
+	show = placed(t, &display.Text{X: 50 * pt, Y: 100 * pt, Words: w, Style: typeset.Style{Size: 10 * pt}})
 	adv := func(i int) float64 { return float64(w[0].Shape.Glyphs[i].Advance) / 100 }
 	for i, want := range [][2]float64{{50, 495}, {50 + adv(0) - 1, 497}, {50 + adv(0) + adv(1), 495}, {}, {(50*pt + w[1].X).Points(), 495}} {
 		if i != 3 && (!near(show[i].x, want[0]) || !near(show[i].y, want[1])) {
@@ -85,7 +85,7 @@ func TestRiseOffsetsAndRotation(t *testing.T) {
 	}
 	for rotate, want := range map[int]string{90: "0 -1 1 0 50 485 Tm", 180: "-1 0 0 -1 40 495 Tm", 270: "0 1 -1 0 50 505 Tm", 0: "60 495 Td"} {
 		d := newDocument(1)
-		text := &layout.Text{X: 50 * pt, Y: 100 * pt, Rotate: rotate, Words: words(serif(), 10*pt, "ab"), Style: typeset.Style{Size: 10 * pt}}
+		text := &display.Text{X: 50 * pt, Y: 100 * pt, Rotate: rotate, Words: words(serif(), 10*pt, "ab"), Style: typeset.Style{Size: 10 * pt}}
 		text.Words[0].X = 10 * pt
 		add(d, 0, text)
 		o := written(t, d, Options{})
@@ -158,7 +158,7 @@ func TestOneGlyphSeveralTexts(t *testing.T) {
 	cluster := &typeset.Shape{Font: f, Text: "x́", Glyphs: []typeset.Glyph{{ID: 20, Text: "x́"}, {ID: 21}}}
 	private := &typeset.Shape{Font: f, Text: "\ue000", Glyphs: []typeset.Glyph{{ID: 22, Text: "\ue000"}}}
 	d := newDocument(1)
-	add(d, 0, &layout.Text{Words: []typeset.Word{{Shape: s}, {Shape: fi, Space: true}, {Shape: cluster, Space: true}, {Shape: private, Space: true}}, Style: typeset.Style{Size: 10 * pt}, Content: d.Root.Add("P", nil).Content()})
+	add(d, 0, &display.Text{Words: []typeset.Word{{Shape: s}, {Shape: fi, Space: true}, {Shape: cluster, Space: true}, {Shape: private, Space: true}}, Style: typeset.Style{Size: 10 * pt}, Content: d.Root.Add("P", nil).Content()})
 	o := written(t, d, Options{})
 	if got := o.read(0); got != "aA fi x́ \ufffd" {
 		t.Errorf("the page reads %q", got)
@@ -170,7 +170,7 @@ func TestOneGlyphSeveralTexts(t *testing.T) {
 }
 
 func TestMissingCharacterIsABoxWithItsText(t *testing.T) {
-	show := placed(t, &layout.Text{Words: words(serif(), 10*pt, "a漢"), Style: typeset.Style{Size: 10 * pt}})
+	show := placed(t, &display.Text{Words: words(serif(), 10*pt, "a漢"), Style: typeset.Style{Size: 10 * pt}})
 	if show[1].text != "漢" { // that no code shows glyph 0, show itself checks
 		t.Errorf("the missing character reads %q", show[1].text)
 	}
@@ -217,7 +217,7 @@ func TestFontsWithOtherUnits(t *testing.T) {
 		t.Fatal("this test wants a font that has not 1,000 units to the em")
 	}
 	w := words(f, 10*pt, "😀😃 😄")
-	show := placed(t, &layout.Text{X: 10 * pt, Words: w, Style: typeset.Style{Size: 10 * pt}})
+	show := placed(t, &display.Text{X: 10 * pt, Words: w, Style: typeset.Style{Size: 10 * pt}})
 	if want := (10*pt + w[1].X).Points(); !near(show[3].x, want) {
 		t.Errorf("the second word stands at %.4f, not %.4f", show[3].x, want)
 	}
@@ -229,7 +229,7 @@ func TestFontsThatMustStayWhole(t *testing.T) {
 	w := words(&f, 10*pt, "ab 漢")
 	w[1].Shape.Glyphs[0].ID = 0
 	d := newDocument(1)
-	add(d, 0, &layout.Text{Words: w, Style: typeset.Style{Size: 10 * pt}, Content: d.Root.Add("P", nil).Content()})
+	add(d, 0, &display.Text{Words: w, Style: typeset.Style{Size: 10 * pt}, Content: d.Root.Add("P", nil).Content()})
 	o := written(t, d, Options{})
 	if got := o.read(0); got != "ab 漢" {
 		t.Errorf("the page reads %q", got)

@@ -3,7 +3,7 @@ package pdf
 import (
 	"fmt"
 
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/pdf/cos"
 )
 
@@ -11,15 +11,15 @@ import (
 // with the marks that their leaves got on the pages.
 type tree struct {
 	root   *element
-	leaves map[*layout.Content]*leaf
-	byTag  map[*layout.Tag]*element
+	leaves map[*display.Content]*leaf
+	byTag  map[*display.Tag]*element
 	pages  [][]*leaf // by page, by MCID
 	ids    map[string]bool
 }
 
 // element is a structure element.
 type element struct {
-	tag     *layout.Tag
+	tag     *display.Tag
 	role    string
 	parent  *element
 	kids    []any // *element or *leaf
@@ -49,9 +49,9 @@ type placedLink struct {
 // rows would be of different lengths. A Link whose areas lead nowhere gives
 // its content to its parent.
 func plan(w *writer) *tree {
-	t := &tree{leaves: map[*layout.Content]*leaf{}, byTag: map[*layout.Tag]*element{},
+	t := &tree{leaves: map[*display.Content]*leaf{}, byTag: map[*display.Tag]*element{},
 		pages: make([][]*leaf, len(w.doc.Pages)), ids: map[string]bool{}}
-	g := &grower{claims: w.claims, tree: t, used: map[*layout.Content]bool{}, links: map[*layout.Tag][]*placedLink{}}
+	g := &grower{claims: w.claims, tree: t, used: map[*display.Content]bool{}, links: map[*display.Tag][]*placedLink{}}
 	for i, page := range w.doc.Pages {
 		for _, it := range page.Items {
 			if c := contentOf(it); c != nil {
@@ -64,7 +64,7 @@ func plan(w *writer) *tree {
 	}
 	root := w.doc.Root
 	if root == nil {
-		root = &layout.Tag{Role: "Document"}
+		root = &display.Tag{Role: "Document"}
 	}
 	t.root = g.element(root, nil)
 	g.grow(root, t.root)
@@ -72,13 +72,13 @@ func plan(w *writer) *tree {
 	return t
 }
 
-func contentOf(it layout.Item) *layout.Content {
+func contentOf(it display.Item) *display.Content {
 	switch it := it.(type) {
-	case *layout.Text:
+	case *display.Text:
 		return it.Content
-	case *layout.Path:
+	case *display.Path:
 		return it.Content
-	case *layout.Image:
+	case *display.Image:
 		return it.Content
 	}
 	return nil
@@ -87,12 +87,12 @@ func contentOf(it layout.Item) *layout.Content {
 type grower struct {
 	claims claims
 	tree   *tree
-	used   map[*layout.Content]bool
-	links  map[*layout.Tag][]*placedLink
-	twice  *layout.Tag
+	used   map[*display.Content]bool
+	links  map[*display.Tag][]*placedLink
+	twice  *display.Tag
 }
 
-func (g *grower) element(t *layout.Tag, parent *element) *element {
+func (g *grower) element(t *display.Tag, parent *element) *element {
 	e := &element{tag: t, role: g.claims.role(t, parent), parent: parent, links: g.links[t]}
 	e.content = len(e.links) > 0
 	if _, ok := g.tree.byTag[t]; ok {
@@ -103,10 +103,10 @@ func (g *grower) element(t *layout.Tag, parent *element) *element {
 }
 
 // grow gives an element the children of a tag.
-func (g *grower) grow(t *layout.Tag, into *element) {
+func (g *grower) grow(t *display.Tag, into *element) {
 	for _, k := range t.Kids {
 		switch k := k.(type) {
-		case *layout.Content:
+		case *display.Content:
 			if !g.used[k] || g.tree.leaves[k] != nil {
 				continue
 			}
@@ -114,7 +114,7 @@ func (g *grower) grow(t *layout.Tag, into *element) {
 			g.tree.leaves[k] = l
 			into.kids = append(into.kids, l)
 			into.content = true
-		case *layout.Tag:
+		case *display.Tag:
 			if g.twice != nil {
 				return
 			}
@@ -145,7 +145,7 @@ func (g *grower) check(w *writer) {
 		w.diags.Fail("pdf-structure", at(g.twice), "", "an element %s stands in the structure twice", g.twice.Role)
 		return
 	}
-	lost := map[*layout.Content]bool{}
+	lost := map[*display.Content]bool{}
 	for i, page := range w.doc.Pages {
 		for _, it := range page.Items {
 			if c := contentOf(it); c != nil && g.tree.leaves[c] == nil && !lost[c] {
@@ -173,7 +173,7 @@ func (e *element) number(f *cos.File) {
 }
 
 // roleOf returns what a leaf is part of, "" for marks that are in no structure.
-func (t *tree) roleOf(c *layout.Content) cos.Name {
+func (t *tree) roleOf(c *display.Content) cos.Name {
 	if l := t.leaves[c]; l != nil {
 		return cos.Name(l.owner.role)
 	}
@@ -182,7 +182,7 @@ func (t *tree) roleOf(c *layout.Content) cos.Name {
 
 // mark gives a leaf of the structure its next sequence on a page and returns
 // the sequence's number there (MCID).
-func (t *tree) mark(c *layout.Content, page int) int {
+func (t *tree) mark(c *display.Content, page int) int {
 	l, id := t.leaves[c], len(t.pages[page])
 	t.pages[page] = append(t.pages[page], l)
 	l.marks = append(l.marks, mark{page, id})

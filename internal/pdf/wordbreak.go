@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/pdf/paint"
 )
@@ -12,16 +12,16 @@ import (
 // follow the structure take words from it, not from where they stand, and
 // would join the last word of a line to the first of the next (ISO 32000-1,
 // 14.8.2.5). Words divided at the end of a line get none.
-func (t *tree) lineEnds(pages []*layout.Page) map[*layout.Text]bool {
+func (t *tree) lineEnds(pages []*display.Page) map[*display.Text]bool {
 	type place struct {
-		text *layout.Text
+		text *display.Text
 		page int
 	}
-	ends := map[*layout.Text]bool{}
+	ends := map[*display.Text]bool{}
 	last := map[*element]place{}
 	for i, page := range pages {
 		for _, it := range page.Items {
-			text, ok := it.(*layout.Text)
+			text, ok := it.(*display.Text)
 			if !ok || len(text.Words) == 0 || t.leaves[text.Content] == nil {
 				continue
 			}
@@ -38,7 +38,7 @@ func (t *tree) lineEnds(pages []*layout.Page) map[*layout.Text]bool {
 }
 
 // apart reports whether a text begins elsewhere than where another ends.
-func apart(before, text *layout.Text) bool {
+func apart(before, text *display.Text) bool {
 	if before.Y != text.Y || before.Rotate != 0 || text.Rotate != 0 {
 		return true
 	}

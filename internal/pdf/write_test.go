@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/pdf/cos"
 	"annals/internal/typeset"
@@ -228,7 +228,7 @@ func TestNeighboursShareASequence(t *testing.T) {
 	p := d.Root.Add("P", nil)
 	for i := range 4 {
 		if i == 2 { // a rule between the lines
-			add(d, 0, &layout.Path{Segments: box(60, 90, 10, 1), Stroke: &layout.Paint{Color: ink, Alpha: 255}, Width: pt})
+			add(d, 0, &display.Path{Segments: box(60, 90, 10, 1), Stroke: &display.Paint{Color: ink, Alpha: 255}, Width: pt})
 		}
 		add(d, 0, textAt(p.Content(), serif(), 60*pt, 80*pt+20*pt*length.Length(i), "Zeile"))
 	}
@@ -240,28 +240,28 @@ func TestNeighboursShareASequence(t *testing.T) {
 
 func TestMistakesOfTheStructureAreTold(t *testing.T) {
 	for name, c := range map[string]struct {
-		damage func(d *layout.Document)
+		damage func(d *display.Document)
 		want   string
 	}{
-		"no pages":        {func(d *layout.Document) { d.Pages = nil }, "no pages"},
-		"lost content":    {func(d *layout.Document) { add(d, 0, textAt((&layout.Tag{Role: "P"}).Content(), serif(), 0, 0, "x")) }, "page 1 belong to an element that is not in the structure"},
-		"a tag twice":     {func(d *layout.Document) { d.Root.Kids = append(d.Root.Kids, d.Root.Kids[0]) }, "P stands in the structure twice"},
-		"a ring of tags":  {func(d *layout.Document) { p := d.Root.Kids[0].(*layout.Tag); p.Kids = append(p.Kids, d.Root) }, "Document stands in the structure twice"},
-		"a link untagged": {func(d *layout.Document) { add(d, 0, &layout.LinkArea{Dest: &layout.Dest{}, Text: "hin"}) }, `"hin", has no element`},
-		"a link elsewhere": {func(d *layout.Document) {
-			add(d, 0, &layout.LinkArea{Dest: &layout.Dest{}, Tag: &layout.Tag{Role: "Link"}})
+		"no pages":        {func(d *display.Document) { d.Pages = nil }, "no pages"},
+		"lost content":    {func(d *display.Document) { add(d, 0, textAt((&display.Tag{Role: "P"}).Content(), serif(), 0, 0, "x")) }, "page 1 belong to an element that is not in the structure"},
+		"a tag twice":     {func(d *display.Document) { d.Root.Kids = append(d.Root.Kids, d.Root.Kids[0]) }, "P stands in the structure twice"},
+		"a ring of tags":  {func(d *display.Document) { p := d.Root.Kids[0].(*display.Tag); p.Kids = append(p.Kids, d.Root) }, "Document stands in the structure twice"},
+		"a link untagged": {func(d *display.Document) { add(d, 0, &display.LinkArea{Dest: &display.Dest{}, Text: "hin"}) }, `"hin", has no element`},
+		"a link elsewhere": {func(d *display.Document) {
+			add(d, 0, &display.LinkArea{Dest: &display.Dest{}, Tag: &display.Tag{Role: "Link"}})
 		}, "link on page 1 belongs to an element"},
-		"a link too far": {func(d *layout.Document) {
-			add(d, 0, &layout.LinkArea{Dest: &layout.Dest{Page: 9}, Tag: d.Root.Add("Link", nil)})
+		"a link too far": {func(d *display.Document) {
+			add(d, 0, &display.LinkArea{Dest: &display.Dest{Page: 9}, Tag: d.Root.Add("Link", nil)})
 		}, "leads to page 10 of 1"},
-		"a language": {func(d *layout.Document) { d.Report.Lang = "de) /X (y" }, "is no language tag"},
-		"a bad font": {func(d *layout.Document) {
+		"a language": {func(d *display.Document) { d.Report.Lang = "de) /X (y" }, "is no language tag"},
+		"a bad font": {func(d *display.Document) {
 			f := *serif()
 			f.Data = f.Data[:1000]
-			add(d, 0, &layout.Text{Words: []typeset.Word{{Shape: &typeset.Shape{Font: &f, Glyphs: []typeset.Glyph{{ID: 1}}}}}, Style: typeset.Style{Size: pt}})
+			add(d, 0, &display.Text{Words: []typeset.Word{{Shape: &typeset.Shape{Font: &f, Glyphs: []typeset.Glyph{{ID: 1}}}}}, Style: typeset.Style{Size: pt}})
 		}, "font SourceSerif4-Regular cannot be embedded"},
-		"a glyph too far": {func(d *layout.Document) {
-			add(d, 0, &layout.Text{Words: []typeset.Word{{Shape: &typeset.Shape{Font: serif(), Glyphs: []typeset.Glyph{{ID: 65000, Text: "x"}}}}}, Style: typeset.Style{Size: pt}})
+		"a glyph too far": {func(d *display.Document) {
+			add(d, 0, &display.Text{Words: []typeset.Word{{Shape: &typeset.Shape{Font: serif(), Glyphs: []typeset.Glyph{{ID: 65000, Text: "x"}}}}}, Style: typeset.Style{Size: pt}})
 		}, "glyph 65000 is not in the font"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -16,6 +16,7 @@ import (
 	"annals/internal/edition/extract"
 	"annals/internal/epub"
 	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/locale"
 	"annals/internal/pdf"
 	"annals/internal/picture"
@@ -27,7 +28,7 @@ import (
 // editions are a report and its three editions, as files and opened.
 type editions struct {
 	r    *doc.Report
-	laid *layout.Document
+	laid *display.Document
 	pdf  []byte
 	epub []byte
 	site fstest.MapFS

@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"annals/internal/doc"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/locale"
 	"annals/internal/picture"
 	"annals/internal/theme"
@@ -50,7 +50,7 @@ func FuzzFrames(f *testing.F) {
 	make := func(t testing.TB, s string) map[string][]byte {
 		r := sayingEverywhere(s)
 		th, _ := theme.New(r.Theme)
-		pm := &layout.PageMap{Label: map[doc.Node]string{}, Index: map[doc.Node]int{}}
+		pm := &display.PageMap{Label: map[doc.Node]string{}, Index: map[doc.Node]int{}}
 		for i, p := range r.Pages() {
 			pm.Label[p], pm.Index[p] = strconv.Itoa(i+5), i+6
 		}

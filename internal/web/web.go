@@ -19,7 +19,7 @@ import (
 	"annals/internal/cover"
 	"annals/internal/diag"
 	"annals/internal/doc"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/picture"
 	"annals/internal/theme"
 	"annals/internal/xhtml"
@@ -42,7 +42,7 @@ type Download struct {
 type site struct {
 	r         *doc.Report
 	t         *theme.Theme
-	printed   *layout.PageMap // may be nil
+	printed   *display.PageMap // may be nil
 	downloads []Download
 	paths     map[*doc.Page]string  // of each page's file
 	whole     string                // the file with everything
@@ -61,7 +61,7 @@ type site struct {
 // Site returns the files of the site, in a fixed order. The page map may be
 // nil, and so may the shelf, where pictures are that another edition has made
 // already. Errors in the list mean that two things ask for the same address.
-func Site(r *doc.Report, t *theme.Theme, pm *layout.PageMap, dl []Download, shelf *picture.Shelf) ([]File, diag.List) {
+func Site(r *doc.Report, t *theme.Theme, pm *display.PageMap, dl []Download, shelf *picture.Shelf) ([]File, diag.List) {
 	s := &site{r: r, shelf: shelf, t: t, printed: pm, downloads: dl, paths: map[*doc.Page]string{}, images: map[use]image{}, taken: map[string]string{}, exact: map[string]bool{}}
 	for _, d := range dl {
 		s.claim(d.Path, d.Label, doc.Place{})

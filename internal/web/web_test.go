@@ -14,7 +14,7 @@ import (
 	"annals/fonts"
 	"annals/internal/diag"
 	"annals/internal/doc"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/theme"
 	"annals/internal/xhtml/xhtmltest"
 
@@ -49,7 +49,7 @@ func build(t *testing.T, r *doc.Report) map[string][]byte {
 func site1(t *testing.T, r *doc.Report) ([]File, diag.List) {
 	t.Helper()
 	th, _ := theme.New(r.Theme)
-	pm := &layout.PageMap{Label: map[doc.Node]string{}, Index: map[doc.Node]int{}}
+	pm := &display.PageMap{Label: map[doc.Node]string{}, Index: map[doc.Node]int{}}
 	for i, p := range r.Pages() {
 		pm.Label[p], pm.Index[p] = strconv.Itoa(i+5), i+6
 	}

@@ -9,7 +9,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/doc"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/pdf/cos"
 	"annals/internal/picture"
@@ -34,19 +34,19 @@ type pictured struct {
 
 // Announce tells the shelf which pictures newPainter will ask for,
 // so that they are decoded once for all editions.
-func Announce(d *layout.Document, choice theme.Pictures, shelf *picture.Shelf) {
+func Announce(d *display.Document, choice theme.Pictures, shelf *picture.Shelf) {
 	for _, im := range collect(d, choice).list {
 		shelf.AnnouncePrint(im.asset, im.need)
 	}
 }
 
 // collect lists the pictures of a document and what is needed of each.
-func collect(d *layout.Document, choice theme.Pictures) *pictures {
+func collect(d *display.Document, choice theme.Pictures) *pictures {
 	ps := &pictures{byAsset: map[*doc.Asset]*pictured{}}
 	byHash := map[string]*pictured{}
 	for _, page := range d.Pages {
 		for _, it := range page.Items {
-			i, ok := it.(*layout.Image)
+			i, ok := it.(*display.Image)
 			if !ok || i.Asset == nil {
 				continue
 			}
@@ -67,7 +67,7 @@ func collect(d *layout.Document, choice theme.Pictures) *pictures {
 }
 
 // uses widens the need of a picture by one use of it.
-func (im *pictured) uses(i *layout.Image, choice theme.Pictures) {
+func (im *pictured) uses(i *display.Image, choice theme.Pictures) {
 	if choice.PerInch == 0 || i.Rect.W <= 0 || i.Rect.H <= 0 {
 		return
 	}
@@ -75,7 +75,7 @@ func (im *pictured) uses(i *layout.Image, choice theme.Pictures) {
 	perInch := int64(choice.PerInch)
 	im.need.Width = max(im.need.Width, int(int64(i.Rect.W)*perInch/int64(length.Inch)))
 	seen := image.Rect(0, 0, im.asset.Width, im.asset.Height)
-	if c := i.Crop; c != (layout.Rect{}) {
+	if c := i.Crop; c != (display.Rect{}) {
 		at := func(l, of length.Length, pixels, up int) int {
 			return int((int64(l)*int64(pixels) + int64(up)*(int64(of)-1)) / int64(of))
 		}
@@ -114,17 +114,17 @@ func (ps *pictures) load(shelf *picture.Shelf, diags *diag.List) {
 
 // at returns where the pixels that were kept of a picture lie when the whole
 // picture lies at r.
-func (im *pictured) at(r layout.Rect) layout.Rect {
+func (im *pictured) at(r display.Rect) display.Rect {
 	w, h, p := int64(im.asset.Width), int64(im.asset.Height), im.printed.Part
 	if p.Empty() || w <= 0 || h <= 0 || p == image.Rect(0, 0, int(w), int(h)) {
 		return r
 	}
-	return layout.Rect{X: r.X + r.W.Scale(int64(p.Min.X), w), Y: r.Y + r.H.Scale(int64(p.Min.Y), h),
+	return display.Rect{X: r.X + r.W.Scale(int64(p.Min.X), w), Y: r.Y + r.H.Scale(int64(p.Min.Y), h),
 		W: r.W.Scale(int64(p.Dx()), w), H: r.H.Scale(int64(p.Dy()), h)}
 }
 
 // image paints a picture into its rectangle, turned as its orientation asks.
-func (p *Painter) image(t *layout.Image) {
+func (p *Painter) image(t *display.Image) {
 	im := p.pictures.byAsset[t.Asset]
 	if im == nil || im.printed.Raster == nil {
 		p.missing(t.Rect)
@@ -135,7 +135,7 @@ func (p *Painter) image(t *layout.Image) {
 	}
 	p.op("q")
 	crop := t.Crop
-	if crop == (layout.Rect{}) {
+	if crop == (display.Rect{}) {
 		crop = t.Rect
 	}
 	switch {
@@ -155,7 +155,7 @@ func (p *Painter) image(t *layout.Image) {
 	p.op("Q")
 }
 
-func (p *Painter) rect(r layout.Rect) {
+func (p *Painter) rect(r display.Rect) {
 	p.point(r.X, r.Y+r.H)
 	p.num(r.W)
 	p.num(r.H)
@@ -163,7 +163,7 @@ func (p *Painter) rect(r layout.Rect) {
 }
 
 // missing paints a light box in the place of a picture that cannot be shown.
-func (p *Painter) missing(r layout.Rect) {
+func (p *Painter) missing(r display.Rect) {
 	p.op("q 0.93 0.93 0.93 rg")
 	p.rect(r)
 	p.op("f Q")
@@ -172,7 +172,7 @@ func (p *Painter) missing(r layout.Rect) {
 // matrix maps the unit square, in which a PDF shows a picture with its stored
 // top row at the top, to a rectangle, so that the picture is upright: the
 // orientations are those of Exif 2.3, 4.6.4 A (tag 274).
-func (p *Painter) matrix(r layout.Rect, orientation int) [6]length.Length {
+func (p *Painter) matrix(r display.Rect, orientation int) [6]length.Length {
 	x, y, w, h := r.X, p.height-r.Y-r.H, r.W, r.H
 	switch orientation {
 	case 2: // mirrored

@@ -12,7 +12,7 @@ import (
 	"fmt"
 
 	"annals/internal/diag"
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/pdf/cos"
 	"annals/internal/picture"
@@ -24,10 +24,10 @@ import (
 type Painter struct {
 	// Role says what a leaf of the structure is part of, "" where it is in none:
 	// then it is artifact.
-	Role func(*layout.Content) cos.Name
+	Role func(*display.Content) cos.Name
 	// Mark gives the next marked content of a leaf on a page its number.
-	Mark     func(c *layout.Content, page int) int
-	LineEnds map[*layout.Text]bool // texts after which a blank is to be written
+	Mark     func(c *display.Content, page int) int
+	LineEnds map[*display.Text]bool // texts after which a blank is to be written
 
 	fonts    fontSet
 	pictures *pictures
@@ -37,7 +37,7 @@ type Painter struct {
 	height length.Length
 	buf    []byte
 	state  state
-	opened any // what the open marked content belongs to: *layout.Content, layout.ArtifactKind, an ActualText, or nil
+	opened any // what the open marked content belongs to: *display.Content, display.ArtifactKind, an ActualText, or nil
 }
 
 // state is the part of the graphics state that lasts between items.
@@ -60,7 +60,7 @@ type tracking struct {
 
 // New returns a painter of a document, with its pictures at hand, of at
 // most the choice's size. Fonts and pictures that cannot be used are told.
-func New(d *layout.Document, choice theme.Pictures, shelf *picture.Shelf, diags *diag.List) *Painter {
+func New(d *display.Document, choice theme.Pictures, shelf *picture.Shelf, diags *diag.List) *Painter {
 	p := &Painter{fonts: fontSet{diags: diags}, pictures: collect(d, choice)}
 	p.pictures.load(shelf, diags)
 	return p
@@ -80,22 +80,22 @@ func (p *Painter) Embed(file *cos.File, resources *cos.Dict) error {
 }
 
 // Page returns the operators of a page. The bytes are good until the next call.
-func (p *Painter) Page(index int, page *layout.Page) []byte {
+func (p *Painter) Page(index int, page *display.Page) []byte {
 	p.index, p.height = index, page.Height
 	p.buf = p.buf[:0]
 	p.state = state{hscale: FullScale}
 	p.opened = nil
 	for _, it := range page.Items {
 		switch it := it.(type) {
-		case *layout.Text:
+		case *display.Text:
 			p.text(it)
-		case *layout.Path:
+		case *display.Path:
 			p.begin(it.Content, it.Artifact)
 			p.path(it)
-		case *layout.Image:
+		case *display.Image:
 			p.begin(it.Content, it.Artifact)
 			p.image(it)
-		case *layout.LinkArea:
+		case *display.LinkArea:
 			// an annotation, no mark: see link.go
 		}
 	}
@@ -105,7 +105,7 @@ func (p *Painter) Page(index int, page *layout.Page) []byte {
 
 // begin opens the marked content that an item belongs to, unless it is open:
 // neighbours of one leaf share a sequence.
-func (p *Painter) begin(c *layout.Content, kind layout.ArtifactKind) {
+func (p *Painter) begin(c *display.Content, kind display.ArtifactKind) {
 	var mark any = kind
 	role := p.Role(c)
 	if role != "" {
@@ -121,9 +121,9 @@ func (p *Painter) begin(c *layout.Content, kind layout.ArtifactKind) {
 		id := p.Mark(c, p.index)
 		p.buf = cos.AppendName(p.buf, role)
 		p.buf = fmt.Appendf(p.buf, " <</MCID %d>> BDC\n", id)
-	case kind == layout.Header:
+	case kind == display.Header:
 		p.buf = append(p.buf, "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC\n"...)
-	case kind == layout.Footer:
+	case kind == display.Footer:
 		p.buf = append(p.buf, "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC\n"...)
 	default:
 		p.buf = append(p.buf, "/Artifact <</Type /Layout>> BDC\n"...)
@@ -131,11 +131,11 @@ func (p *Painter) begin(c *layout.Content, kind layout.ArtifactKind) {
 }
 
 // tagged reports whether a leaf is in the structure; all else is artifact.
-func (p *Painter) tagged(c *layout.Content) bool { return p.Role(c) != "" }
+func (p *Painter) tagged(c *display.Content) bool { return p.Role(c) != "" }
 
 // beginActual opens a sequence of a leaf that stands for other text than that
 // of its glyphs. Readers look for such text under the tag Span.
-func (p *Painter) beginActual(c *layout.Content, actual string) {
+func (p *Painter) beginActual(c *display.Content, actual string) {
 	p.end()
 	p.opened = actual
 	id := p.Mark(c, p.index)

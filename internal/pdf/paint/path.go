@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/pdf/cos"
 	"annals/internal/theme"
@@ -12,7 +12,7 @@ import (
 
 // path paints a shape. Plain filled areas, which are nearly all, leave the
 // graphics state as it is; everything else is kept within q and Q.
-func (p *Painter) path(t *layout.Path) {
+func (p *Painter) path(t *display.Path) {
 	if t.Fill == nil && t.Stroke == nil || len(t.Segments) == 0 {
 		return
 	}
@@ -53,7 +53,7 @@ func (p *Painter) path(t *layout.Path) {
 	p.state = saved
 }
 
-func (p *Painter) stroke(t *layout.Path) {
+func (p *Painter) stroke(t *display.Path) {
 	if g := gradient(t.Stroke); g != nil {
 		p.buf = append(p.buf, "/Pattern CS "...)
 		p.buf = append(p.buf, p.paints.gradient(g, p.height)...)
@@ -78,7 +78,7 @@ func (p *Painter) stroke(t *layout.Path) {
 
 // gradient returns a paint's gradient, nil where it has none or where it has
 // no length: a PDF paints nothing at all then.
-func gradient(p *layout.Paint) *layout.Gradient {
+func gradient(p *display.Paint) *display.Gradient {
 	if g := p.Gradient; g != nil && len(g.Stops) > 1 && (g.X1 != g.X2 || g.Y1 != g.Y2) {
 		return g
 	}
@@ -87,7 +87,7 @@ func gradient(p *layout.Paint) *layout.Gradient {
 
 // flat returns the one colour of a paint for which gradient gives nil. That of
 // a gradient without length is its last, as SVG has it.
-func flat(p *layout.Paint) theme.Color {
+func flat(p *display.Paint) theme.Color {
 	if p.Gradient != nil && len(p.Gradient.Stops) > 0 {
 		return p.Gradient.Stops[len(p.Gradient.Stops)-1].Color
 	}
@@ -95,7 +95,7 @@ func flat(p *layout.Paint) theme.Color {
 }
 
 // paintOperator is the operator that fills, strokes, or both.
-func paintOperator(t *layout.Path) string {
+func paintOperator(t *display.Path) string {
 	switch {
 	case t.Fill == nil:
 		return "S"
@@ -109,7 +109,7 @@ func paintOperator(t *layout.Path) string {
 	return "B"
 }
 
-func (p *Painter) segments(ss []layout.Segment) {
+func (p *Painter) segments(ss []display.Segment) {
 	for _, s := range ss {
 		switch s.Op {
 		case 'M':
@@ -132,10 +132,10 @@ func (p *Painter) segments(ss []layout.Segment) {
 // ellipse appends the path of the ellipse that fills a rectangle, as four
 // curves. The handle is 4/3·(√2−1) of the radius, which keeps a Bézier curve
 // within 0.03 % of a quarter circle.
-func (p *Painter) ellipse(r layout.Rect) {
+func (p *Painter) ellipse(r display.Rect) {
 	cx, cy, rx, ry := r.X+r.W/2, r.Y+r.H/2, r.W/2, r.H/2
 	hx, hy := rx.Scale(552285, 1000000), ry.Scale(552285, 1000000)
-	p.segments([]layout.Segment{
+	p.segments([]display.Segment{
 		{Op: 'M', X3: cx + rx, Y3: cy},
 		{Op: 'C', X1: cx + rx, Y1: cy + hy, X2: cx + hx, Y2: cy + ry, X3: cx, Y3: cy + ry},
 		{Op: 'C', X1: cx - hx, Y1: cy + ry, X2: cx - rx, Y2: cy + hy, X3: cx - rx, Y3: cy},
@@ -176,7 +176,7 @@ func (ps *paints) blend(page int) {
 
 // gradient returns the resource name, with its slash, of a gradient on a page
 // of some height.
-func (ps *paints) gradient(g *layout.Gradient, height length.Length) string {
+func (ps *paints) gradient(g *display.Gradient, height length.Length) string {
 	key := fmt.Sprint(*g, height)
 	if name, ok := ps.gradients[key]; ok {
 		return name
@@ -193,7 +193,7 @@ func (ps *paints) gradient(g *layout.Gradient, height length.Length) string {
 
 // ramp is the function that gives a gradient's colour at each place from 0 to
 // 1: one piece between each two stops (ISO 32000-1, 7.10.3 and 7.10.4).
-func ramp(stops []layout.Stop) *cos.Dict {
+func ramp(stops []display.Stop) *cos.Dict {
 	at := []int{0}
 	var colors []cos.Array
 	for _, s := range stops {

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"strings"
 
-	"annals/internal/layout"
+	"annals/internal/layout/display"
 	"annals/internal/length"
 	"annals/internal/pdf/cos"
 	"annals/internal/typeset"
@@ -16,11 +16,11 @@ import (
 // rounded numbers, and every word aims at its exact place, so no rounding adds up.
 const (
 	em        = 10000
-	FullScale = 10000 // layout.Text.HScale of unscaled text
+	FullScale = 10000 // display.Text.HScale of unscaled text
 )
 
 // text writes the words of one piece.
-func (p *Painter) text(t *layout.Text) {
+func (p *Painter) text(t *display.Text) {
 	if t.Style.Size <= 0 {
 		return
 	}
@@ -60,7 +60,7 @@ func (p *Painter) font(f *font, size length.Length) {
 // and adjustments (operator TJ).
 type line struct {
 	p          *Painter
-	t          *layout.Text
+	t          *display.Text
 	size       int64 // of the em, in scaled points
 	hscale     int64
 	tracking   int64 // in the text's unit

@@ -1,4 +1,11 @@
-package layout
+// Package display is a document that has been laid out: pages as lists of marks,
+// and the tree of tags that says what the marks mean.
+//
+// What comes in: marks from layout, in the order of painting, each with its leaf
+// of the tree or none. What goes out: the same to whoever paints pages or maps
+// them; marks can be moved, and the simplest of them are made here. The package
+// must never know what is laid out, nor in which format pages are painted.
+package display
 
 import (
 	"annals/internal/diag"

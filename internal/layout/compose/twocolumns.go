@@ -1,11 +1,14 @@
-package layout
+package compose
 
-import "annals/internal/length"
+import (
+	"annals/internal/layout/galley"
+	"annals/internal/length"
+)
 
-// lateBreak is the cost from which a break is avoided at the foot of a column,
+// LateBreak is the cost from which a break is avoided at the foot of a column,
 // if that leaves no more than columnSlack lines empty.
 const (
-	lateBreak   = 1000
+	LateBreak   = 1000
 	columnSlack = 10
 )
 
@@ -14,26 +17,26 @@ const (
 // The last page of the stretch has columns of about the same height. It returns
 // the index behind the last box that was set, and whether that is the whole
 // stretch; a page that takes none of them returns i.
-func (f *filling) columned(i int, pending []int) (next int, whole bool) {
-	c := f.c
-	cols := c.g[i].columns
+func (f *Filling) columned(i int, pending []int) (next int, whole bool) {
+	c := f.Composer
+	cols := c.Boxes[i].Columns
 	end := i
-	var notes []*note
-	for ; end < len(c.g) && c.g[end].columns == cols; end++ {
-		notes = append(notes, c.g[end].notes...)
+	var notes []*galley.Note
+	for ; end < len(c.Boxes) && c.Boxes[end].Columns == cols; end++ {
+		notes = append(notes, c.Boxes[end].Notes...)
 	}
-	top := f.where(c.g[i])
-	room := c.height - top - f.noteRoom(&box{notes: notes})
+	top := f.where(c.Boxes[i])
+	room := c.height - top - f.noteRoom(&galley.Box{Notes: notes})
 	empty := f.boxes == 0 && top == 0
 	if room <= 0 && !empty {
 		return i, false
 	}
 	if j, ok := c.even(i, end, room); ok {
 		f.column(i, j, top, 0)
-		left := f.y
-		f.column(j, end, top, cols.step)
-		f.y = max(f.y, left)
-		f.end(pos{end, pending, nil}, c.g[end-1].after)
+		left := f.Y
+		f.column(j, end, top, cols.Step)
+		f.Y = max(f.Y, left)
+		f.end(Pos{end, pending, nil}, c.Boxes[end-1].After)
 		return end, true
 	}
 	j := c.foot(i, end, room, empty)
@@ -41,70 +44,70 @@ func (f *filling) columned(i int, pending []int) (next int, whole bool) {
 		return i, false
 	}
 	f.column(i, j, top, 0)
-	left := f.y
+	left := f.Y
 	next = j
 	y := top
 	for k := j; k < end; k++ {
-		b := c.g[k]
-		h := b.height
-		if b.space && y == top {
+		b := c.Boxes[k]
+		h := b.Height
+		if b.Space && y == top {
 			h = 0
 		}
 		if y+h > top+room {
 			break
 		}
 		y += h
-		if b.space {
+		if b.Space {
 			continue
 		}
-		f.set(b, y-b.height, cols.step)
+		f.set(b, y-b.Height, cols.Step)
 		next = k + 1
-		f.y = max(y, left)
-		cost := b.after
+		f.Y = max(y, left)
+		cost := b.After
 		if short := int((left - y) / c.grid); short > 0 {
 			cost += costShort * short / 2
 		}
-		f.end(pos{next, pending, nil}, cost)
+		f.end(Pos{next, pending, nil}, cost)
 	}
 	return next, false
 }
 
 // column sets the boxes from i up to j one below the other.
-func (f *filling) column(i, j int, y, dx length.Length) {
-	for i < j && f.c.g[i].space {
+func (f *Filling) column(i, j int, y, dx length.Length) {
+	for i < j && f.Composer.Boxes[i].Space {
 		i++
 	}
 	for ; i < j; i++ {
-		b := f.c.g[i]
-		if b.space {
-			y += b.height
+		b := f.Composer.Boxes[i]
+		if b.Space {
+			y += b.Height
 			continue
 		}
 		f.set(b, y, dx)
-		y += b.height
+		y += b.Height
 	}
 }
 
 // even divides the boxes from i up to end so that the higher of two columns is
 // as low as can be; ok says that both fit into the room.
-func (c *composer) even(i, end int, room length.Length) (j int, ok bool) {
-	all := heightOf(c.g[i:end])
+func (c *Composer) even(i, end int, room length.Length) (j int, ok bool) {
+	all := galley.HeightOf(c.Boxes[i:end])
 	if all > 2*room {
 		return 0, false
 	}
 	var best, y length.Length
 	for k := i; k < end; k++ {
-		b := c.g[k]
-		y += b.height
-		if b.space || b.after >= never && k+1 < end {
+		b := c.Boxes[k]
+		y += b.Height
+		if b.Space || b.After >= galley.Never && k+1 < end {
 			continue
 		}
 		rest := all - y
-		if k+1 < end && c.g[k+1].space {
-			rest -= c.g[k+1].height
+		if k+1 < end && c.Boxes[k+1].Space {
+			rest -= c.Boxes[k+1].Height
 		}
 		high := max(y, rest)
-		if b.after >= lateBreak && k+1 < end {
+		if b.After >= LateBreak && k+1 < end {
 			high += columnSlack * c.grid // somebody is divided
 		}
 		if !ok || high < best {
@@ -116,23 +119,23 @@ func (c *composer) even(i, end int, room length.Length) (j int, ok bool) {
 
 // foot returns the index behind the last box of a column that begins with box i
 // and has so much room; i where no column can end, unless one must.
-func (c *composer) foot(i, end int, room length.Length, must bool) int {
+func (c *Composer) foot(i, end int, room length.Length, must bool) int {
 	good, legal, any := i, i, i
 	var y, goodY, legalY length.Length
 	for k := i; k < end; k++ {
-		b := c.g[k]
-		y += b.height
+		b := c.Boxes[k]
+		y += b.Height
 		if y > room {
 			break
 		}
-		if b.space {
+		if b.Space {
 			continue
 		}
 		any = k + 1
-		if b.after < lateBreak {
+		if b.After < LateBreak {
 			good, goodY = k+1, y
 		}
-		if b.after < never {
+		if b.After < galley.Never {
 			legal, legalY = k+1, y
 		}
 	}

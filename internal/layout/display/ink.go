@@ -1,13 +1,13 @@
-package layout
+package display
 
 import (
 	"annals/internal/length"
 	"annals/internal/theme"
 )
 
-// moved returns the mark, shifted. The mark itself is not changed: boxes may
+// Moved returns the mark, shifted. The mark itself is not changed: boxes may
 // be placed more than once while pages are weighed.
-func moved(it Item, dx, dy length.Length) Item {
+func Moved(it Item, dx, dy length.Length) Item {
 	switch it := it.(type) {
 	case *Text:
 		c := *it
@@ -30,14 +30,14 @@ func moved(it Item, dx, dy length.Length) Item {
 		return &c
 	case *Image:
 		c := *it
-		c.Rect = it.Rect.moved(dx, dy)
+		c.Rect = it.Rect.Moved(dx, dy)
 		if it.Crop != (Rect{}) {
-			c.Crop = it.Crop.moved(dx, dy)
+			c.Crop = it.Crop.Moved(dx, dy)
 		}
 		return &c
 	case *LinkArea:
 		c := *it
-		c.Rect = it.Rect.moved(dx, dy)
+		c.Rect = it.Rect.Moved(dx, dy)
 		return &c
 	}
 	panic("layout: a mark of an unknown kind")
@@ -56,27 +56,29 @@ func movedPaint(p *Paint, dx, dy length.Length) *Paint {
 	return &c
 }
 
-func movedAll(items []Item, dx, dy length.Length) []Item {
+// MovedAll returns all the marks, shifted.
+func MovedAll(items []Item, dx, dy length.Length) []Item {
 	out := make([]Item, len(items))
 	for i, it := range items {
-		out[i] = moved(it, dx, dy)
+		out[i] = Moved(it, dx, dy)
 	}
 	return out
 }
 
-func (r Rect) moved(dx, dy length.Length) Rect {
+// Moved returns the rectangle, shifted.
+func (r Rect) Moved(dx, dy length.Length) Rect {
 	r.X += dx
 	r.Y += dy
 	return r
 }
 
-// fill returns a filled rectangle that means nothing.
-func fill(r Rect, c theme.Color) *Path {
+// Fill returns a filled rectangle that means nothing.
+func Fill(r Rect, c theme.Color) *Path {
 	return &Path{Segments: rectangle(r), Fill: &Paint{Color: c, Alpha: 255}}
 }
 
-// frameOf returns the outline of a rectangle, drawn inside of it.
-func frameOf(r Rect, width length.Length, c theme.Color) *Path {
+// Frame returns the outline of a rectangle, drawn inside of it.
+func Frame(r Rect, width length.Length, c theme.Color) *Path {
 	h := width / 2
 	in := Rect{r.X + h, r.Y + h, r.W - width, r.H - width}
 	return &Path{Segments: rectangle(in), Stroke: &Paint{Color: c, Alpha: 255}, Width: width}
@@ -92,9 +94,9 @@ func rectangle(r Rect) []Segment {
 	}
 }
 
-// disc returns a filled circle. The curves' arms are 0.5523 of the radius, the
+// Disc returns a filled circle. The curves' arms are 0.5523 of the radius, the
 // usual approximation of a quarter of a circle by one cubic.
-func disc(x, y, r length.Length, c theme.Color) *Path {
+func Disc(x, y, r length.Length, c theme.Color) *Path {
 	k := r.Scale(5523, 10000)
 	return &Path{Fill: &Paint{Color: c, Alpha: 255}, Segments: []Segment{
 		{Op: 'M', X3: x + r, Y3: y},
@@ -106,10 +108,7 @@ func disc(x, y, r length.Length, c theme.Color) *Path {
 	}}
 }
 
-// hrule returns a horizontal rule as a filled rectangle, centred on y.
-func hrule(x, y, w, thick length.Length, c theme.Color) *Path {
-	return fill(Rect{x, y - thick/2, w, thick}, c)
+// Rule returns a horizontal rule as a filled rectangle, centred on y.
+func Rule(x, y, w, thick length.Length, c theme.Color) *Path {
+	return Fill(Rect{x, y - thick/2, w, thick}, c)
 }
-
-// up rounds h up to a multiple of grid.
-func up(h, grid length.Length) length.Length { return (h + grid - 1) / grid * grid }
