@@ -96,7 +96,7 @@ func (p *Painter) Page(index int, page *display.Page) []byte {
 			p.begin(it.Content, it.Artifact)
 			p.image(it)
 		case *display.LinkArea:
-			// an annotation, no mark: see link.go
+			// an annotation, no mark: package pdf places it
 		}
 	}
 	p.end()
