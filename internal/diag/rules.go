@@ -33,7 +33,7 @@ var Rules = []Rule{
 	{"bad-link", "compile", "An address of a link is none that a browser can open", "write the whole address, such as https://example.org"},
 	{"bad-permalink", "compile", "A page's permalink is no path", "write a path such as /water/wells/"},
 	{"bad-redirect", "compile", "A line of the config's redirects is no pair of addresses", "write the old address, a colon, and where it leads now"},
-	{"bad-template", "epub", "A template or style sheet of an edition cannot be read", "mend the file that is named, or leave --templates out"},
+	{"bad-template", "epub", "A page or a style sheet cannot be made from a template of annals", "no page of the report is wrong: tell those who made annals, with the message"},
 	{"bad-url", "compile", "The site's url or baseurl is not written as annals needs it", "write scheme and host in url, the path in baseurl"},
 	{"bad-website", "compile", "A project's website is not the address of a site", "write the whole address, such as https://example.org"},
 	{"bad-year", "compile", "The report's year is no year", "write four digits, such as 2024"},
