@@ -168,7 +168,7 @@ here: ![](/assets/images/wells/bild-1.png)
 ![old](/assets/images/wells/bild-1.png)`,
 		diags: `import-not-understood: annals cannot import a picture whose file is not in the document: it is left out
 import-picture: the picture drawing.emf of the document is left out: it is not a picture that can be used: its bytes are neither JPEG, PNG, GIF, WebP nor SVG
-import-picture: the picture passwd of the document is left out: it has no part /etc/passwd
+import-picture: the picture passwd of the document is left out: it has no part “/etc/passwd”
 import-remote-picture: the picture https://far.example/x.png lies outside of the document and is left out
 import-undescribed: the picture /assets/images/wells/bild-1.png has no description`},
 	{name: "notes and links",
@@ -344,7 +344,7 @@ func TestDocumentsThatAreNone(t_ *testing.T) {
 		{"deep", part("<x " + names + ">" + strings.Repeat("<y>", 300) + strings.Repeat("</y>", 300) + "</x>"),
 			"error import-broken: the document cannot be read: word/document.xml: it holds more than 2000000 elements, or more than 200 within each other"},
 		{"another main part", docx("", map[string]string{"_rels/.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Type="x/officeDocument" Target="../../etc/passwd"/></Relationships>`}),
-			"error import-broken: the document cannot be read: it has no part etc/passwd"},
+			"error import-broken: the document cannot be read: it has no part “etc/passwd”"},
 	} {
 		page, ds := Docx(c.data, options)
 		if page != nil {

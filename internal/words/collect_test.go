@@ -20,6 +20,8 @@ import (
 type program struct {
 	files   []*sourceFile
 	funcs   map[string][]*ast.FuncDecl // "package.name", methods too
+	dirs    map[string]string          // of packages
+	methods map[string][]string        // by name, the packages that have one
 	fields  map[string][]ast.Expr      // "package.Field": what composite literals and assignments give it
 	globals map[string][]ast.Expr
 	calls   map[string][]*call // "name" of the function that is called
@@ -50,7 +52,7 @@ type scope struct {
 
 func readProgram(t *testing.T, root string) *program {
 	t.Helper()
-	p := &program{funcs: map[string][]*ast.FuncDecl{}, fields: map[string][]ast.Expr{}, globals: map[string][]ast.Expr{}, calls: map[string][]*call{}, said: map[string][]string{}, memo: map[ast.Expr][]found{}, done: map[string]bool{}, speaks: map[string]bool{"words": true}}
+	p := &program{funcs: map[string][]*ast.FuncDecl{}, methods: map[string][]string{}, dirs: map[string]string{}, fields: map[string][]ast.Expr{}, globals: map[string][]ast.Expr{}, calls: map[string][]*call{}, said: map[string][]string{}, memo: map[ast.Expr][]found{}, done: map[string]bool{}, speaks: map[string]bool{"words": true}}
 	set := token.NewFileSet()
 	for _, top := range []string{"internal", "cmd"} {
 		err := filepath.WalkDir(filepath.Join(root, top), func(path string, d fs.DirEntry, err error) error {
@@ -83,6 +85,7 @@ func readProgram(t *testing.T, root string) *program {
 
 func (p *program) add(f *sourceFile) {
 	p.files = append(p.files, f)
+	p.dirs[f.pkg] = filepath.ToSlash(filepath.Dir(f.path))
 	for _, im := range f.file.Imports {
 		if im.Path.Value == `"annals/internal/words"` {
 			p.speaks[f.pkg] = true
@@ -95,6 +98,9 @@ func (p *program) add(f *sourceFile) {
 		case *ast.FuncDecl:
 			fn = d
 			p.funcs[f.pkg+"."+d.Name.Name] = append(p.funcs[f.pkg+"."+d.Name.Name], d)
+			if d.Recv != nil && !slices.Contains(p.methods[d.Name.Name], f.pkg) {
+				p.methods[d.Name.Name] = append(p.methods[d.Name.Name], f.pkg)
+			}
 		case *ast.GenDecl:
 			for _, s := range d.Specs {
 				if v, ok := s.(*ast.ValueSpec); ok {
@@ -151,7 +157,7 @@ type part struct {
 
 // texts returns what an expression can be, as far as it is words.
 func (p *program) texts(e ast.Expr, sc scope, depth int) []found {
-	if all, ok := p.memo[e]; ok || depth > 7 {
+	if all, ok := p.memo[e]; ok || depth > 12 {
 		return all
 	}
 	p.memo[e] = nil
@@ -260,6 +266,15 @@ func (p *program) called(c *ast.CallExpr, sc scope, result, depth int) []found {
 				pkg = x.Name
 			}
 		}
+		if p.funcs[pkg+"."+name] == nil {
+			// A method of a value from a room within this one, or beside it.
+			for _, room := range p.methods[name] {
+				if strings.HasPrefix(p.dirs[room], p.dirs[pkg]+"/") {
+					pkg = room
+					break
+				}
+			}
+		}
 	}
 	var all []found
 	for _, fn := range p.funcs[pkg+"."+name] {
@@ -305,7 +320,7 @@ func (p *program) called(c *ast.CallExpr, sc scope, result, depth int) []found {
 // variable returns what is assigned to a name in its function; for a
 // parameter, what callers give.
 func (p *program) variable(id *ast.Ident, sc scope, depth int) []found {
-	if depth > 7 || id.Name == "_" || id.Name == "nil" {
+	if depth > 12 || id.Name == "_" || id.Name == "nil" {
 		return nil
 	}
 	if sc.fn == nil {
@@ -390,7 +405,7 @@ func (p *program) note(text, from string) {
 // say notes a text, and the words among its arguments.
 func (p *program) say(f found, from string, depth int) {
 	f.text = doubled.ReplaceAllString(f.text, "%$1")
-	if f.text == "" || depth > 4 {
+	if f.text == "" || depth > 12 {
 		return
 	}
 	if wordy(f.text) {

@@ -59,7 +59,7 @@ func Open(data []byte) (*Bundle, error) {
 func (b *Bundle) Read(name string, most int64) ([]byte, error) {
 	f := b.Files[strings.TrimPrefix(path.Clean("/"+name), "/")]
 	if f == nil {
-		return nil, fmt.Errorf("it has no part %s", name)
+		return nil, fmt.Errorf("it has no part “%s”", name)
 	}
 	r, err := f.Open()
 	if err != nil {
