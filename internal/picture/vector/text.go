@@ -94,7 +94,9 @@ func (r *textReader) read(e *svg.Element, s style, outer []*positions) {
 	list := func(name string, percent float64) []float64 {
 		v, ok := svg.Lengths(e.Attr(name), svg.Measure{Font: s.fontSize, Percent: percent})
 		if !ok {
+			// A list that is wrong anywhere counts as none, in browsers as well.
 			r.d.problem("the place of a text (%q) cannot be read", svg.Clipped(e.Attr(name)))
+			return nil
 		}
 		return v
 	}
