@@ -203,6 +203,15 @@ type Cell struct {
 	Blocks  []Block
 }
 
+// Bold reports whether what a cell begins with is nothing but words in bold.
+func (c *Cell) Bold() bool {
+	if len(c.Blocks) == 0 {
+		return false
+	}
+	p, ok := c.Blocks[0].(*Paragraph)
+	return ok && BoldOnly(p.Inlines)
+}
+
 // Station is one of the stations of an effect chain.
 type Station struct {
 	Origin

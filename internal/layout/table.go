@@ -361,7 +361,7 @@ func (t *tabular) cell(g *galley.Galley, tag *display.Tag, c *doc.Cell, at, span
 		}
 	}
 	// In an entry of a few lines whole words are worth more than even lines.
-	if lo, hi := t.extent(t.cellText(c, true), in.look.bold || boldCell(c)); lo <= in.width && hi <= 3*in.width {
+	if lo, hi := t.extent(t.cellText(c, true), in.look.bold || c.Bold()); lo <= in.width && hi <= 3*in.width {
 		in.entire = true
 	}
 	in.blocks(c.Blocks)

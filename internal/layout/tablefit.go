@@ -31,7 +31,7 @@ func (t *tabular) wishes() [][]wish {
 			return
 		}
 		l := t.f.look
-		l.bold = head || t.strong || boldCell(c)
+		l.bold = head || t.strong || c.Bold()
 		w := wish{at: at, blank: t.f.s.width(" ", l)}
 		_, more := t.codeExtent(c)
 		for line := range strings.SplitSeq(text, "\n") {

@@ -40,7 +40,7 @@ func (t *tabular) natural() {
 			return
 		}
 		text := t.cellText(c, false)
-		lo, hi := t.extent(t.cellText(c, true), t.strong || boldCell(c))
+		lo, hi := t.extent(t.cellText(c, true), t.strong || c.Bold())
 		if t.lead == doc.PartRow && at == 0 {
 			lo, hi = lo+t.partIndent(), hi+t.partIndent()
 		}
@@ -211,12 +211,6 @@ func (t *tabular) eachCell(visit func(c *doc.Cell, at, span int, head bool)) {
 			}
 		}
 	}
-}
-
-// boldCell reports whether a cell is nothing but words in bold.
-func boldCell(c *doc.Cell) bool {
-	p, ok := first(c.Blocks).(*doc.Paragraph)
-	return ok && doc.BoldOnly(p.Inlines)
 }
 
 // cellText returns the words of a cell, a line for each of its lines, with the

@@ -68,13 +68,13 @@ func readAccount(t *doc.Table, lang string) *account {
 			one := readCell(c, lang)
 			if n := len(row); n > 0 && n < width && one.number {
 				numbers[n]++
-				if boldCell(c) {
+				if c.Bold() {
 					bold++
 				} else {
 					light++
 				}
 			}
-			words = words || k == 0 && boldCell(c)
+			words = words || k == 0 && c.Bold()
 			row = append(row, one)
 			for range max(c.ColSpan, 1) - 1 {
 				row = append(row, cell{blank: true})
@@ -96,14 +96,6 @@ func readAccount(t *doc.Table, lang string) *account {
 		}
 	}
 	return a
-}
-
-func boldCell(c *doc.Cell) bool {
-	if len(c.Blocks) == 0 {
-		return false
-	}
-	p, ok := c.Blocks[0].(*doc.Paragraph)
-	return ok && doc.BoldOnly(p.Inlines)
 }
 
 // says reports whether a cell of row i from column k on says something.

@@ -15,7 +15,7 @@ import (
 
 // style puts out the style sheet, its fonts and the icon.
 func (s *site) style() {
-	t, err := template.New("style.css").Parse(templates.SiteStyle)
+	t, err := template.New("style.css").Parse(comments.ReplaceAllString(templates.SiteStyle, ""))
 	faces := s.fontFiles()
 	text := []string{s.t.Fonts.Text, standinName(s.t.Fonts.Text)}
 	if figures := figuresName(s.t.Fonts.Text); strings.Contains(faces, figures) {
@@ -35,7 +35,7 @@ func (s *site) style() {
 		s.diags.Fail("bad-template", doc.Place{}, "", "the site's style sheet cannot be made: %v", err)
 		return
 	}
-	s.add("style.css", comments.ReplaceAll(b.Bytes(), nil))
+	s.add("style.css", b.Bytes())
 	s.add("icon.svg", []byte(icon(s.t.Light)))
 }
 

@@ -94,18 +94,25 @@ func rectangle(r Rect) []Segment {
 	}
 }
 
-// Disc returns a filled circle. The curves' arms are 0.5523 of the radius, the
-// usual approximation of a quarter of a circle by one cubic.
+// Disc returns a filled circle.
 func Disc(x, y, r length.Length, c theme.Color) *Path {
-	k := r.Scale(5523, 10000)
-	return &Path{Fill: &Paint{Color: c, Alpha: 255}, Segments: []Segment{
-		{Op: 'M', X3: x + r, Y3: y},
-		{Op: 'C', X1: x + r, Y1: y + k, X2: x + k, Y2: y + r, X3: x, Y3: y + r},
-		{Op: 'C', X1: x - k, Y1: y + r, X2: x - r, Y2: y + k, X3: x - r, Y3: y},
-		{Op: 'C', X1: x - r, Y1: y - k, X2: x - k, Y2: y - r, X3: x, Y3: y - r},
-		{Op: 'C', X1: x + k, Y1: y - r, X2: x + r, Y2: y - k, X3: x + r, Y3: y},
+	return &Path{Fill: &Paint{Color: c, Alpha: 255}, Segments: Ellipse(Rect{x - r, y - r, 2 * r, 2 * r})}
+}
+
+// Ellipse returns the path of the ellipse that fills a rectangle, as four
+// curves. The handle is 4/3·(√2−1) of the radius, which keeps a Bézier curve
+// within 0.03 % of a quarter circle.
+func Ellipse(r Rect) []Segment {
+	cx, cy, rx, ry := r.X+r.W/2, r.Y+r.H/2, r.W/2, r.H/2
+	hx, hy := rx.Scale(552285, 1000000), ry.Scale(552285, 1000000)
+	return []Segment{
+		{Op: 'M', X3: cx + rx, Y3: cy},
+		{Op: 'C', X1: cx + rx, Y1: cy + hy, X2: cx + hx, Y2: cy + ry, X3: cx, Y3: cy + ry},
+		{Op: 'C', X1: cx - hx, Y1: cy + ry, X2: cx - rx, Y2: cy + hy, X3: cx - rx, Y3: cy},
+		{Op: 'C', X1: cx - rx, Y1: cy - hy, X2: cx - hx, Y2: cy - ry, X3: cx, Y3: cy - ry},
+		{Op: 'C', X1: cx + hx, Y1: cy - ry, X2: cx + rx, Y2: cy - hy, X3: cx + rx, Y3: cy},
 		{Op: 'Z'},
-	}}
+	}
 }
 
 // Rule returns a horizontal rule as a filled rectangle, centred on y.

@@ -140,7 +140,7 @@ func (p *Painter) image(t *display.Image) {
 	}
 	switch {
 	case t.Round:
-		p.ellipse(crop)
+		p.segments(display.Ellipse(crop))
 		p.op("W n")
 	case crop != t.Rect:
 		p.rect(crop)

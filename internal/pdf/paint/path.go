@@ -129,22 +129,6 @@ func (p *Painter) segments(ss []display.Segment) {
 	}
 }
 
-// ellipse appends the path of the ellipse that fills a rectangle, as four
-// curves. The handle is 4/3·(√2−1) of the radius, which keeps a Bézier curve
-// within 0.03 % of a quarter circle.
-func (p *Painter) ellipse(r display.Rect) {
-	cx, cy, rx, ry := r.X+r.W/2, r.Y+r.H/2, r.W/2, r.H/2
-	hx, hy := rx.Scale(552285, 1000000), ry.Scale(552285, 1000000)
-	p.segments([]display.Segment{
-		{Op: 'M', X3: cx + rx, Y3: cy},
-		{Op: 'C', X1: cx + rx, Y1: cy + hy, X2: cx + hx, Y2: cy + ry, X3: cx, Y3: cy + ry},
-		{Op: 'C', X1: cx - hx, Y1: cy + ry, X2: cx - rx, Y2: cy + hy, X3: cx - rx, Y3: cy},
-		{Op: 'C', X1: cx - rx, Y1: cy - hy, X2: cx - hx, Y2: cy - ry, X3: cx, Y3: cy - ry},
-		{Op: 'C', X1: cx + hx, Y1: cy - ry, X2: cx + rx, Y2: cy - hy, X3: cx + rx, Y3: cy},
-		{Op: 'Z'},
-	})
-}
-
 // paints collects the opacities and gradients that pages use.
 type paints struct {
 	alphas    map[[2]uint8]string
