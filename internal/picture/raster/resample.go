@@ -70,13 +70,13 @@ func (src plane) scale(dst plane, columns, rows []taps) {
 			at := t.first * stride
 			for x := 0; ; x += lanes {
 				x = min(x, size-lanes) // the last word may overlap the one before
-				s := sums(pix[at+x:], stride, t.weights)
+				a, b, c, d := sums(pix[at+x:], stride, t.weights)
 				m := mid[x*lanes+k:]
-				_ = m[(lanes-1)*lanes]
-				for i, v := range s {
-					m[i*lanes] = clamped[uint32(v)>>weightBits%uint32(len(clamped))]
-					m[(i+lanes/2)*lanes] = clamped[uint32(v>>32)>>weightBits%uint32(len(clamped))]
-				}
+				_ = m[7*lanes]
+				m[0], m[4*lanes] = lower(a), lower(a>>32)
+				m[lanes], m[5*lanes] = lower(b), lower(b>>32)
+				m[2*lanes], m[6*lanes] = lower(c), lower(c>>32)
+				m[3*lanes], m[7*lanes] = lower(d), lower(d>>32)
 				if x == size-lanes {
 					break
 				}
@@ -84,11 +84,11 @@ func (src plane) scale(dst plane, columns, rows []taps) {
 		}
 		for x, t := range columns {
 			for c := range src.n {
-				s := sums(mid[((t.first-left)*src.n+c)*lanes:], src.n*lanes, t.weights)
+				var s [lanes / 2]uint64
+				s[0], s[1], s[2], s[3] = sums(mid[((t.first-left)*src.n+c)*lanes:], src.n*lanes, t.weights)
 				at := y*dst.stride + x*src.n + c
 				for k := range n {
-					v := uint32(s[k%(lanes/2)] >> (k / (lanes / 2) * 32))
-					dst.pix[at] = clamped[v>>weightBits%uint32(len(clamped))]
+					dst.pix[at] = lower(s[k%(lanes/2)] >> (k / (lanes / 2) * 32))
 					at += dst.stride
 				}
 			}
@@ -99,9 +99,9 @@ func (src plane) scale(dst plane, columns, rows []taps) {
 // sums adds up words of samples, step bytes apart, by their weights. Sample i
 // is in the lower half of sum i, sample i+4 in the upper half of the same.
 // Each is raised by what keeps it above zero, and by half for rounding.
-func sums(pix []byte, step int, weights []int32) (s [lanes / 2]uint64) {
+func sums(pix []byte, step int, weights []int32) (a, b, c, d uint64) {
 	const start, mask = (below<<weightBits + 1<<(weightBits-1)) * (1<<32 | 1), 0xff<<32 | 0xff
-	var a, b, c, d uint64 = start, start, start, start
+	a, b, c, d = start, start, start, start
 	at := 0
 	for _, weight := range weights {
 		w, v := uint64(int64(weight)), binary.LittleEndian.Uint64(pix[at:])
@@ -111,7 +111,12 @@ func sums(pix []byte, step int, weights []int32) (s [lanes / 2]uint64) {
 		d += w * (v >> 24 & mask)
 		at += step
 	}
-	return [lanes / 2]uint64{a, b, c, d}
+	return a, b, c, d
+}
+
+// lower brings the sum in the lower half of a word back to what a sample can be.
+func lower(sum uint64) byte {
+	return clamped[uint32(sum)>>weightBits%uint32(len(clamped))]
 }
 
 // padded copies rows of size samples that are less than a word.
