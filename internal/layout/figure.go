@@ -149,6 +149,13 @@ func (f *frame) pictured(b *doc.Figure, prev doc.Block, main bool) {
 			}
 			smaller := f.pictureBox(b, ft, caption, fb.FigureHeight().Scale(part, 100), wide)
 			smaller.Stretch = fb.Stretch
+			if main {
+				smaller.Larger = func(high length.Length) *galley.Box {
+					larger := f.pictureBox(b, ft, caption, min(high, fb.FigureHeight()), wide)
+					larger.Stretch, larger.Float, larger.After = smaller.Stretch, smaller.Float, smaller.After
+					return larger
+				}
+			}
 			fb.Smaller = append(fb.Smaller, smaller)
 		}
 	}

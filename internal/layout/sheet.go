@@ -87,6 +87,7 @@ func (s *setting) flow(g *galley.Galley, goOn bool, each func(sh *sheet, first b
 
 // place puts what stands on a page at its position.
 func (s *setting) place(sh *sheet, f *compose.Filling, cu compose.Cut, last bool) {
+	s.enlarge(f, &cu)
 	slots := f.Slots[:cu.Slots]
 	if !last {
 		slots = s.loosen(f, &cu)
@@ -165,11 +166,14 @@ func (s *setting) spread(slots []compose.Slot, free int) {
 	}
 }
 
-// mayMove reports whether slots can move down by a line: no picture beside one
+// mayMove reports whether slots can move down by a line.
+func (s *setting) mayMove(slots []compose.Slot) bool { return s.mayMoveBy(slots, s.page.Baseline) }
+
+// mayMoveBy reports whether slots can move down so far: no picture beside one
 // of them then passes the foot of the page.
-func (s *setting) mayMove(slots []compose.Slot) bool {
+func (s *setting) mayMoveBy(slots []compose.Slot, by length.Length) bool {
 	for _, sl := range slots {
-		if sl.Box != nil && !sl.Box.Side.Holds(sl.Box, sl.Y+s.page.Baseline, s.bodyHeight()) {
+		if sl.Box != nil && !sl.Box.Side.Holds(sl.Box, sl.Y+by, s.bodyHeight()) {
 			return false
 		}
 	}

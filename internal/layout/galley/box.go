@@ -42,6 +42,9 @@ type Box struct {
 	Text *Paragraph // what the box and those after it are the lines of, on its first
 
 	Smaller []*Box // the same picture at smaller sizes: composing may choose
+	// Larger sets a main picture that was made smaller as high as this, but no
+	// higher than it is at its full size; nil on others.
+	Larger func(high length.Length) *Box
 
 	Notes  []*Note // whose marks stand in the box
 	Side   *Side   // beside it in the margin column
