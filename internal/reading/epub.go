@@ -162,7 +162,7 @@ func (b *Book) Read(pages, apart []string) Contents {
 	// What the title page repeats of the cover comes before the words.
 	head := true
 	c.Front = read(title, func(n *html.Node) bool {
-		head = head && (n.Data == "h1" || hasClass(n, "year") || hasClass(n, "subtitle") || hasClass(n, "extract") || hasClass(n, "issuer") || hasClass(n, "main"))
+		head = head && (n.Data == "h1" || hasClass(n, "status") || hasClass(n, "year") || hasClass(n, "subtitle") || hasClass(n, "extract") || hasClass(n, "issuer") || hasClass(n, "main"))
 		return head
 	})
 	// The list of a part's pages is a table of contents.
