@@ -7,6 +7,7 @@ import (
 	"annals/internal/doc"
 	"annals/internal/layout/display"
 	"annals/internal/layout/galley"
+	"annals/internal/length"
 	"annals/internal/theme"
 	"annals/internal/typeset"
 )
@@ -42,6 +43,10 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 		marker.color = s.pal.Link
 	}
 	in := *f
+	columns := f.grid && f.nest == 0 && f.width == s.page.Column && b.Terse()
+	if columns {
+		in.width = (f.width - s.page.Gutter) / 2
+	}
 	in.indentBy(hang)
 	in.nest = f.nest + 1
 	in.indent, in.marker = false, ""
@@ -51,6 +56,7 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 	if f.nest == 0 && !leadsIn(prev) {
 		f.g.Space(f.around() / 2)
 	}
+	start := len(f.g.Boxes)
 	for i, it := range b.Items {
 		li := tag.Add("LI", it)
 		lbl := li.Add("Lbl", it).Content()
@@ -104,8 +110,24 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 			}
 		}
 	}
+	if columns {
+		inColumns(f.g.Boxes[start:], in.x-f.x+in.width+s.page.Gutter)
+	}
 	if f.nest == 0 {
 		f.g.Space(f.around() / 2)
+	}
+}
+
+// inColumns sets the lines of a list in two columns, step apart. Few of them do
+// not stand alone on a page.
+func inColumns(lines []*galley.Box, step length.Length) {
+	const few = 5
+	cols := &galley.TwoColumns{Step: step}
+	for i, b := range lines {
+		b.Columns = cols
+		if !b.Space && (i < few || len(lines)-2-few < i && i < len(lines)-1) {
+			b.After = max(b.After, leftAlone)
+		}
 	}
 }
 

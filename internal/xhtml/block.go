@@ -1,6 +1,10 @@
 package xhtml
 
-import "annals/internal/doc"
+import (
+	"strings"
+
+	"annals/internal/doc"
+)
 
 func (r *Renderer) blocks(bs []doc.Block) {
 	for _, b := range bs {
@@ -105,14 +109,21 @@ func (r *Renderer) list(l *doc.List) {
 			start = A("start", itoa(l.Start))
 		}
 	}
-	var tight Attr
+	var kinds []string
 	if l.Tight {
-		tight = A("class", "tight")
+		kinds = append(kinds, "tight")
+	}
+	if l.Terse() {
+		kinds = append(kinds, "terse")
 	}
 	if l.Figures {
-		tight = A("class", "figures")
+		kinds = []string{"figures"}
 	}
-	w.Open(name, tight, start)
+	var class Attr
+	if kinds != nil {
+		class = A("class", strings.Join(kinds, " "))
+	}
+	w.Open(name, class, start)
 	w.Line()
 	for _, it := range l.Items {
 		r.enter(it)

@@ -110,7 +110,7 @@ func (c *Composer) even(i, end int, room length.Length) (j int, ok bool) {
 		if b.After >= LateBreak && k+1 < end {
 			high += columnSlack * c.grid // somebody is divided
 		}
-		if !ok || high < best {
+		if !ok || high <= best { // of two like these the first column is the longer
 			best, j, ok = high, k+1, max(y, rest) <= room
 		}
 	}
