@@ -46,12 +46,12 @@ func cover(year int) image.Image {
 	c := newCanvas(1654, 2339)
 	if year == 2025 {
 		c.sky(rgb(0x123f4d), rgb(0xf0c98a))
-		c.disc(rgb(0xf7e3b0), 112, 92, 15)
+		c.disc(rgb(0xf7e3b0), 112, 123, 15)
 		c.hills(rgb(0x2a6a78), 128, 7, 17, 10)
 		c.hills(rgb(0x1d5361), 142, 9, 22, 55)
 	} else {
 		c.sky(rgb(0x5b2a15), rgb(0xf3d3a4))
-		c.disc(rgb(0xfff0cc), 46, 84, 15)
+		c.disc(rgb(0xfff0cc), 46, 123, 15)
 		c.hills(rgb(0xa0583a), 128, 7, 19, 30)
 		c.hills(rgb(0x7a3b1d), 142, 9, 24, 5)
 	}
