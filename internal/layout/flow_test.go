@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,14 +109,33 @@ func TestATallRowIsSplit(t *testing.T) {
 	if end == begin {
 		t.Fatalf("the row was to be higher than a page, but ends on page %d", end+1)
 	}
+	var below length.Length
 	for i := begin; i <= end; i++ {
 		if !strings.Contains(pageText(d.Pages[i]), "Nummer") {
 			t.Errorf("page %d does not repeat the head", i+1)
 		}
+		var ys []length.Length // baselines on the page
+		head := length.Length(0)
 		for _, it := range d.Pages[i].Items {
-			if tx, ok := it.(*display.Text); ok && tx.Content != nil && tx.Y > d.Pages[i].Height-60*length.Pt {
+			tx, ok := it.(*display.Text)
+			if !ok {
+				continue
+			}
+			if tx.Content != nil && tx.Y > d.Pages[i].Height-60*length.Pt {
 				t.Errorf("page %d: %q stands below the type area", i+1, shownOf(tx))
 			}
+			ys = append(ys, tx.Y)
+			if strings.Contains(shownOf(tx), "Nummer") {
+				head = tx.Y
+			}
+		}
+		slices.Sort(ys)
+		first := ys[slices.IndexFunc(ys, func(y length.Length) bool { return y > head })]
+		// Where the row goes on it stands as far below the head as where it began.
+		if room := first - head; i == begin {
+			below = room
+		} else if room < below-length.Pt || room > below+length.Pt {
+			t.Errorf("page %d: the row stands %v below the head instead of %v", i+1, room, below)
 		}
 	}
 }

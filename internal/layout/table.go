@@ -18,9 +18,10 @@ type tabular struct {
 	sisters bool
 	pad     length.Length // between columns
 	head    *galley.Repeat
-	strong  bool        // the row being set is bold: of the foot, a sum, a group's name
-	group   bool        // rules and room divide the body where sums and groups do, not every row
-	lead    doc.RowRole // of the row being set
+	goesOn  *galley.Repeat // the same above a row that is divided: with room below
+	strong  bool           // the row being set is bold: of the foot, a sum, a group's name
+	group   bool           // rules and room divide the body where sums and groups do, not every row
+	lead    doc.RowRole    // of the row being set
 	wide    bool
 	x, all  length.Length
 }
@@ -162,8 +163,11 @@ func (t *tabular) section(table *display.Tag, role string, rows []*doc.Row, head
 		if len(over) > 0 || head {
 			end.After = galley.Never
 		}
-		for _, bx := range boxes {
+		for k, bx := range boxes {
 			bx.Repeat = t.head
+			if k > 0 {
+				bx.Repeat = t.goesOn
+			}
 			bx.Wide = t.wide
 			g.Add(bx)
 		}
@@ -182,6 +186,9 @@ func (t *tabular) section(table *display.Tag, role string, rows []*doc.Row, head
 		thick := s.scale.Rule / 2
 		g.Add(&galley.Box{Height: thick, After: galley.Never, Wide: t.wide, Ink: []display.Item{display.Rule(t.x, thick/2, t.all, thick, s.pal.Ink)}})
 		t.head = repeated(g.Boxes[from:], t.wide)
+		within := *t.head
+		within.Height += t.padY()
+		t.goesOn = &within
 	}
 }
 
@@ -252,6 +259,9 @@ func unmarked(ink []display.Item) []display.Item {
 	return out
 }
 
+// padY is the room between a rule and the words of a row.
+func (t *tabular) padY() length.Length { return t.f.ty.Leading.Scale(28, 100) }
+
 // row sets the cells of a row. busy counts for each column how many more rows
 // a cell from above covers.
 func (t *tabular) row(section *display.Tag, row *doc.Row, head bool, busy []int, over *[]overhang) []*galley.Box {
@@ -259,7 +269,7 @@ func (t *tabular) row(section *display.Tag, row *doc.Row, head bool, busy []int,
 	tr := section.Add("TR", row)
 	var cells []*galley.Galley
 	at := 0
-	padY := t.f.ty.Leading.Scale(28, 100)
+	padY := t.padY()
 	if t.group && !t.strong {
 		padY = t.f.ty.Leading.Scale(18, 100) // no rule stands between
 	}
