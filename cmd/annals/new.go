@@ -16,11 +16,11 @@ var newCommand = &command{
 	args:    "YEAR --from LAST [-o DIR]",
 	summary: "draft this year's report from last year's",
 	long: `LAST is last year's folder. The new folder gets all that is in it, as a draft:
-years in the config, in titles and in headings are moved on, the date and the
-version of the edition are taken out, every page gets “status: draft”, and
-every sentence that was carried over is remembered. annals check then tells
-which sentences and figures nobody has revised, until a page says “status:
-checked” or “status: released”.
+years in the config, in titles and in headings are moved on, the date, the
+version and the corrections of the edition are taken out, every page gets
+“status: draft”, and every sentence that was carried over is remembered. annals
+check then tells which sentences and figures nobody has revised, until a page
+says “status: checked” or “status: released”.
 
 Options:
   --from LAST   last year's folder

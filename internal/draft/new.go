@@ -28,8 +28,8 @@ type Year struct {
 }
 
 // New makes this year's folder as a draft of last year's. Years in the config,
-// in titles and in headings are moved on, the date and the version of the
-// edition are taken out, every page becomes a draft, and the sentences that
+// in titles and in headings are moved on, the date, the version and the
+// corrections of the edition are taken out, every page becomes a draft, and the sentences that
 // were carried over are remembered in .annals/carried.yaml. It returns the
 // files made, sorted, relative to dir. It refuses a folder that holds anything;
 // on an error part of the files may have been written.
@@ -103,6 +103,9 @@ func (y Year) on(line string) string {
 	return anyYear.ReplaceAllString(line, strconv.Itoa(y.This))
 }
 
+// bom is what some editors put before a text.
+const bom = "\ufeff"
+
 var (
 	anyYear = regexp.MustCompile(`(?:19|20)[0-9]{2}`)
 	topKey  = regexp.MustCompile(`^([A-Za-z_-]+):`)
@@ -118,15 +121,27 @@ func (y Year) config(text string) string {
 	var b strings.Builder
 	key, previous := "", false
 	for line := range strings.Lines(text) {
-		if m := topKey.FindStringSubmatch(line); m != nil {
+		m := topKey.FindStringSubmatch(strings.TrimPrefix(line, bom))
+		words := strings.TrimSpace(line)
+		switch {
+		case m != nil:
 			key = m[1]
+		case words == "" || strings.HasPrefix(words, "#"):
+			b.WriteString(line) // between two keys, or of no matter to either
+			continue
 		}
 		switch {
-		case dated.MatchString(line) && !strings.HasPrefix(strings.TrimSpace(line), "#"):
+		case key == "corrections":
+			line = "# " + line // of last year's edition
+		case dated.MatchString(line):
 			line = dated.ReplaceAllString(line, "$1# $2:")
 		case key == "previous" && y.Previous != "":
+			if m == nil {
+				continue // what the key said goes on here
+			}
 			previous = true
-			line = "previous: " + y.Previous + "\n"
+			mark := line[:len(line)-len(strings.TrimPrefix(line, bom))]
+			line = mark + "previous: " + y.Previous + "\n"
 		case slices.Contains(movedKeys, key):
 			line = y.on(line)
 		}
@@ -142,23 +157,25 @@ func (y Year) config(text string) string {
 }
 
 var (
-	titleLine   = regexp.MustCompile(`^(?:title|summary):`)
-	statusLine  = regexp.MustCompile(`^status:`)
+	titleLine   = regexp.MustCompile(`^["']?(?:title|summary)["']?\s*:`)
+	statusLine  = regexp.MustCompile(`^["']?status["']?\s*:`)
 	headingLine = regexp.MustCompile(`^\s{0,3}#{1,6}[^#]`)
 )
 
 // page moves the years in a page's title and headings on, and makes it a
 // draft.
 func (y Year) page(name, text string) string {
-	if !strings.HasPrefix(text, "---\n") && !strings.HasPrefix(text, "---\r\n") {
+	if t := strings.TrimPrefix(text, bom); !strings.HasPrefix(t, "---\n") && !strings.HasPrefix(t, "---\r\n") {
 		return text
 	}
 	var b strings.Builder
-	front := true
+	front, status := true, false
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
 		fence := strings.TrimRight(line, " \t\r\n")
+		goesOn := status && (fence == "" || fence != "---" && strings.ContainsAny(line[:1], " \t-"))
+		status = front && (goesOn || statusLine.MatchString(line))
 		switch {
 		case n == 1:
 			b.WriteString(line)
@@ -168,10 +185,9 @@ func (y Year) page(name, text string) string {
 			continue
 		case front && (fence == "---" || fence == "..."):
 			front = false
-		case front && statusLine.MatchString(line):
-			if len(y.Carried[name]) > 0 {
-				continue
-			}
+		case goesOn, status && len(y.Carried[name]) > 0:
+			continue
+		case status:
 			line = "status: draft\n"
 		case front && titleLine.MatchString(line), !front && headingLine.MatchString(line):
 			line = y.on(line)

@@ -75,6 +75,27 @@ previous: ../2024
 	}
 }
 
+// What stands between two keys stays, what was of last year's edition alone goes,
+// and files that begin with a mark of their encoding are no others.
+func TestNewKeepsWhatStandsBetweenKeys(t *testing.T) {
+	last := fstest.MapFS{
+		"report.yaml": {Data: []byte("\ufeffprevious: >-\n  ../2023\n\n# Ours since 2016\ntitle: Annual Report 2024\ncorrections:\n  - date: 2025-03-27\n    text: Two, not three.\n\nfunders: []\n")},
+		"1-a/01-b.md": {Data: []byte("\ufeff---\ntitle: Wells in 2024\n\"status\" :\n  released\nid: w\n---\nWater.\n")},
+	}
+	dir := t.TempDir()
+	if _, err := New(dir, Year{From: last, Last: 2024, This: 2025, Previous: "../2024", Carried: Carried{"1-a/01-b.md": {"x"}}}); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"report.yaml": "\ufeffprevious: ../2024\n\n# Ours since 2016\ntitle: Annual Report 2025\n# corrections:\n#   - date: 2025-03-27\n#     text: Two, not three.\n\nfunders: []\n",
+		"1-a/01-b.md": "\ufeff---\n# From 2024: annals check tells what is still to be revised. Then say checked, and at last released.\nstatus: draft\ntitle: Wells in 2025\nid: w\n---\nWater.\n",
+	} {
+		if got, err := fs.ReadFile(os.DirFS(dir), name); err != nil || string(got) != want {
+			t.Errorf("%s is %q, %v\nwant %q", name, got, err, want)
+		}
+	}
+}
+
 func TestNewOfAJekyllFolder(t *testing.T) {
 	last := fstest.MapFS{"_config.yml": {Data: []byte("title: Bericht 2018\r\nmainpage:\r\n  url: https://x.example\r\n  year: 2018\r\ndescription: Seit 2017\r\n")}}
 	dir := t.TempDir()

@@ -45,22 +45,22 @@ const named = "# yaml-language-server: $schema="
 // of a page. Files that name one, and files of other kinds, are returned as
 // they are.
 func (s Schemas) Named(file string, data []byte) []byte {
-	what := ""
+	what, at := "", 0
+	if bytes.HasPrefix(data, []byte(bom)) {
+		at = len(bom)
+	}
 	switch base := path.Base(file); {
 	case file == "report.yaml":
 		what = "config"
 	case strings.HasPrefix(base, "team.y"):
 		what = "team"
-	case strings.HasSuffix(base, ".md") && bytes.HasPrefix(data, []byte("---\n")):
+	case strings.HasSuffix(base, ".md") && bytes.HasPrefix(data[at:], []byte("---\n")):
 		what = "page"
+		at += len("---\n")
 	}
 	if s[what] == nil || bytes.Contains(data, []byte(named)) {
 		return data
 	}
 	line := named + strings.Repeat("../", strings.Count(file, "/")) + notesFolder + "/" + what + ".schema.json\n"
-	at := 0
-	if what == "page" {
-		at = len("---\n")
-	}
 	return slices.Concat(data[:at], []byte(line), data[at:])
 }
