@@ -87,12 +87,12 @@ func faithful(t *testing.T, page *prose.Page, words string) {
 
 // bare is a text without blanks, and without characters that no page keeps.
 func bare(s string) string {
-	return strings.Map(func(c rune) rune {
+	return norm.NFC.String(strings.Map(func(c rune) rune {
 		if unicode.IsSpace(c) || !unicode.IsGraphic(c) || c == utf8.RuneError {
 			return -1
 		}
 		return c
-	}, norm.NFC.String(s))
+	}, s))
 }
 
 // runsOf are the words of a document that holds nothing but paragraphs, tables
