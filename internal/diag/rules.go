@@ -167,6 +167,7 @@ var Rules = []Rule{
 	{"short-section", "check", "A section of a project has hardly any words", "say what there is to say, or leave the section out"},
 	{"stale-year", "check", "Last year stands where the report's own year seems meant", "write this year's number"},
 	{"sum-too-large", "money", "The parts of an amount come to more than the whole", "correct the total or its parts"},
+	{"table-too-wide", "layout", "A table has more columns than a page is wide", "divide it, or make rows of its columns"},
 	{"term-twice", "compile", "The glossary explains a word twice", "delete it in one of the two places"},
 	{"term-without-definition", "compile", "The glossary does not say what a term means", "add definition: with a sentence or two"},
 	{"too-deep", "markup", "Lists, quotations or tags are nested too deep", "write them flatter"},

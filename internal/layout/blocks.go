@@ -27,6 +27,7 @@ type frame struct {
 	align    typeset.Alignment
 	grid     bool   // boxes begin on lines of the page's grid
 	cell     bool   // of a table: its paragraphs stand closer than rows do
+	crammed  bool   // of a table that is too wide, which has been told
 	entire   bool   // words are not hyphenated
 	balanced bool   // the lines of a paragraph are of about one length
 	indent   bool   // a paragraph after a paragraph is indented rather than set off
@@ -163,7 +164,7 @@ func (f *frame) paragraph(b *doc.Paragraph, prev, next doc.Block) {
 	} else {
 		tag = tag.Add("P", b)
 	}
-	r := &running{s: f.s, page: f.page, frame: f.width}
+	r := &running{s: f.s, page: f.page, frame: f.width, told: f.crammed}
 	look, name := f.look, doc.BoldOnly(b.Inlines)
 	if name && f.grid {
 		look = f.s.nameLook(look.lang)

@@ -21,6 +21,7 @@ type running struct {
 	infos []runInfo
 	notes []*doc.Footnote // whose marks stand in the text, in order
 	frame length.Length   // the width at most of a picture in a line
+	told  bool            // that words are cut between letters
 	group int             // of the last run: those of one leaf of the tree are of one group
 }
 

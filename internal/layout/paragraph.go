@@ -88,7 +88,7 @@ func (r *running) tell(p *typeset.Paragraph, node doc.Node) {
 		return doc.Place{}
 	}
 	r.tellMissing(p, at)
-	if p.Cut+p.Overfull > 0 && len(r.runs) > 0 {
+	if p.Cut+p.Overfull > 0 && len(r.runs) > 0 && !r.told {
 		r.s.ds.Warn("word-too-long", at(0), "allow a break in the word with &shy;",
 			"a word is longer than its line; it was cut between letters")
 	}

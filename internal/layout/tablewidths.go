@@ -13,15 +13,52 @@ import (
 
 // measure finds the widths of the columns from what stands in them: no column
 // narrower than its longest word where that can be had, the rest shared out by
-// need. A table that the main column cannot hold takes the margin column too.
+// need. A table that the main column cannot hold takes the margin column too,
+// and smaller type where not even both hold its numbers. What is still crammed
+// then is told.
 func (t *tabular) measure(mayWiden bool) {
+	f := t.f
+	type_, pad := f.ty, t.pad
+	t.extend(mayWiden)
+	for _, part := range theme.TableSmaller {
+		if !t.crammed() {
+			break
+		}
+		f.ty = theme.Type{Size: type_.Size.Scale(part, 100), Leading: type_.Leading.Scale(part, 100)}
+		f.look.size, t.pad = f.ty.Size, pad.Scale(part*part, 100*100)
+		t.extend(mayWiden)
+	}
+	if f.crammed = t.crammed(); f.crammed {
+		f.s.ds.Warn("table-too-wide", t.b.At(), "divide it into tables of fewer columns, or make rows of its columns",
+			"the %d columns of this table are more than a page is wide: their words and numbers are cut between letters", len(t.cols))
+	}
+	t.share()
+}
+
+// extend finds how wide the columns would like to be and how wide the table can be.
+func (t *tabular) extend(mayWiden bool) {
 	t.naturally()
 	t.matched()
-	t.x, t.all = t.f.x, t.f.width
+	t.wide, t.x, t.all = false, t.f.x, t.f.width
 	if mayWiden && t.sum(func(c column) length.Length { return c.min }) > t.all {
 		t.wide, t.x, t.all = true, 0, t.f.s.page.Full()
 	}
-	t.share()
+}
+
+// crammed reports whether the columns cannot hold their numbers, or of each word
+// as much as a hyphen may part.
+func (t *tabular) crammed() bool {
+	for _, c := range t.b.Columns {
+		if c.Width > 0 {
+			return false // it is as its author wants it
+		}
+	}
+	return t.sum(func(c column) length.Length {
+		if c.numeric {
+			return c.min
+		}
+		return min(c.min, 5*t.f.look.size)
+	}) > t.all
 }
 
 // natural finds how wide the columns would like to be, and how they align.

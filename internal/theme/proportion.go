@@ -52,6 +52,10 @@ var (
 	FigureSmaller = []int64{85, 70}
 )
 
+// TableSmaller are the sizes of type, in hundredths of its own, that a table is
+// set in whose columns do not fit a page. They are not to be changed.
+var TableSmaller = []int64{92, 85, 78, 72}
+
 // Pictures that reach to the page's edge reach a little beyond it where there
 // is no bleed, so that no viewer shows white between them.
 const Overlap = 3 * length.Pt
