@@ -40,7 +40,7 @@ func broken(r *doc.Report) (faults []string) {
 		}
 		ids := map[string]bool{}
 		id := func(what, s string) {
-			if s == "" || address.ID(s) != s || ids[s] {
+			if s == "" || address.ID(s) != strings.TrimRight(s, "-") || ids[s] { // what an author chose may end in a hyphen
 				fault("page %s: the ID of %s is %q, which is empty, no name or not alone", p.Path, what, s)
 			}
 			ids[s] = true
