@@ -17,9 +17,10 @@
 //     cut it are weighed at once, as Knuth and Plass weigh the lines of a
 //     paragraph, so that a page gives up a line where the next one gains by it.
 //     Pictures that do not fit move past the text after them or are made smaller;
-//     people with long texts stand in two columns. A page that
-//     is still short by a line or two gains them where there is room that may
-//     grow, around headings, stations and pictures, or from a paragraph (loosen.go);
+//     people with long texts and lists of names stand in two columns. A page that
+//     is still short by a line or two gains them from a main picture that was
+//     made smaller (enlarge.go), where there is room that may grow, around
+//     headings, stations and pictures, or from a paragraph (loosen.go);
 //   - place (sheet.go): boxes take their position, grounds and rails are drawn
 //     behind them, notes below;
 //   - furnish (furniture.go, cover.go, imprint.go, contents.go, opener.go,
