@@ -49,6 +49,20 @@ func FuzzDocx(f *testing.F) {
 	})
 }
 
+// FuzzFile tries any file that calls itself a document: archives that are cut
+// off, that hold a part twice, or that claim to be small.
+func FuzzFile(f *testing.F) {
+	whole := docx(p("Heading1", "", "Wells")+p("", "", t("water")), nil)
+	f.Add(whole)
+	f.Add(whole[:len(whole)/2])
+	f.Add(append([]byte("before"), whole...))
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		page, ds := Docx(data, options)
+		imported(t, page, ds)
+	})
+}
+
 // imported holds of any import that there is either a page or an error, that
 // the page is one, and that its pictures lie where they should.
 func imported(t *testing.T, page *prose.Page, ds diag.List) {
