@@ -299,7 +299,7 @@ A project whose name is much longer than…  + +       +         + -   1
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		`<html lang="en">`, `<th scope="row" lang="en">Alpha</th>`, `<td class="placeholder">placeholder</td>`, `<td class="none"><span class="unseen">not asked for</span></td>`, `<td class="unchanged">unchanged</td>`,
+		`<html lang="en">`, `<th scope="row" lang="en">Alpha</th>`, `<td class="placeholder">placeholder</td>`, `<td class="none"><span class="unseen">not asked for</span></td>`, `<td class="unchanged"><span class="sign" aria-hidden="true">=</span><span class="word">unchanged</span></td>`,
 		`<td class="there"><span aria-hidden="true">✓</span><span class="unseen">there</span></td>`,
 		`<td>checked</td>`, `<td>draft</td>`, `Ada &lt;ada@x.example&gt;`, `2 × <code>missing-alt</code>: the printer &lt;describes&gt; them`, `scope="col"`, `<caption>`,
 	} {
