@@ -24,6 +24,7 @@ type image struct {
 	path          string // under its own path, without metadata, at most as wide as screens need
 	width, height int
 	plate         bool
+	least         int      // width below which words in it cannot be read, 0: it has none
 	drawing       string   // stands in the page itself, and is no file
 	scaled        []scaled // what a browser may choose from, by width; none where there is one file only
 	err           error
@@ -96,6 +97,9 @@ func (s *site) derive(u use) (image, []File) {
 		return image{err: err}, nil
 	}
 	im := image{path: xhtml.AssetPath(a), width: a.Width, height: a.Height, plate: !picture.Opaque(a)}
+	if a.Format == doc.SVG {
+		im.least = least(own, a.Width)
+	}
 	if a.Format == doc.SVG || a.Format == doc.GIF { // a GIF may move
 		return im, []File{{Path: im.path, Data: own}}
 	}
@@ -158,7 +162,7 @@ func (s *site) show(from string) func(*doc.Picture, xhtml.Use) (xhtml.Image, boo
 		if im.drawing != "" {
 			return xhtml.Image{Width: im.width, Height: im.height, Drawing: im.drawing}, true
 		}
-		out := xhtml.Image{Src: relative(from, im.path), Width: im.width, Height: im.height, Plate: im.plate}
+		out := xhtml.Image{Src: relative(from, im.path), Width: im.width, Height: im.height, Plate: im.plate, Least: im.least}
 		if len(im.scaled) == 0 {
 			return out, true
 		}

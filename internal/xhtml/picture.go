@@ -18,7 +18,15 @@ func (r *Renderer) figure(f *doc.Figure) {
 		w.Open("figure", A("class", cls))
 	}
 	r.breaks()
-	r.picture(f.Picture, Content)
+	if least := r.least(f); least > 0 {
+		r.scrolls++
+		name := r.named("picture", r.scrolls, doc.PlainText(f.Caption))
+		w.Open("div", A("class", "fine "+leastClass(least)), A("role", "region"), A("aria-label", name), A("tabindex", "0"))
+		r.picture(f.Picture, Content)
+		w.Close()
+	} else {
+		r.picture(f.Picture, Content)
+	}
 	if len(f.Caption) > 0 {
 		w.Open("figcaption")
 		r.inlines(f.Caption)
@@ -26,6 +34,37 @@ func (r *Renderer) figure(f *doc.Figure) {
 	}
 	w.Close()
 	w.Line()
+}
+
+// LeastStep is the step, in rem, of the least widths of drawings that style
+// sheets hold a class for.
+const LeastStep = 4
+
+// A telephone's text is about so many CSS pixels wide; the text of any window
+// not wider than most.
+const (
+	phoneWidth, mostWidth = 280, 592
+	rem                   = 16
+)
+
+// least returns the width in CSS pixels below which the words in a drawing
+// cannot be read, 0 where a telephone shows it as wide as that. A main picture
+// leads a page and is seen whole.
+func (r *Renderer) least(f *doc.Figure) int {
+	p := f.Picture
+	if r.o.EPUB || f.Role == doc.MainFigure || p == nil || p.Asset == nil || p.Width > 0 || p.Height > 0 || r.o.Picture == nil {
+		return 0
+	}
+	img, ok := r.o.Picture(p, Content)
+	if least := min(img.Least, img.Width, mostWidth); ok && least > phoneWidth {
+		return least
+	}
+	return 0
+}
+
+// leastClass returns the class of a least width in CSS pixels.
+func leastClass(least int) string {
+	return "least" + itoa((least+LeastStep*rem-1)/(LeastStep*rem)*LeastStep)
 }
 
 // picture writes a picture, or the marked box in the place of one that is

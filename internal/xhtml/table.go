@@ -20,13 +20,7 @@ func (r *Renderer) table(t *doc.Table) {
 		}
 		w.Open("div", A("class", name))
 	} else {
-		name := doc.PlainText(t.Caption)
-		if name == "" {
-			name = r.o.Label("table") + " " + itoa(r.tables)
-			if r.page != nil && r.prefix != "" {
-				name += ", " + r.page.Title
-			}
-		}
+		name := r.named("table", r.tables, doc.PlainText(t.Caption))
 		w.Open("div", A("class", "table"), A("role", "region"), A("aria-label", name), A("tabindex", "0"))
 	}
 	grouped := ""
@@ -58,6 +52,19 @@ func (r *Renderer) table(t *doc.Table) {
 	w.Close()
 	w.Line()
 	r.data(t)
+}
+
+// named returns the name of a box that scrolls: the caption of what it holds,
+// else which one it is, by its kind's label, of those on its page.
+func (r *Renderer) named(label string, n int, caption string) string {
+	if caption != "" {
+		return caption
+	}
+	name := r.o.Label(label) + " " + itoa(n)
+	if r.page != nil && r.prefix != "" {
+		name += ", " + r.page.Title
+	}
+	return name
 }
 
 // data offers a table's data as a file. The words are the edition's own.

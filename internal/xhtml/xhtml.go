@@ -64,6 +64,7 @@ type Image struct {
 	Width  int // in CSS pixels, for the room it takes before it is loaded
 	Height int
 	Plate  bool // may be transparent: dark screens put light paper under it
+	Least  int  // width in CSS pixels below which words in it cannot be read, 0: it has none
 
 	// Drawing is an svg element to be put into the page instead of a file, ""
 	// for all others. It is trusted, and stands in one line after another.
@@ -89,6 +90,7 @@ type Renderer struct {
 	ids      map[string]bool
 	images   int
 	tables   int
+	scrolls  int // drawings that scroll, on the page
 	page     *doc.Page
 	refs     map[*doc.Footnote]string // id of the first mark of each note
 	deferred []*doc.Footnote          // marks that stand inside a link, written after it
@@ -113,7 +115,7 @@ func New(w *Writer, o Options, taken ...string) *Renderer {
 // Page writes a page's blocks and footnotes, without its title. The prefix is
 // put before its ids; "" unless several pages share a file.
 func (r *Renderer) Page(p *doc.Page, prefix string) {
-	r.page, r.prefix, r.refs, r.tables = p, prefix, map[*doc.Footnote]string{}, 0
+	r.page, r.prefix, r.refs, r.tables, r.scrolls = p, prefix, map[*doc.Footnote]string{}, 0, 0
 	r.blocks(p.Blocks)
 	r.notes(p.Footnotes)
 	r.flushBreaks()

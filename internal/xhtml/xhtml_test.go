@@ -233,3 +233,43 @@ func TestDiagnostics(t *testing.T) {
 		t.Errorf("got %+v", r.Diags.All)
 	}
 }
+
+// A drawing whose words a telephone would make too small is moved through in a
+// box that the keyboard reaches; a book, a main picture and a drawing of a size
+// of its own are shown whole.
+func TestFineDrawings(t *testing.T) {
+	fine := func(least int) Options {
+		o := site()
+		o.Picture = func(*doc.Picture, Use) (Image, bool) {
+			return Image{Src: "c.svg", Width: 700, Height: 350, Least: least}, true
+		}
+		return o
+	}
+	chart := &doc.Picture{Asset: png("c.svg"), State: doc.AltDescribed, Alt: "Loans"}
+	figure := &doc.Figure{Picture: chart}
+	image := `<img src="c.svg" alt="Loans" width="700" height="350"/>`
+	in := func(class, name string) string {
+		return `<div class="fine ` + class + `" role="region" aria-label="` + name + `" tabindex="0">` + image + `</div>`
+	}
+	asBook := fine(400)
+	asBook.EPUB = true
+	for _, c := range []struct {
+		name   string
+		o      Options
+		blocks []doc.Block
+		want   string
+	}{
+		{"captioned", fine(400), []doc.Block{&doc.Figure{Picture: chart, Caption: words("Loans by month")}},
+			`<figure class="figure">` + in("least28", "Loans by month") + `<figcaption>Loans by month</figcaption></figure>`},
+		{"numbered", fine(5000), []doc.Block{figure}, `<div class="figure">` + in("least40", label("picture")+" 1") + `</div>`},
+		{"fits", fine(280), []doc.Block{figure}, `<div class="figure">` + image + `</div>`},
+		{"main", fine(400), []doc.Block{&doc.Figure{Picture: chart, Role: doc.MainFigure}}, `<div class="figure main">` + image + `</div>`},
+		{"asked", fine(400), []doc.Block{&doc.Figure{Picture: &doc.Picture{Asset: chart.Asset, State: doc.AltDescribed, Alt: "Loans", Width: 350}}},
+			`<div class="figure"><img src="c.svg" alt="Loans" width="350" height="175"/></div>`},
+		{"book", asBook, []doc.Block{figure}, `<div class="figure"><img src="c.svg" alt="Loans"/></div>`},
+	} {
+		if got := strings.ReplaceAll(render(c.o, &doc.Page{Blocks: c.blocks}), "\n", ""); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
