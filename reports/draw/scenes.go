@@ -43,33 +43,33 @@ func scenes(year int) map[string]func() image.Image {
 }
 
 func cover(year int) image.Image {
-	c := newCanvas(1654, 2339)
+	c := newCanvas(1654, 1654)
 	if year == 2025 {
 		c.sky(rgb(0x123f4d), rgb(0xf0c98a))
-		c.disc(rgb(0xf7e3b0), 112, 123, 15)
-		c.hills(rgb(0x2a6a78), 128, 7, 17, 10)
-		c.hills(rgb(0x1d5361), 142, 9, 22, 55)
+		c.disc(rgb(0xf7e3b0), 112, 60, 15)
+		c.hills(rgb(0x2a6a78), 65, 7, 17, 10)
+		c.hills(rgb(0x1d5361), 79, 9, 22, 55)
 	} else {
 		c.sky(rgb(0x5b2a15), rgb(0xf3d3a4))
-		c.disc(rgb(0xfff0cc), 46, 123, 15)
-		c.hills(rgb(0xa0583a), 128, 7, 19, 30)
-		c.hills(rgb(0x7a3b1d), 142, 9, 24, 5)
+		c.disc(rgb(0xfff0cc), 46, 60, 15)
+		c.hills(rgb(0xa0583a), 65, 7, 19, 30)
+		c.hills(rgb(0x7a3b1d), 79, 9, 24, 5)
 	}
 	water := rgb(0x8fc0c7)
 	c.shape(water, func(p *path) {
-		p.move(60, 150)
-		p.curve(80, 165, 20, 175, 40, 195)
-		p.curve(60, 215, 110, 215, 120, 227)
-		p.line(30, 227)
-		p.curve(0, 205, -10, 180, 20, 168)
-		p.curve(40, 160, 48, 156, 52, 150)
+		p.move(74, 84)
+		p.curve(82, 98, 20, 109, 40, 128)
+		p.curve(60, 148, 110, 148, 120, 160)
+		p.line(30, 160)
+		p.curve(0, 138, -10, 113, 20, 101)
+		p.curve(40, 93, 52, 92, 74, 84)
 	})
-	c.hills(rgb(0x1a4030), 214, 4, 12, 20)
+	c.hills(rgb(0x1a4030), 146, 4, 12, 20)
 	for i := range 9 {
 		x := 8 + float64(i)*18
-		c.tree(mix(moss, leaf, float64(i%3)/3), dark, x, 206+float64(i*7%9), 22+float64(i*5%8))
+		c.tree(mix(moss, leaf, float64(i%3)/3), dark, x, 138+float64(i*7%9), 22+float64(i*5%8))
 	}
-	for _, b := range [][2]float64{{58, 178}, {46, 190}} {
+	for _, b := range [][2]float64{{57, 108}, {41, 120}} {
 		boat(c, b[0], b[1], 7)
 	}
 	return c.rgba()
