@@ -138,7 +138,54 @@ func runsOf(n *parts.Node) (words string, plain bool) {
 	return words, true
 }
 
-// FuzzEquation tries any equation: its letters and digits are all there.
+// mathKids are the parts of the structures of an equation, each of which stands
+// in them at most once.
+var mathKids = map[string]string{
+	"m:f": "m:num m:den", "m:sSup": "m:e m:sup", "m:sSub": "m:e m:sub",
+	"m:sSubSup": "m:e m:sub m:sup", "m:rad": "m:deg m:e",
+}
+
+// lettersOf are the letters of an equation that holds nothing but runs and
+// structures with the parts that they should have.
+func lettersOf(n *parts.Node) (letters string, plain bool) {
+	allowed, structure := mathKids[n.Name]
+	switch n.Name {
+	case "":
+		return "", strings.TrimSpace(n.Words()) == ""
+	case "m:t":
+		for _, k := range n.Kids {
+			if k.Name != "" {
+				return "", false
+			}
+		}
+		return n.Words(), true
+	case "m:oMath", "m:r", "m:e", "m:num", "m:den", "m:sup", "m:sub", "m:deg":
+	default:
+		if !structure {
+			return "", false
+		}
+	}
+	seen := map[string]bool{}
+	for _, k := range n.Kids {
+		switch {
+		case k.Name == "":
+		case structure && (seen[k.Name] || !slices.Contains(strings.Fields(allowed), k.Name)),
+			!structure && (n.Name == "m:r") != (k.Name == "m:t"),
+			!structure && mathKids[k.Name] == "" && k.Name != "m:r" && k.Name != "m:t":
+			return "", false
+		}
+		seen[k.Name] = true
+		words, ok := lettersOf(k)
+		if !ok {
+			return "", false
+		}
+		letters += words
+	}
+	return letters, true
+}
+
+// FuzzEquation tries any equation: it makes runs that can be set, and where it
+// holds only what equations are made of, no letter or digit of it is lost.
 func FuzzEquation(f *testing.F) {
 	for _, c := range equations() {
 		f.Add(c.omml)
@@ -148,9 +195,25 @@ func FuzzEquation(f *testing.F) {
 		if err != nil {
 			return
 		}
+		got := ""
 		for _, r := range equation(root, prose.Style{}, "") {
+			got += r.Text
 			if !utf8.ValidString(r.Text) || r.Style.Sup && r.Style.Sub {
 				t.Errorf("%q, raised %t, lowered %t", r.Text, r.Style.Sup, r.Style.Sub)
+			}
+		}
+		// In which order they stand is not the order of the source: the letters
+		// are counted. Those beyond ASCII may be composed with what follows.
+		letters, plain := lettersOf(root)
+		if !plain {
+			return
+		}
+		for c := '0'; c <= 'z'; c++ {
+			if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+				continue
+			}
+			if want, n := strings.Count(letters, string(c)), strings.Count(got, string(c)); n < want {
+				t.Errorf("%q stands %d times in %q, and %d times in %q", c, want, letters, n, got)
 			}
 		}
 	})
