@@ -119,8 +119,7 @@ type entry struct {
 
 // numberColumn returns how much room the numbers of parts and pages need.
 func (s *setting) numberColumn() length.Length {
-	l := s.bodyLook(s.r.Lang)
-	l.features |= typeset.Tabular
+	l := numeral(s.bodyLook(s.r.Lang))
 	w := length.Length(0)
 	bold := s.sansLook(s.scale.Station, s.r.Lang)
 	bold.bold = true
@@ -142,7 +141,7 @@ func (s *setting) pageColumn() length.Length {
 	w := length.Length(0)
 	for _, p := range s.r.Parts {
 		for _, pg := range p.Pages {
-			w = max(w, s.width(s.refer(pg), s.entryLook(false)))
+			w = max(w, s.width(s.refer(pg), numeral(s.entryLook(false))))
 		}
 	}
 	return w
@@ -154,9 +153,14 @@ func (s *setting) entryLook(part bool) look {
 	if part {
 		l = s.sansLook(s.scale.Station, s.r.Lang)
 		l.bold = true
-		return l
 	}
-	l.features |= typeset.Tabular
+	return l
+}
+
+// numeral is a look for the numbers of contents: those of parts and of pages,
+// in two faces, are of one height and stand below one another.
+func numeral(l look) look {
+	l.features = typeset.Lining | typeset.Tabular
 	return l
 }
 
@@ -174,7 +178,7 @@ func (s *setting) entry(g *galley.Galley, item *display.Tag, e entry) {
 	content := link.Content()
 	label := s.refer(e.node)
 	right := s.page.Column
-	pages := max(e.pages, s.width(label, l))
+	pages := max(e.pages, s.width(label, numeral(l)))
 	room := right - pages - 2*s.page.Baseline
 	m := typeset.Measure{Width: room - e.indent, Align: typeset.Ragged}
 	boxes := s.words(e.title, l, ty, e.indent, m, runInfo{content: content, link: use}, e.node)
@@ -187,7 +191,7 @@ func (s *setting) entry(g *galley.Galley, item *display.Tag, e entry) {
 	first, last := boxes[0], boxes[len(boxes)-1]
 	last.After = 700 // better between two parts
 	if e.number != "" {
-		n := l
+		n := numeral(l)
 		n.color = s.pal.Muted
 		if e.part {
 			n.color = s.pal.Link
@@ -199,7 +203,7 @@ func (s *setting) entry(g *galley.Galley, item *display.Tag, e entry) {
 	if !e.part {
 		last.Ink = append(last.Ink, s.leader(end, right-pages, last.Base)...)
 	}
-	page := s.label(label, l, right, last.Base, fromRight, content, display.Decoration)
+	page := s.label(label, numeral(l), right, last.Base, fromRight, content, display.Decoration)
 	spaced(page)
 	last.Ink = append(last.Ink, page...)
 	last.Ink = append(last.Ink, &display.LinkArea{Rect: display.Rect{X: end, Y: last.Base - l.size.Scale(theme.AboveType, 100), W: right - end, H: l.size.Scale(theme.LinkArea, 100)},

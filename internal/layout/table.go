@@ -128,7 +128,7 @@ func (t *tabular) section(table *display.Tag, role string, rows []*doc.Row, head
 		case grouped && i > 0:
 			t.divide(rows[i-1], row)
 		case t.group && role == "TFoot" && i == 0:
-			g.Space(t.f.ty.Leading / 3)
+			g.Space(t.f.ty.Leading * 3 / 4)
 		}
 		boxes := t.row(tag, row, head, busy, &over)
 		if len(boxes) == 0 {
@@ -203,7 +203,7 @@ func (t *tabular) divide(before, row *doc.Row) {
 		return
 	case row.Role == doc.ResultRow:
 		g.Keep(galley.Never)
-		g.Space(t.f.ty.Leading / 3)
+		g.Space(t.f.ty.Leading * 3 / 4)
 	case row.Role == doc.SumRow, before.Role == doc.GroupRow, before.Role == doc.WholeRow:
 		g.Keep(galley.Never)
 	default:

@@ -19,7 +19,7 @@ func (f *frame) team(b *doc.Team) {
 	if b.Title != "" {
 		f.title(b.Title, b)
 	} else {
-		f.g.Space(f.around())
+		f.g.Space(2 * f.around()) // more than between two rows of people
 	}
 	list := f.tag.Add("L", b)
 	list.Number = "None"
