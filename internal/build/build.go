@@ -86,6 +86,7 @@ func Run(o Options) (*Result, error) {
 		return res, err
 	}
 	defer rd.close()
+	mend(res.Out)
 	if rd.stopped {
 		return res, nil
 	}

@@ -22,6 +22,7 @@ func Export(o Options) (*Result, error) {
 	if o.Out == "" {
 		res.Out += "-data"
 	}
+	mend(res.Out)
 	if rd.stopped {
 		return res, nil
 	}

@@ -138,6 +138,30 @@ func Publish(out string, files []File, before step) error {
 	return swap(out, before)
 }
 
+// mend finishes or clears away what a killed run left in an output folder, so
+// that it is whole even if this run comes to nothing. It leaves alone what
+// Publish refuses: that says why when it is called.
+func mend(out string) {
+	left := false
+	for _, name := range []string{stagingName, retiredName} {
+		if _, err := os.Lstat(filepath.Join(out, name)); err == nil {
+			left = true
+		}
+	}
+	if !left || !ours(out) {
+		return
+	}
+	unlock, _, err := lock(filepath.Join(out, lockName))
+	if err != nil {
+		return // another run is at work, and ends it itself
+	}
+	defer unlock()
+	m, err := readManifest(filepath.Join(out, manifestName))
+	if err == nil && refuseForeign(out, m) == nil {
+		_ = recoverSwap(out, func(string, string) error { return nil }) // Publish tries again, and tells
+	}
+}
+
 // ours reports whether annals has been at work in a folder.
 func ours(out string) bool {
 	for _, name := range []string{lockName, manifestName} {

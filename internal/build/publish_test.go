@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // edition makes the files of an output in a given state.
@@ -198,12 +199,22 @@ func TestKilledRunIsFinished(t *testing.T) {
 		if err == nil {
 			return
 		}
-		if err := recoverSwap(out, func(string, string) error { return nil }); err != nil {
+		// The next run finishes it, though it builds nothing itself.
+		report := t.TempDir()
+		if err := os.WriteFile(filepath.Join(report, "report.yaml"), []byte("title: ["), 0o666); err != nil {
 			t.Fatal(err)
+		}
+		if res, err := Run(Options{Folder: report, Out: out, Editions: All, Version: "test", Now: time.Now}); err != nil || res.Published {
+			t.Fatalf("a report that cannot be read was published, %v", err)
 		}
 		got, err := state(out)
 		if err != nil || got != "old" && got != "new" {
 			t.Fatalf("killed at step %d: %q, %v", n, got, err)
+		}
+		for _, name := range []string{stagingName, retiredName} {
+			if _, err := os.Lstat(filepath.Join(out, name)); err == nil {
+				t.Errorf("killed at step %d: %s is left", n, name)
+			}
 		}
 	}
 }
