@@ -43,7 +43,7 @@ func sayingEverywhere(s string) *doc.Report {
 // for machines can be read, and says them, too.
 func FuzzFrames(f *testing.F) {
 	for _, s := range []string{"", "</title><script>alert(1)</script>", `" onload='x' data-x="`, "a & b &amp; &lt; ]]> <!-- --> {{.Title}}", "\x00\x01\x7f\u0085\u2028", "\xff\xfe", "Spar\u00adkasse \u202e \u200b", "</script><b>", "javascript:alert(1)",
-		"'\\\"\\u0022`${x}", "@import url(x); } body{}", "日本 🙂 שלום", strings.Repeat("long ", 60), "a\nb\tc"} {
+		"'\\\"\\u0022`${x}", "@import url(x); } body{}", "日本 🙂 שלום", strings.Repeat("long ", 60), strings.Repeat("longer ", 80), "a\nb\tc"} {
 		f.Add(s)
 	}
 	card := &picture.Shelf{Store: keptCards()}
@@ -64,20 +64,36 @@ func FuzzFrames(f *testing.F) {
 		}
 		return m
 	}
-	plain := sync.OnceValue(func() map[string]string {
-		m := map[string]string{}
-		for name, data := range make(f, "x") {
-			if path.Ext(name) == ".html" {
-				m[name], _ = skeleton(data)
+	// The pages of plain letters, of words that lead a page and of more than do.
+	leads := func(s string) bool {
+		lead, _, _ := sayingEverywhere(s).Home.Opening()
+		return lead != nil
+	}
+	few, many := "x", strings.Repeat("x", 1000)
+	if !leads(few) || leads(many) {
+		f.Fatal("a page is led by many words, or not by few")
+	}
+	bonesOf := func(s string) func() map[string]string {
+		return sync.OnceValue(func() map[string]string {
+			m := map[string]string{}
+			for name, data := range make(f, s) {
+				if path.Ext(name) == ".html" {
+					m[name], _ = skeleton(data)
+				}
 			}
-		}
-		return m
-	})
+			return m
+		})
+	}
+	plainFew, plainMany := bonesOf(few), bonesOf(many)
 	f.Fuzz(func(t *testing.T, s string) {
 		if len(s) > 2000 || s != xhtml.Clean(s) {
 			return // source lets through what can stand in markup, and nothing else
 		}
 		s = "x" + s // what is empty is left out
+		plain := plainMany
+		if leads(s) {
+			plain = plainFew
+		}
 		said := strings.Join(strings.Fields(s), " ")
 		pages := 0
 		for name, data := range make(t, s) {
