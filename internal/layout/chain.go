@@ -13,7 +13,7 @@ import (
 
 // chain draws an effect chain: numbered stations on a line in the gutter, the
 // label of each in the margin column, its items in the main column. What the
-// items of a station add up to is set off in bold behind an arrow. The numbers,
+// items of a station add up to is set off in bold behind an arrow, on a tint. The numbers,
 // the arrow and the weight say the same without colour; the tags say it as a
 // list of stations, each with its heading and a list of its items.
 func (f *frame) chain(b *doc.Chain) {
@@ -22,7 +22,7 @@ func (f *frame) chain(b *doc.Chain) {
 	list := f.tag.Add("L", b)
 	list.Number = "Decimal"
 	from := len(f.g.Boxes)
-	line := &galley.Span{Kind: galley.Rail, Width: s.scale.Rule + s.scale.Rule/3}
+	line := &galley.Span{Kind: galley.Rail, Width: s.scale.Rule}
 	role := headingRole(f.level + 1)
 	if b.Title != "" {
 		role = headingRole(f.level + 2)
@@ -108,6 +108,7 @@ func (f *frame) chainItem(list *display.Tag, it *doc.ChainItem) {
 		}
 		before := len(f.g.Boxes)
 		in.claim(it)
+		f.g.Span(before, &galley.Span{Kind: galley.Ground, X: f.x - s.scale.Pad/2, Width: f.width + s.scale.Pad/2})
 		cost := claimBreak
 		if len(f.g.Boxes)-before >= longClaim {
 			cost = longClaimBreak

@@ -102,7 +102,7 @@ func (t *tabular) caption(tag *display.Tag) {
 		f.g.Add(bx)
 	}
 	f.notesOf(ct, r)
-	f.g.Space(f.ty.Leading / 4)
+	f.g.Space(f.ty.Leading / 2)
 }
 
 // section sets the rows of head, body or foot.

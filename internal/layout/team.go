@@ -213,7 +213,7 @@ func (s *setting) portrait(p *doc.Person, page *doc.Page, body *display.Tag, r d
 	}
 	l := s.sansLook(s.scale.Heading[0], s.r.Lang)
 	l.bold, l.color = true, s.pal.Link
-	l.size = r.H / 3
+	l.size = r.H.Scale(27, 100)
 	cx, cy := r.X+r.W/2, r.Y+r.H/2
 	b.Ink = append(b.Ink, display.Disc(cx, cy, r.W/2, s.pal.Tint))
 	b.Ink = append(b.Ink, s.label(p.Initials, l, cx, cy+l.size.Scale(theme.HalfCap, 100), fromMiddle, nil, display.Decoration)...)
