@@ -38,12 +38,13 @@ var version = "0.1.0-dev"
 const idle = 64 << 20
 
 func main() {
-	if os.Getenv("GOMEMLIMIT") == "" {
+	var room []byte
+	if os.Getenv("GOMEMLIMIT") == "" { // else it would count for somebody's own limit
 		// A report of thousands of pages is cleaned up after more often before it
 		// takes more than this; others never come near it.
 		debug.SetMemoryLimit(700<<20 + idle)
+		room = make([]byte, idle)
 	}
-	room := make([]byte, idle)
 	code := run(os.Args[1:], os.Stdout, os.Stderr)
 	runtime.KeepAlive(room)
 	os.Exit(code)

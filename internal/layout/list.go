@@ -111,16 +111,16 @@ func (f *frame) list(b *doc.List, prev doc.Block) {
 		}
 	}
 	if columns {
-		inColumns(f.g.Boxes[start:], in.x-f.x+in.width+s.page.Gutter)
+		sideBySide(f.g.Boxes[start:], in.x-f.x+in.width+s.page.Gutter)
 	}
 	if f.nest == 0 {
 		f.g.Space(f.around() / 2)
 	}
 }
 
-// inColumns sets the lines of a list in two columns, step apart. Few of them do
+// sideBySide sets the lines of a list in two columns, step apart. Few of them do
 // not stand alone on a page.
-func inColumns(lines []*galley.Box, step length.Length) {
+func sideBySide(lines []*galley.Box, step length.Length) {
 	const few = 5
 	cols := &galley.TwoColumns{Step: step}
 	for i, b := range lines {

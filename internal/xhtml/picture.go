@@ -36,9 +36,9 @@ func (r *Renderer) figure(f *doc.Figure) {
 	w.Line()
 }
 
-// LeastStep is the step, in rem, of the least widths of drawings that style
+// leastStep is the step, in rem, of the least widths of drawings that style
 // sheets hold a class for.
-const LeastStep = 4
+const leastStep = 4
 
 // A telephone's text is about so many CSS pixels wide; the text of any window
 // not wider than most.
@@ -64,7 +64,7 @@ func (r *Renderer) least(f *doc.Figure) int {
 
 // leastClass returns the class of a least width in CSS pixels.
 func leastClass(least int) string {
-	return "least" + itoa((least+LeastStep*rem-1)/(LeastStep*rem)*LeastStep)
+	return "least" + itoa((least+leastStep*rem-1)/(leastStep*rem)*leastStep)
 }
 
 // picture writes a picture, or the marked box in the place of one that is
